@@ -1,0 +1,24 @@
+/**
+ * The pure chain: noise floor -> detection -> bursts -> emission -> fix -> policy. No I/O, no clock, no randomness: time is only
+ * `t` of what is pushed.
+ */
+import type { Band, Finding, Site, StageCounters, StreamItem } from "../domain/index.ts";
+
+export interface DetectionOptions {
+  readonly site: Site;
+  readonly bands: readonly Band[];
+  /** What `state()` gave before a restart; left out: a cold start. */
+  readonly state?: unknown;
+}
+
+export interface Detection {
+  /** Takes one item; gives what the windows that it closed led to, in order. */
+  push(item: StreamItem): readonly Finding[];
+  /** Takes an item for its noise floors only. */
+  learn(item: StreamItem): void;
+  /** Closes every open window and every open emission: the end of a recording. */
+  finish(): readonly Finding[];
+  /** JSON-able; accepted by `DetectionOptions.state`. */
+  state(): unknown;
+  counters(): readonly StageCounters[];
+}

@@ -1,0 +1,39 @@
+/**
+ * Bands: named pieces of spectrum. The table itself is data with dates (agent/config/bands.json), never code. Which technology
+ * transmits in a band is what detection finds out.
+ */
+
+export type Direction = "uplink" | "downlink" | "tdd" | "ism";
+
+export interface Band {
+  /** 3GPP number and direction (`b8-ul`, `b20-dl`, `n78`) or a plain name (`wifi24`, `dect`, `tetra-ul`). */
+  readonly id: string;
+  readonly name: string;
+  /** Hz, inclusive */
+  readonly low: number;
+  /** Hz, exclusive */
+  readonly high: number;
+  readonly direction: Direction;
+  /** What may legally transmit there: gsm, umts, lte, nr, dect, tetra, wifi, bluetooth, … */
+  readonly technologies: readonly string[];
+  /** ISO 3166 codes or `*`. */
+  readonly countries: readonly string[];
+  /** ISO dates between which this row holds. */
+  readonly from?: string;
+  readonly until?: string;
+}
+
+/** The narrowest band of `bands` that holds `hz`, or undefined. */
+export function bandAt(bands: readonly Band[], hz: number): Band | undefined {
+  let best: Band | undefined;
+  for (const band of bands) {
+    if (hz < band.low || hz >= band.high) continue;
+    if (best === undefined || band.high - band.low < best.high - best.low) best = band;
+  }
+  return best;
+}
+
+/** Whether `expected` (`b8`, both directions, or `b8-ul`) names `band` (always one direction). */
+export function namesBand(expected: string, band: string): boolean {
+  return band === expected || band === `${expected}-ul` || band === `${expected}-dl`;
+}

@@ -1,0 +1,59 @@
+/** The fused view of one transmitter over time, and where it is. */
+import type { DurationMicros, Micros } from "./units.ts";
+
+export type Technology =
+  | "gsm" | "umts" | "lte" | "nr" | "wifi" | "bluetooth" | "ble" | "dect" | "tetra" | "tdd" | "jammer" | "unknown";
+
+export type Activity = "registration" | "retry" | "sms" | "voice" | "data" | "beacon" | "downlink" | "unknown";
+
+/** Why detection decided as it did: a short name, a sentence for people, and the figures it rests on. */
+export interface Reason {
+  /** Id of the stage or rule, stable. */
+  readonly rule: string;
+  readonly version: number;
+  readonly says: string;
+  readonly figures?: Readonly<Record<string, number | string>>;
+}
+
+export interface Emission {
+  readonly type: "emission";
+  readonly id: string;
+  /** First heard. */
+  readonly t: Micros;
+  /** From first heard to last heard so far. */
+  readonly dt: DurationMicros;
+  /** False once it has ended; the last word about it. */
+  readonly open: boolean;
+  /** null where no known band holds it; `hz` says where it is then. */
+  readonly band: string | null;
+  readonly hz?: number;
+  readonly technology: Technology;
+  /** Of the technology, 0 to 1. */
+  readonly confidence: number;
+  readonly activity: Activity;
+  /** Probability that a phone (or a phone's radio) transmits, 0 to 1. */
+  readonly handset: number;
+  /** dB over the noise floor, by sensor. */
+  readonly levels: Readonly<Record<string, number>>;
+  readonly reasons: readonly Reason[];
+}
+
+export interface Fix {
+  readonly type: "fix";
+  /** Id of the emission. */
+  readonly emission: string;
+  readonly t: Micros;
+  readonly wing: string;
+  /** Most probable level. */
+  readonly level: string;
+  /** [id of the place, probability], most probable first; what is missing to 1 is spread thinly or outside. */
+  readonly cells: readonly (readonly [string, number])[];
+  /** Best point, plan metres. */
+  readonly x: number;
+  readonly y: number;
+  /** Radius in metres that holds the transmitter with 50 % and 90 %. */
+  readonly r50: number;
+  readonly r90: number;
+  /** Probability that it is inside the building, 0 to 1. */
+  readonly inside: number;
+}
