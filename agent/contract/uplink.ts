@@ -1,0 +1,74 @@
+/**
+ * What agent and server tell each other on `wingwatch/v1/<site>/agents/<agent>/…`. Alerts, emissions and fixes carry the outbox
+ * `seq`; the server answers on `acks` once it has committed and is idempotent by id.
+ */
+import { z } from "zod";
+import { findingSchema } from "./findings.ts";
+
+const t = z.number().int().nonnegative();
+
+/** `state`, retained; birth at every connect and last will alike. A will of an older session is ignored. */
+export const presenceSchema = z.object({ online: z.boolean(), since: t, session: z.string(), version: z.string() });
+export type Presence = z.infer<typeof presenceSchema>;
+
+/** `emissions` (emissions and their fixes) and `alerts`. */
+export const outboxEntrySchema = z.object({ seq: z.number().int().positive(), finding: findingSchema });
+export const outboxMessageSchema = z.object({ entries: z.array(outboxEntrySchema).max(500) });
+
+/** `acks`, from the server: everything up to `seq` is committed. */
+export const ackSchema = z.object({ seq: z.number().int().nonnegative() });
+
+/** `readings`, the live view: at most 4 Hz a sensor and band. Rows of [sensor, band, floor, mean, peak], null = not given. */
+export const liveReadingsSchema = z.object({
+  t,
+  rows: z.array(z.tuple([z.string(), z.string(), z.number().nullable(), z.number().nullable(), z.number().nullable()])).max(20_000),
+});
+export type LiveReadings = z.infer<typeof liveReadingsSchema>;
+
+export const stageCountersSchema = z.object({
+  stage: z.string(), in: z.number(), out: z.number(), held: z.number(),
+  rejected: z.record(z.string(), z.number()), dropped: z.record(z.string(), z.number()),
+});
+
+/** How the agent sees one sensor. */
+export const sensorHealthSchema = z.object({
+  sensor: z.string(),
+  /** Newest observation's arrival; null = never heard since the agent started. */
+  heardAt: t.nullable(),
+  /** Sensor clock minus agent clock, µs; null = not known. */
+  clockOffset: z.number().nullable(),
+  temperature: z.number().nullable(), supply: z.number().nullable(), tamper: z.boolean().nullable(), uptimeSeconds: z.number().nullable(),
+  /** Frames lost by sequence number, damaged frames, rejected observations. */
+  lost: z.number(), damaged: z.number(), rejected: z.number(),
+  firmware: z.string().nullable(),
+});
+export type SensorHealth = z.infer<typeof sensorHealthSchema>;
+
+/** `health`, every second. */
+export const agentHealthSchema = z.object({
+  t, version: z.string(), uptimeSeconds: z.number(), stages: z.array(stageCountersSchema), sensors: z.array(sensorHealthSchema),
+  store: z.object({ type: z.string(), ok: z.boolean(), message: z.string().nullable() }),
+  memoryBytes: z.number(),
+  countermeasures: z.array(z.object({ id: z.string(), state: z.enum(["on", "off", "unknown"]), t })),
+});
+export type AgentHealth = z.infer<typeof agentHealthSchema>;
+
+/** `commands`, from the server; answered on `replies` with the same `id`. */
+export const commandSchema = z.discriminatedUnion("kind", [
+  z.object({
+    id: z.string(), kind: z.literal("history"), sensor: z.string(), band: z.string(), from: t, to: t,
+    points: z.number().int().min(1).max(5000),
+  }),
+]);
+export type AgentCommand = z.infer<typeof commandSchema>;
+
+export const historyPointSchema = z.object({
+  t, dt: z.number(), n: z.number(), floor: z.number().nullable(), mean: z.number().nullable(), min: z.number().nullable(),
+  max: z.number().nullable(), duty: z.number().nullable(),
+});
+
+export const replySchema = z.discriminatedUnion("ok", [
+  z.object({ id: z.string(), ok: z.literal(true), points: z.array(historyPointSchema) }),
+  z.object({ id: z.string(), ok: z.literal(false), code: z.string(), message: z.string() }),
+]);
+export type AgentReply = z.infer<typeof replySchema>;

@@ -1,0 +1,19 @@
+/** How a sensor and an agent stand now. Stale is not quiet. */
+import { agentHealthSchema, sensorHealthSchema } from "@wingwatch/agent/contract";
+import { z } from "zod";
+
+/** `live` heard within its time; `stale` not heard for a few seconds; `silent` long not heard; `never` not since the agent came; `unknown` its agent is away. */
+export const sensorStateSchema = z.enum(["live", "stale", "silent", "never", "unknown"]);
+export type SensorState = z.infer<typeof sensorStateSchema>;
+
+export const sensorStatusSchema = sensorHealthSchema.extend({ state: sensorStateSchema, agent: z.string().nullable() });
+export type SensorStatus = z.infer<typeof sensorStatusSchema>;
+
+export const agentStatusSchema = z.object({
+  id: z.string(), wings: z.array(z.string()), online: z.boolean(), since: z.number().nullable(),
+  health: agentHealthSchema.omit({ sensors: true, countermeasures: true }).nullable(),
+});
+export type AgentStatus = z.infer<typeof agentStatusSchema>;
+
+export const countermeasureStatusSchema = z.object({ id: z.string(), state: z.enum(["on", "off", "unknown"]), t: z.number().nullable() });
+export type CountermeasureStatus = z.infer<typeof countermeasureStatusSchema>;
