@@ -5,7 +5,7 @@
  * the device goes away the iterator throws a WingwatchError or ends. When `signal` aborts no further chunk is yielded and the iterator
  * ends only after its resources are released.
  */
-import type { Micros, Observation, StageCounters } from "../domain/index.ts";
+import type { DurationMicros, Micros, StageCounters, StreamItem } from "../domain/index.ts";
 
 export interface Clock {
   /** Wall clock. */
@@ -19,18 +19,32 @@ export interface Log {
   error(fields: object, message: string): void;
 }
 
-/** A sensor as the driver knows it before the site file gives it a place. */
+/** What every driver is given, the same for all connections of an agent. */
 export interface DriverContext {
   readonly signal: AbortSignal;
   readonly clock: Clock;
   readonly log: Log;
-  /** Ids of the sensors that this connection may speak for; anything else is rejected as `unknown-sensor`. */
-  readonly sensors: readonly string[];
+  /** Id of the site. */
+  readonly site: string;
+  /** Id of the agent, for names that must be unique on a broker. */
+  readonly agent: string;
+  /** MQTT broker used where the site file names none. */
+  readonly brokerUrl?: string;
+  /** For secrets that the site file names but does not hold. */
+  readonly env: Readonly<Record<string, string | undefined>>;
 }
 
-/** What a driver yields: observations that came together, decoded as far as the device allows. */
+/** A sensor that a connection may speak for, with its own options; anything else on it is rejected as `unknown-sensor`. */
+export interface DriverSensor<Options> {
+  readonly id: string;
+  /** In the order of the site file. */
+  readonly bands: readonly string[];
+  readonly options: Options;
+}
+
+/** What a driver yields: what came together, decoded as far as the device allows. Only recordings hold ticks and marks. */
 export interface Batch {
-  readonly observations: readonly Observation[];
+  readonly items: readonly StreamItem[];
   readonly receivedAt: Micros;
 }
 
@@ -41,12 +55,40 @@ export interface SensorCommand {
   readonly values: Readonly<Record<string, number>>;
 }
 
+/** What the line itself says of one sensor. null = not known. */
+export interface SensorLine {
+  readonly sensor: string;
+  /** Arrival of the newest thing heard from it. */
+  readonly heardAt: Micros | null;
+  /** False when the device or its broker said that it is gone. */
+  readonly online: boolean | null;
+  /** Sensor clock minus agent clock. */
+  readonly clockOffset: DurationMicros | null;
+  readonly firmware: string | null;
+  /** Frames missing by sequence number, frames damaged on the line, observations rejected. */
+  readonly lost: number;
+  readonly damaged: number;
+  readonly rejected: number;
+}
+
 export interface Connection extends AsyncIterable<Batch> {
   counters(): readonly StageCounters[];
+  lines(): readonly SensorLine[];
   send?(command: SensorCommand): Promise<Readonly<Record<string, number>>>;
 }
 
 export interface Driver<Options> {
   readonly id: string;
-  open(options: Options, context: DriverContext): Promise<Connection>;
+  /** `sensors` is never empty, and all of them belong to one connection (one port, one broker, one file). */
+  open(sensors: readonly DriverSensor<Options>[], context: DriverContext): Promise<Connection>;
+}
+
+/** A connection that can be opened, again and again: what the runtime is given instead of drivers. */
+export interface Source {
+  /** Names the connection for people and metrics: `serial:/dev/ttyUSB0`. */
+  readonly key: string;
+  readonly driver: string;
+  /** Ids of the sensors it speaks for. */
+  readonly sensors: readonly string[];
+  open(context: DriverContext): Promise<Connection>;
 }
