@@ -6,37 +6,94 @@ const probability = z.number().min(0).max(1);
 export const cellProbabilitiesSchema = z.array(z.tuple([z.string(), probability]));
 
 export const reasonSchema = z.object({
-  rule: z.string(), version: z.number().int(), says: z.string(),
+  rule: z.string(),
+  version: z.number().int(),
+  says: z.string(),
   figures: z.record(z.string(), z.union([z.number(), z.string()])).optional(),
 });
 
 export const technologySchema = z.enum([
-  "gsm", "umts", "lte", "nr", "wifi", "bluetooth", "ble", "dect", "tetra", "tdd", "jammer", "unknown",
+  "gsm",
+  "umts",
+  "lte",
+  "nr",
+  "wifi",
+  "bluetooth",
+  "ble",
+  "dect",
+  "tetra",
+  "tdd",
+  "jammer",
+  "unknown",
 ]);
 export const activitySchema = z.enum(["registration", "retry", "sms", "voice", "data", "beacon", "downlink", "unknown"]);
 
 export const emissionSchema = z.object({
-  type: z.literal("emission"), id: z.string(), t, dt: z.number().int().nonnegative(), open: z.boolean(), band: z.string().nullable(),
-  hz: z.number().optional(), technology: technologySchema, confidence: probability, activity: activitySchema, handset: probability,
-  levels: z.record(z.string(), z.number()), reasons: z.array(reasonSchema),
+  type: z.literal("emission"),
+  id: z.string(),
+  t,
+  dt: z.number().int().nonnegative(),
+  open: z.boolean(),
+  band: z.string().nullable(),
+  hz: z.number().optional(),
+  technology: technologySchema,
+  confidence: probability,
+  activity: activitySchema,
+  handset: probability,
+  levels: z.record(z.string(), z.number()),
+  reasons: z.array(reasonSchema),
 });
 
 export const fixSchema = z.object({
-  type: z.literal("fix"), emission: z.string(), t, wing: z.string(), level: z.string(), cells: cellProbabilitiesSchema,
-  x: z.number(), y: z.number(), r50: z.number(), r90: z.number(), inside: probability,
+  type: z.literal("fix"),
+  emission: z.string(),
+  t,
+  wing: z.string(),
+  level: z.string(),
+  cells: cellProbabilitiesSchema,
+  x: z.number(),
+  y: z.number(),
+  r50: z.number(),
+  r90: z.number(),
+  inside: probability,
 });
 
 export const alertKindSchema = z.enum([
-  "breakthrough", "bypass", "prohibited", "retry", "uncovered-band", "countermeasure-down", "staff-radio-disturbed",
-  "sensor-silent", "sensor-deaf", "sensor-tamper", "sensor-jammed", "clock-fault",
+  "breakthrough",
+  "bypass",
+  "prohibited",
+  "retry",
+  "uncovered-band",
+  "countermeasure-down",
+  "staff-radio-disturbed",
+  "sensor-silent",
+  "sensor-deaf",
+  "sensor-tamper",
+  "sensor-jammed",
+  "clock-fault",
 ]);
 export const prioritySchema = z.enum(["high", "medium", "low"]);
 
 export const alertSchema = z.object({
-  type: z.literal("alert"), id: z.string(), kind: alertKindSchema, t, raised: t, updated: t, active: z.boolean(),
-  priority: prioritySchema, emissions: z.array(z.string()), sensor: z.string().optional(), wing: z.string().optional(),
-  level: z.string().optional(), zone: z.string().optional(), cell: z.string().optional(), cells: cellProbabilitiesSchema.optional(),
-  p: probability, uncertain: z.boolean(), thresholds: z.number().int(), reasons: z.array(reasonSchema),
+  type: z.literal("alert"),
+  id: z.string(),
+  kind: alertKindSchema,
+  t,
+  raised: t,
+  updated: t,
+  active: z.boolean(),
+  priority: prioritySchema,
+  emissions: z.array(z.string()),
+  sensor: z.string().optional(),
+  wing: z.string().optional(),
+  level: z.string().optional(),
+  zone: z.string().optional(),
+  cell: z.string().optional(),
+  cells: cellProbabilitiesSchema.optional(),
+  p: probability,
+  uncertain: z.boolean(),
+  thresholds: z.number().int(),
+  reasons: z.array(reasonSchema),
 });
 
 export const findingSchema = z.discriminatedUnion("type", [emissionSchema, fixSchema, alertSchema]);

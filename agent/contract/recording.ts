@@ -9,35 +9,71 @@ const level = z.number().min(-250).max(150);
 const relative = z.literal(true).optional();
 
 export const readingSchema = z.object({
-  type: z.literal("reading"), t, dt, sensor: id, band: id,
-  floor: level.optional(), mean: level.optional(), peak: level.optional(),
-  duty: z.number().min(0).max(1).optional(), bursts: z.number().int().nonnegative().optional(),
-  rbw: z.number().positive().optional(), relative,
+  type: z.literal("reading"),
+  t,
+  dt,
+  sensor: id,
+  band: id,
+  floor: level.optional(),
+  mean: level.optional(),
+  peak: level.optional(),
+  duty: z.number().min(0).max(1).optional(),
+  bursts: z.number().int().nonnegative().optional(),
+  rbw: z.number().positive().optional(),
+  relative,
 });
 
 export const burstsSchema = z.object({
-  type: z.literal("bursts"), t, sensor: id, band: id,
+  type: z.literal("bursts"),
+  t,
+  sensor: id,
+  band: id,
   list: z.array(z.tuple([z.number().int().nonnegative(), z.number().int().nonnegative(), level])).max(4096),
   more: z.number().int().nonnegative(),
 });
 
 export const sweepSchema = z.object({
-  type: z.literal("sweep"), t, dt, sensor: id, start: z.number(), step: z.number().positive(),
-  rbw: z.number().positive().optional(), dbm: z.array(z.number()).max(100_000), relative,
+  type: z.literal("sweep"),
+  t,
+  dt,
+  sensor: id,
+  start: z.number(),
+  step: z.number().positive(),
+  rbw: z.number().positive().optional(),
+  dbm: z.array(z.number()).max(100_000),
+  relative,
 });
 
 export const sightingSchema = z.object({
-  type: z.literal("sighting"), t, sensor: id, radio: z.enum(["wifi", "ble", "bluetooth"]), address: z.string().max(64),
-  rssi: level, channel: z.number().int().optional(), name: z.string().max(256).optional(),
+  type: z.literal("sighting"),
+  t,
+  sensor: id,
+  radio: z.enum(["wifi", "ble", "bluetooth"]),
+  address: z.string().max(64),
+  rssi: level,
+  channel: z.number().int().optional(),
+  name: z.string().max(256).optional(),
 });
 
 export const networkSchema = z.object({
-  type: z.literal("network"), t, sensor: id, technology: z.enum(["gsm", "umts", "lte", "nr"]), plmn: z.string().max(6).optional(),
-  cell: z.string().max(32).optional(), channel: z.number().int().optional(), rsrp: level.optional(), registered: z.boolean(),
+  type: z.literal("network"),
+  t,
+  sensor: id,
+  technology: z.enum(["gsm", "umts", "lte", "nr"]),
+  plmn: z.string().max(6).optional(),
+  cell: z.string().max(32).optional(),
+  channel: z.number().int().optional(),
+  rsrp: level.optional(),
+  registered: z.boolean(),
 });
 
 export const bearingSchema = z.object({
-  type: z.literal("bearing"), t, sensor: id, band: id, degrees: z.number().min(0).max(360), confidence: z.number().min(0).max(1),
+  type: z.literal("bearing"),
+  t,
+  sensor: id,
+  band: id,
+  degrees: z.number().min(0).max(360),
+  confidence: z.number().min(0).max(1),
 });
 
 export const positionSchema = z.object({ type: z.literal("position"), t, sensor: id, level: id, x: z.number(), y: z.number() });
@@ -45,22 +81,45 @@ export const positionSchema = z.object({ type: z.literal("position"), t, sensor:
 export const eventSchema = z.object({ type: z.literal("event"), t, sensor: id, kind: id, value: z.number().optional() });
 
 export const healthSchema = z.object({
-  type: z.literal("health"), t, sensor: id, uptimeSeconds: z.number().nonnegative().optional(), temperature: z.number().optional(),
-  supply: z.number().optional(), tamper: z.boolean().optional(), lost: z.number().int().nonnegative().optional(),
+  type: z.literal("health"),
+  t,
+  sensor: id,
+  uptimeSeconds: z.number().nonnegative().optional(),
+  temperature: z.number().optional(),
+  supply: z.number().optional(),
+  tamper: z.boolean().optional(),
+  lost: z.number().int().nonnegative().optional(),
 });
 
 export const observationSchema = z.discriminatedUnion("type", [
-  readingSchema, burstsSchema, sweepSchema, sightingSchema, networkSchema, bearingSchema, positionSchema, eventSchema, healthSchema,
+  readingSchema,
+  burstsSchema,
+  sweepSchema,
+  sightingSchema,
+  networkSchema,
+  bearingSchema,
+  positionSchema,
+  eventSchema,
+  healthSchema,
 ]);
 
 export const tickSchema = z.object({ type: z.literal("tick"), t });
 
 export const markSchema = z.object({
-  type: z.literal("mark"), t, mark: z.string().max(64), cell: id.optional(), band: id.optional(), dbm: level.optional(),
+  type: z.literal("mark"),
+  t,
+  mark: z.string().max(64),
+  cell: id.optional(),
+  band: id.optional(),
+  dbm: level.optional(),
 });
 
 export const countermeasureStateSchema = z.object({
-  type: z.literal("countermeasure"), t, dt: dt.optional(), id, state: z.enum(["on", "off", "unknown"]),
+  type: z.literal("countermeasure"),
+  t,
+  dt: dt.optional(),
+  id,
+  state: z.enum(["on", "off", "unknown"]),
 });
 
 export const headerSchema = z.object({ type: z.literal("recording"), version: z.literal(1), site: id.optional(), from: z.string() });
@@ -68,7 +127,10 @@ export const headerSchema = z.object({ type: z.literal("recording"), version: z.
 export const recordedStateSchema = z.object({ type: z.literal("state"), t, state: z.unknown() });
 
 export const streamItemSchema = z.discriminatedUnion("type", [
-  ...observationSchema.options, tickSchema, markSchema, countermeasureStateSchema,
+  ...observationSchema.options,
+  tickSchema,
+  markSchema,
+  countermeasureStateSchema,
 ]);
 
 /** Zod's inferred type says `x?: T | undefined`; JSON has no undefined, so the parsed object is a StreamItem as it stands. */

@@ -26,8 +26,12 @@ export const liveReadingsSchema = z.object({
 export type LiveReadings = z.infer<typeof liveReadingsSchema>;
 
 export const stageCountersSchema = z.object({
-  stage: z.string(), in: z.number(), out: z.number(), held: z.number(),
-  rejected: z.record(z.string(), z.number()), dropped: z.record(z.string(), z.number()),
+  stage: z.string(),
+  in: z.number(),
+  out: z.number(),
+  held: z.number(),
+  rejected: z.record(z.string(), z.number()),
+  dropped: z.record(z.string(), z.number()),
 });
 
 /** How the agent sees one sensor. */
@@ -37,16 +41,25 @@ export const sensorHealthSchema = z.object({
   heardAt: t.nullable(),
   /** Sensor clock minus agent clock, µs; null = not known. */
   clockOffset: z.number().nullable(),
-  temperature: z.number().nullable(), supply: z.number().nullable(), tamper: z.boolean().nullable(), uptimeSeconds: z.number().nullable(),
+  temperature: z.number().nullable(),
+  supply: z.number().nullable(),
+  tamper: z.boolean().nullable(),
+  uptimeSeconds: z.number().nullable(),
   /** Frames lost by sequence number, damaged frames, rejected observations. */
-  lost: z.number(), damaged: z.number(), rejected: z.number(),
+  lost: z.number(),
+  damaged: z.number(),
+  rejected: z.number(),
   firmware: z.string().nullable(),
 });
 export type SensorHealth = z.infer<typeof sensorHealthSchema>;
 
 /** `health`, every second. */
 export const agentHealthSchema = z.object({
-  t, version: z.string(), uptimeSeconds: z.number(), stages: z.array(stageCountersSchema), sensors: z.array(sensorHealthSchema),
+  t,
+  version: z.string(),
+  uptimeSeconds: z.number(),
+  stages: z.array(stageCountersSchema),
+  sensors: z.array(sensorHealthSchema),
   store: z.object({ type: z.string(), ok: z.boolean(), message: z.string().nullable() }),
   memoryBytes: z.number(),
   countermeasures: z.array(z.object({ id: z.string(), state: z.enum(["on", "off", "unknown"]), t })),
@@ -56,15 +69,26 @@ export type AgentHealth = z.infer<typeof agentHealthSchema>;
 /** `commands`, from the server; answered on `replies` with the same `id`. */
 export const commandSchema = z.discriminatedUnion("kind", [
   z.object({
-    id: z.string(), kind: z.literal("history"), sensor: z.string(), band: z.string(), from: t, to: t,
+    id: z.string(),
+    kind: z.literal("history"),
+    sensor: z.string(),
+    band: z.string(),
+    from: t,
+    to: t,
     points: z.number().int().min(1).max(5000),
   }),
 ]);
 export type AgentCommand = z.infer<typeof commandSchema>;
 
 export const historyPointSchema = z.object({
-  t, dt: z.number(), n: z.number(), floor: z.number().nullable(), mean: z.number().nullable(), min: z.number().nullable(),
-  max: z.number().nullable(), duty: z.number().nullable(),
+  t,
+  dt: z.number(),
+  n: z.number(),
+  floor: z.number().nullable(),
+  mean: z.number().nullable(),
+  min: z.number().nullable(),
+  max: z.number().nullable(),
+  duty: z.number().nullable(),
 });
 
 export const replySchema = z.discriminatedUnion("ok", [

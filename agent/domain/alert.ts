@@ -3,8 +3,18 @@ import type { Emission, Fix, Reason } from "./emission.ts";
 import type { Micros } from "./units.ts";
 
 export type AlertKind =
-  | "breakthrough" | "bypass" | "prohibited" | "retry" | "uncovered-band" | "countermeasure-down" | "staff-radio-disturbed"
-  | "sensor-silent" | "sensor-deaf" | "sensor-tamper" | "sensor-jammed" | "clock-fault";
+  | "breakthrough"
+  | "bypass"
+  | "prohibited"
+  | "retry"
+  | "uncovered-band"
+  | "countermeasure-down"
+  | "staff-radio-disturbed"
+  | "sensor-silent"
+  | "sensor-deaf"
+  | "sensor-tamper"
+  | "sensor-jammed"
+  | "clock-fault";
 
 export type Priority = "high" | "medium" | "low";
 

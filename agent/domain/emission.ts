@@ -1,8 +1,7 @@
 /** The fused view of one transmitter over time, and where it is. */
 import type { DurationMicros, Micros } from "./units.ts";
 
-export type Technology =
-  | "gsm" | "umts" | "lte" | "nr" | "wifi" | "bluetooth" | "ble" | "dect" | "tetra" | "tdd" | "jammer" | "unknown";
+export type Technology = "gsm" | "umts" | "lte" | "nr" | "wifi" | "bluetooth" | "ble" | "dect" | "tetra" | "tdd" | "jammer" | "unknown";
 
 export type Activity = "registration" | "retry" | "sms" | "voice" | "data" | "beacon" | "downlink" | "unknown";
 

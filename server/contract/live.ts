@@ -42,7 +42,8 @@ export const serverMessageSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("strengths"), t: z.number(), rows: z.array(z.tuple([z.string(), z.string(), z.number()])) }),
   /** All bands of the sensors this client watches: rows of [sensor, band, floor, mean, peak], dBm. */
   z.object({
-    type: z.literal("levels"), t: z.number(),
+    type: z.literal("levels"),
+    t: z.number(),
     rows: z.array(z.tuple([z.string(), z.string(), z.number().nullable(), z.number().nullable(), z.number().nullable()])),
   }),
   /** At least every two seconds, so that a dead connection is noticed. `at` is the server's clock, µs. */

@@ -10,7 +10,10 @@ export const sensorStatusSchema = sensorHealthSchema.extend({ state: sensorState
 export type SensorStatus = z.infer<typeof sensorStatusSchema>;
 
 export const agentStatusSchema = z.object({
-  id: z.string(), wings: z.array(z.string()), online: z.boolean(), since: z.number().nullable(),
+  id: z.string(),
+  wings: z.array(z.string()),
+  online: z.boolean(),
+  since: z.number().nullable(),
   health: agentHealthSchema.omit({ sensors: true, countermeasures: true }).nullable(),
 });
 export type AgentStatus = z.infer<typeof agentStatusSchema>;

@@ -1,0 +1,147 @@
+/** The walls of the house: who may know whom. Each rule says why; the table in docs/architecture.md is the same in words. */
+
+const only = (name, comment, from, to) => ({
+  name,
+  comment,
+  severity: "error",
+  from: { path: from, pathNot: "\\.test\\.ts$|/testing/|tsconfig" },
+  to: { pathNot: to },
+});
+
+const forbid = (name, comment, from, to) => ({ name, comment, severity: "error", from: { path: from, pathNot: "\\.test\\.ts$" }, to });
+
+export default {
+  forbidden: [
+    only(
+      "protocol-is-a-leaf",
+      "A sensor's firmware team must be able to read and port the protocol without the rest.",
+      "^firmware-protocol/(?!schema/|vectors/|c/)",
+      "^firmware-protocol/",
+    ),
+    only(
+      "domain-imports-nothing",
+      "The words must mean the same everywhere, so they depend on nothing.",
+      "^agent/domain/",
+      "^agent/domain/",
+    ),
+    only(
+      "detection-is-pure",
+      "A replay must give exactly the alerts of the live run: no I/O, no clock, no libraries.",
+      "^agent/(detection|scoring)/",
+      "^agent/(domain|detection|scoring)/",
+    ),
+    only("ports-are-types", "A port names what is needed, never who gives it.", "^agent/ports/", "^agent/(domain|ports)/"),
+    only(
+      "contract-is-browser-safe",
+      "What agent and server tell each other is read by both and by the browser.",
+      "^agent/contract/",
+      "^agent/(domain|contract)/|node_modules/zod/",
+    ),
+    only(
+      "decode-does-no-io",
+      "Bytes to observations is a pure step, tested with byte arrays.",
+      "^agent/decode/",
+      "^agent/(decode|domain|contract)/|^firmware-protocol/",
+    ),
+    {
+      name: "drivers-do-not-know-each-other",
+      comment: "A driver is one folder and one registry line; a shared need goes to decode or ports.",
+      severity: "error",
+      from: { path: "^agent/drivers/([^/]+)/" },
+      to: { path: "^agent/drivers/([^/]+)/", pathNot: "^agent/drivers/$1/" },
+    },
+    forbid("drivers-know-no-detection-or-store", "A driver only receives.", "^agent/drivers/", {
+      path: "^agent/(detection|stores|runtime|outbox|uplink|scoring|commands)/|^agent/main|^server/|^simulators/|^dashboard/",
+    }),
+    {
+      name: "stores-do-not-know-each-other",
+      comment: "Stores are interchangeable behind one contract.",
+      severity: "error",
+      from: { path: "^agent/stores/([^/]+)/" },
+      to: { path: "^agent/stores/([^/]+)/", pathNot: "^agent/stores/$1/" },
+    },
+    forbid("stores-know-no-detection-or-driver", "A store keeps what it is given.", "^agent/stores/", {
+      path: "^agent/(detection|drivers|runtime|outbox|uplink|scoring|commands)/|^agent/main|^server/|^simulators/|^dashboard/",
+    }),
+    only(
+      "runtime-names-no-driver-or-store",
+      "The runtime gets its drivers, store and uplink from main.ts and so runs in any test.",
+      "^agent/runtime/",
+      "^agent/(runtime|domain|detection|ports|decode|contract)/",
+    ),
+    forbid(
+      "only-main-composes",
+      "Concrete drivers and stores are named by the composition roots alone.",
+      "^agent/(?!main|commands/|drivers/|stores/|config/)",
+      {
+        path: "^agent/(drivers|stores)/",
+      },
+    ),
+    forbid("agent-knows-no-server", "The agent works with the control room away.", "^agent/", { path: "^(server|dashboard|simulators)/" }),
+    only(
+      "server-contract-is-browser-safe",
+      "The dashboard imports it.",
+      "^server/contract/",
+      "^server/contract/|^agent/(contract|domain)/|node_modules/zod/",
+    ),
+    forbid(
+      "server-reaches-readings-through-the-agent",
+      "Only the composition roots name the agent, its stores or its drivers; features go through ports and contracts.",
+      "^server/(?!main|commands/)",
+      { path: "^agent/(drivers|runtime|stores|main|outbox|uplink|config|commands)" },
+    ),
+    forbid("server-knows-no-dashboard", "The server serves the built files and knows nothing else of them.", "^server/", {
+      path: "^(dashboard|simulators)/",
+    }),
+    forbid("dashboard-knows-the-contract-only", "The browser speaks to the server through its contract.", "^dashboard/", {
+      path: "^(agent/(?!contract|domain)|server/(?!contract)|simulators|firmware-protocol)",
+    }),
+    forbid(
+      "simulators-know-no-internals",
+      "The simulator is an instrument: it shares words and wire, never code, with what it measures.",
+      "^simulators/",
+      {
+        path: "^agent/(?!domain|ports)|^server/|^dashboard/",
+      },
+    ),
+    forbid(
+      "nobody-imports-tests-or-benches",
+      "Tests and benches stand on top.",
+      "^(firmware-protocol|agent|server|dashboard|simulators)/",
+      {
+        path: "^(test|bench)/",
+      },
+    ),
+    {
+      name: "no-cycles",
+      comment: "Data flows one way.",
+      severity: "error",
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+    },
+    {
+      name: "no-unresolvable",
+      comment: "Packages meet only through their exports.",
+      severity: "error",
+      from: {},
+      to: { couldNotResolve: true, pathNot: "^svelte|virtual:" },
+    },
+    {
+      name: "no-non-vetted-license",
+      comment: "A copyleft or unknown licence must be a decision, not an accident.",
+      severity: "error",
+      from: {},
+      to: { dependencyTypes: ["npm"], licenseNot: "MIT|ISC|BSD|Apache|0BSD|MPL|BlueOak|Unlicense|CC0|Python" },
+    },
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: "node_modules" },
+    exclude: { path: "\\.svelte-kit|/dist/|\\.generated\\.c$" },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "node", "svelte", "browser", "default", "types"],
+      extensions: [".ts", ".js", ".mjs", ".svelte", ".json"],
+    },
+  },
+};
