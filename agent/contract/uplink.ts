@@ -13,9 +13,16 @@ export type Presence = z.infer<typeof presenceSchema>;
 
 /** `emissions` (emissions and their fixes) and `alerts`. */
 export const outboxEntrySchema = z.object({ seq: z.number().int().positive(), finding: findingSchema });
-export const outboxMessageSchema = z.object({ entries: z.array(outboxEntrySchema).max(500) });
+export const outboxMessageSchema = z.object({
+  entries: z.array(outboxEntrySchema).max(500),
+  /** Oldest seq still pending in the outbox when this was sent: the server counts without holes from there. */
+  oldest: z.number().int().positive().optional(),
+});
 
-/** `acks`, from the server: everything up to `seq` is committed. */
+/**
+ * `acks`, from the server: everything up to `seq` is committed. Sent after each commit. The agent sends what is pending again, oldest
+ * first, after every connect and whenever it has waited five seconds for an ack: so neither side may lose anything by being away.
+ */
 export const ackSchema = z.object({ seq: z.number().int().nonnegative() });
 
 /** `readings`, the live view: at most 4 Hz a sensor and band. Rows of [sensor, band, floor, mean, peak], null = not given. */
