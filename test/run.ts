@@ -20,7 +20,10 @@ const checks: readonly (readonly [name: string, command: readonly string[]])[] =
   ["types: server", ["tsc", "-p", "server/tsconfig.json"]],
   ["types: simulators", ["tsc", "-p", "simulators/tsconfig.json"]],
   ["types: dashboard", ["svelte-check", "--workspace", "dashboard", "--tsconfig", "./tsconfig.json", "--fail-on-warnings"]],
-  ["walls between folders (dependency-cruiser)", ["depcruise", "agent", "server", "firmware-protocol", "simulators", "dashboard", "test", "bench"]],
+  [
+    "walls between folders (dependency-cruiser)",
+    ["depcruise", "agent", "server", "firmware-protocol", "simulators", "dashboard", "test", "bench"],
+  ],
   ["dead code and dependencies (knip)", ["knip"]],
   ["generated files are up to date", ["node", "deploy/generate.ts", "--check"]],
 ];
@@ -50,11 +53,11 @@ function tests(): void {
   const run = spawnSync(vitest, ["run", ...reporters, ...positionals], { cwd: root, stdio: "inherit" });
   try {
     const results = JSON.parse(readFileSync(file, "utf8")) as Record<string, number>;
-    count.passed += results["numPassedTests"] ?? 0;
-    count.failed += results["numFailedTests"] ?? 0;
-    count.skipped += results["numPendingTests"] ?? 0;
+    count.passed += results.numPassedTests ?? 0;
+    count.failed += results.numFailedTests ?? 0;
+    count.skipped += results.numPendingTests ?? 0;
     // A test file that could not be loaded, or an error outside any test, fails the run without failing a test.
-    if (run.status !== 0 && (results["numFailedTests"] ?? 0) === 0) count.failed += 1;
+    if (run.status !== 0 && (results.numFailedTests ?? 0) === 0) count.failed += 1;
   } catch {
     console.error("vitest left no results");
     count.failed += 1;

@@ -1,0 +1,38 @@
+/** Prints figures as asked: `--json` to stdout; with `--write FILE` the table goes between the markers of that page of docs/. */
+import { readFileSync, writeFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { type Figure, meets, provenance, toJson, toTable } from "./figure.ts";
+
+export interface PrintOptions {
+  readonly json: boolean;
+  readonly write: string | undefined;
+  readonly only: string | undefined;
+}
+
+export function printOptions(argv: readonly string[]): PrintOptions {
+  const { values } = parseArgs({
+    args: [...argv],
+    options: { json: { type: "boolean", default: false }, write: { type: "string" }, only: { type: "string" } },
+    allowPositionals: true,
+  });
+  return { json: values.json, write: values.write, only: values.only };
+}
+
+/** Exit code 0 when nothing is missed, else 1. */
+export function printFigures(title: string, figures: readonly Figure[], options: PrintOptions): number {
+  if (options.json) console.log(toJson(figures));
+  else console.log(`${toTable(figures)}\n\n${provenance()}`);
+  if (options.write !== undefined) writePage(title, figures, options.write);
+  return figures.some((figure) => meets(figure) === false) ? 1 : 0;
+}
+
+function writePage(title: string, figures: readonly Figure[], file: string): void {
+  const begin = `<!-- begin ${title} -->`;
+  const end = `<!-- end ${title} -->`;
+  const block = `${begin}\n${toTable(figures)}\n\n${provenance()}\n${end}`;
+  const page = readFileSync(file, "utf8");
+  const from = page.indexOf(begin);
+  const to = page.indexOf(end);
+  if (from < 0 || to < from) throw new Error(`${file} has no place for ${title}: it needs ${begin} and ${end}`);
+  writeFileSync(file, page.slice(0, from) + block + page.slice(to + end.length));
+}
