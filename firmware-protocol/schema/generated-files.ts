@@ -1,0 +1,15 @@
+/** Which files are generated from messages.json, with their content as it must be. */
+import { generateTypeScript } from "./generate-typescript.ts";
+import type { Table } from "./table.ts";
+
+export interface GeneratedFile {
+  /** Relative to firmware-protocol/. */
+  readonly path: string;
+  readonly content: string;
+}
+
+/** `read` gives a file's present text by its path relative to firmware-protocol/. */
+export function generatedFiles(read: (path: string) => string): readonly GeneratedFile[] {
+  const table = JSON.parse(read("schema/messages.json")) as Table;
+  return [{ path: "schema/constants.generated.ts", content: generateTypeScript(table) }];
+}
