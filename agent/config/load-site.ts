@@ -1,0 +1,42 @@
+/** Reads a site file and the plans beside it. */
+import { readFile } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
+import { parseSite, type SiteResult } from "./parse-site.ts";
+import { readYaml } from "./yaml-source.ts";
+
+/** The site at `path`, or everything that is wrong with it. Never throws for what is in the files or missing. */
+export async function loadSite(path: string): Promise<SiteResult> {
+  const text = await readText(path);
+  if (text === undefined) {
+    return { ok: false, errors: [{ file: path, path: "", found: "no readable file", expected: "a site file (site.yaml)" }], warnings: [] };
+  }
+  const plans = new Map<string, string | undefined>();
+  for (const plan of planPaths(path, text)) plans.set(plan, await readText(resolve(dirname(path), plan)));
+  return parseSite({ file: path, text, plan: (plan) => plans.get(plan) });
+}
+
+async function readText(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, "utf8");
+  } catch {
+    // Whatever the reason, the site cannot be read: the caller says which file it was.
+    return undefined;
+  }
+}
+
+/** Every `plan:` of every level, from a file whose form is not checked yet. */
+function planPaths(file: string, text: string): Set<string> {
+  const yaml = readYaml(file, text);
+  if (!yaml.ok) return new Set();
+  const wings = list(field(yaml.source.value, "wings"));
+  const plans = wings.flatMap((wing) => list(field(wing, "levels"))).map((level) => field(level, "plan"));
+  return new Set(plans.filter((plan): plan is string => typeof plan === "string"));
+}
+
+function field(value: unknown, key: string): unknown {
+  return typeof value === "object" && value !== null ? (value as Record<string, unknown>)[key] : undefined;
+}
+
+function list(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}

@@ -1,0 +1,45 @@
+/** A YAML text read so that every value can be traced back to its line. */
+import { type Document, LineCounter, type Node, parseDocument } from "yaml";
+import type { PathPart, SiteProblem } from "./problem.ts";
+
+export interface YamlSource {
+  readonly value: unknown;
+  /** Line of what stands at `path`, or of the nearest thing around it. */
+  lineOf(path: readonly PathPart[]): number | undefined;
+}
+
+/** Far more than any site needs; keeps a wrong path (a disk image, say) from filling the memory. */
+const MAX_CHARACTERS = 8_000_000;
+
+/** The value of the text, or where its syntax is broken. */
+export function readYaml(file: string, text: string): { ok: true; source: YamlSource } | { ok: false; problems: readonly SiteProblem[] } {
+  if (text.length > MAX_CHARACTERS) {
+    const found = `${text.length} characters`;
+    return { ok: false, problems: [{ file, path: "", found, expected: `at most ${MAX_CHARACTERS}` }] };
+  }
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const problems = document.errors.map((error) => ({
+    file,
+    line: lines.linePos(error.pos[0]).line,
+    path: "",
+    found: error.message,
+    expected: "YAML",
+  }));
+  if (problems.length > 0) return { ok: false, problems };
+  try {
+    return { ok: true, source: { value: document.toJS(), lineOf: (path) => lineOf(document, lines, path) } };
+  } catch (error) {
+    // Too many aliases, or an alias to nothing: the library says which.
+    return { ok: false, problems: [{ file, path: "", found: error instanceof Error ? error.message : String(error), expected: "YAML" }] };
+  }
+}
+
+function lineOf(document: Document, lines: LineCounter, path: readonly PathPart[]): number | undefined {
+  for (let length = path.length; length >= 0; length--) {
+    const node = document.getIn(path.slice(0, length), true) as Node | undefined;
+    const start = node?.range?.[0];
+    if (start !== undefined) return lines.linePos(start).line;
+  }
+  return undefined;
+}

@@ -1,0 +1,11 @@
+/** The text that hackrf_sweep writes: one file or pipe, one sensor. */
+import type { DriverEntry } from "../entry.ts";
+import { type HackrfSweepOptions, hackrfSweepOptions } from "./options.ts";
+
+export const hackrfSweepEntry: DriverEntry<HackrfSweepOptions> = {
+  id: "hackrf-sweep",
+  options: hackrfSweepOptions,
+  connection: (options) => `hackrf-sweep:${options.path}`,
+  clash: () => "one sensor for each file",
+  load: async () => (await import("./driver.ts")).hackrfSweepDriver,
+};
