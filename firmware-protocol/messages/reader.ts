@@ -2,6 +2,8 @@
  * A cursor over a payload. Total: what is wrong is kept as `failure` (the first one stands) and reading goes on with harmless
  * values, so that no decoder needs a branch per field.
  */
+
+import { widths } from "../schema/table.ts";
 import type { ChoiceField, ListField, NumberField, TextField } from "./fields.ts";
 import { decodeUtf8 } from "./utf8.ts";
 
@@ -50,24 +52,11 @@ export class Reader {
   }
 
   #raw(field: NumberField): number {
-    switch (field.type) {
-      case "u8":
-      case "bool":
-        return this.#unsigned(1);
-      case "u16":
-        return this.#unsigned(2);
-      case "u32":
-        return this.#unsigned(4);
-      case "u64":
-        return this.#unsigned(8);
-      case "i16":
-        return (this.#unsigned(2) << 16) >> 16;
-      case "i32":
-        return this.#unsigned(4) | 0;
-      case "delta":
-      case "delta2":
-        return this.#zigzag();
-    }
+    const { type } = field;
+    if (type === "delta" || type === "delta2") return this.#zigzag();
+    const raw = this.#unsigned(widths[type]);
+    if (type === "i16") return (raw << 16) >> 16;
+    return type === "i32" ? raw | 0 : raw;
   }
 
   /** A signed variable-length number: seven bits a byte, least significant first, sign in bit 0. */

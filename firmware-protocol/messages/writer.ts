@@ -2,6 +2,8 @@
  * A cursor that writes a payload. What cannot be said on the wire is kept as `failure` (the first one stands); nothing is clamped or
  * cut, because a wrong value that arrives is worse than none.
  */
+
+import { widths } from "../schema/table.ts";
 import type { ChoiceField, ListField, NumberField, TextField } from "./fields.ts";
 import { encodeUtf8 } from "./utf8.ts";
 
@@ -46,22 +48,8 @@ export class Writer {
   }
 
   #raw(field: NumberField, raw: number): void {
-    switch (field.type) {
-      case "u8":
-      case "bool":
-        return this.bytes(raw, 1);
-      case "u16":
-      case "i16":
-        return this.bytes(raw, 2);
-      case "u32":
-      case "i32":
-        return this.bytes(raw, 4);
-      case "u64":
-        return this.bytes(raw, 8);
-      case "delta":
-      case "delta2":
-        return this.zigzag(raw);
-    }
+    if (field.type === "delta" || field.type === "delta2") this.zigzag(raw);
+    else this.bytes(raw, widths[field.type]);
   }
 
   /** A signed variable-length number of up to 28 bits: seven bits a byte, least significant first, sign in bit 0. */
@@ -98,7 +86,7 @@ export class Writer {
     const utf8 = encodeUtf8(text);
     if (utf8 === undefined) this.#fail("text");
     const length = utf8?.length ?? 0;
-    if (length < field.min || length > field.max) return this.#fail("range");
+    if (length < field.min || length > field.max) this.#fail("range");
     this.bytes(length, 1);
     for (const byte of utf8 ?? []) this.bytes(byte, 1);
   }
@@ -106,14 +94,13 @@ export class Writer {
   /** `length` bytes from hexadecimal digits, with `separator` between two bytes. */
   hex(text: string, length: number, separator: string): void {
     const pairs = separator === "" ? (text.match(/../g) ?? []) : text.split(separator);
-    if (pairs.length !== length || pairs.join(separator) !== text || !pairs.every((pair) => /^[0-9a-f]{2}$/i.test(pair))) {
-      return this.#fail("text");
-    }
-    for (const pair of pairs) this.bytes(Number.parseInt(pair, 16), 1);
+    const isWhole = pairs.length === length && pairs.join(separator) === text && pairs.every((pair) => /^[0-9a-f]{2}$/i.test(pair));
+    if (!isWhole) this.#fail("text");
+    else for (const pair of pairs) this.bytes(Number.parseInt(pair, 16), 1);
   }
 
   list<Item>(field: ListField, items: readonly Item[], item: (item: Item) => void): void {
-    if (items.length > field.max) return this.#fail("range");
+    if (items.length > field.max) this.#fail("range");
     this.bytes(items.length, field.type === "list16" ? 2 : 1);
     for (const each of items) item(each);
   }
