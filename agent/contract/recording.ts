@@ -29,7 +29,7 @@ export const burstsSchema = z.object({
   sensor: id,
   band: id,
   list: z.array(z.tuple([z.number().int().nonnegative(), z.number().int().nonnegative(), level])).max(4096),
-  more: z.number().int().nonnegative(),
+  more: z.number().int().nonnegative().default(0),
 });
 
 export const sweepSchema = z.object({

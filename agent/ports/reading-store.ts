@@ -1,16 +1,20 @@
 /** Where observations are kept. The agent alone opens it; history, playback and tuning read it through the read half. */
-import type { DurationMicros, Micros, Observation, StreamItem } from "../domain/index.ts";
+import type { DurationMicros, Micros, StreamItem } from "../domain/index.ts";
 
 export interface HistoryQuery {
   readonly sensor: string;
   readonly band: string;
+  /** Readings with from <= t < to. */
   readonly from: Micros;
   readonly to: Micros;
   /** At most this many points come back; the store downsamples. */
   readonly points: number;
 }
 
-/** One bucket of readings. Levels in dBm; `n` readings went into it; a gap is a missing bucket, never a zero. */
+/**
+ * One bucket of readings, `t` to `t + dt`. Levels in dBm; `n` readings went into it; a gap is a missing bucket, never a zero. `floor`,
+ * `mean` and `duty` are averages of the readings' own figures (levels in dB), `min` the lowest mean, `max` the highest peak.
+ */
 export interface HistoryPoint {
   readonly t: Micros;
   readonly dt: DurationMicros;
@@ -23,20 +27,26 @@ export interface HistoryPoint {
 }
 
 export interface ReadingWriter {
-  /** Takes the batch into a bounded buffer; resolves when there is room for the next. Rejects with a WingwatchError when the store is away. */
-  append(observations: readonly Observation[]): Promise<void> | undefined;
+  /**
+   * Takes the batch into a bounded buffer; gives a promise where the next batch must wait for it. Fails with a WingwatchError when the
+   * store is away: everything since the last flush is then to be given again to the store opened anew. With code `WW_E_STORE_REFUSED` the
+   * store goes on and will never take some of it.
+   */
+  append(items: readonly StreamItem[]): Promise<void> | undefined;
   /** Resolves once all that was appended is durable and visible to readers. */
   flush(): Promise<void>;
 }
 
 export interface ReadingReader {
   history(query: HistoryQuery): Promise<readonly HistoryPoint[]>;
-  /** Everything stored between two times, in order of `t`. */
+  /** Everything stored with from <= t < to, in order of `t`. */
   observations(query: { readonly from: Micros; readonly to: Micros; readonly sensors?: readonly string[] }): AsyncIterable<StreamItem>;
 }
 
 export interface ReadingStore extends ReadingWriter, ReadingReader {
   readonly id: string;
+  /** Deletes what is older: `bursts` burst lists, `readings` everything else. */
+  expire(before: { readonly readings: Micros; readonly bursts: Micros }): Promise<void>;
   /** Flushes and releases everything. */
   close(): Promise<void>;
 }

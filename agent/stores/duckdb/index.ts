@@ -1,0 +1,75 @@
+/**
+ * The embedded reading store: one DuckDB file in the agent's data directory. Writing happens on the caller's thread (microseconds a
+ * batch), queries on the library's own. Levels are kept to 0.1 dB, duty to 0.0001.
+ */
+import { resolve } from "node:path";
+import { WingwatchError } from "../../domain/index.ts";
+import type { HistoryPoint, HistoryQuery, ReadingStore } from "../../ports/index.ts";
+import type { StoreKind } from "../store-kind.ts";
+import { type Database, openDatabase } from "./database.ts";
+import { readHistory } from "./history.ts";
+import type { DuckdbOptions } from "./options.ts";
+import { readBack } from "./read-back.ts";
+import { Series } from "./series.ts";
+import { Writer } from "./writer.ts";
+
+export const duckdb: StoreKind<DuckdbOptions> = {
+  async open(options, context) {
+    const database = await openDatabase(resolve(context.directory, options.file), options);
+    try {
+      const series = await Series.load(database.writer);
+      return store(database, series, await Writer.open(database.writer, series));
+    } catch (error) {
+      database.close();
+      throw error;
+    }
+  },
+};
+
+function store(database: Database, series: Series, writer: Writer): ReadingStore {
+  return {
+    id: "duckdb",
+    append: (items) => writeFailures(() => writer.append(items)),
+    flush: async () => writeFailures(() => writer.flush()),
+    async history(query: HistoryQuery): Promise<readonly HistoryPoint[]> {
+      const id = series.find(query.sensor, query.band);
+      return id === undefined ? [] : readHistory(database.reader, id, query);
+    },
+    async *observations(query) {
+      const connection = await database.connect();
+      try {
+        yield* readBack(connection, series, query);
+      } finally {
+        connection.closeSync();
+      }
+    },
+    async expire(before) {
+      await database.reader.run("DELETE FROM bursts WHERE t < $t", { t: BigInt(before.bursts) });
+      await database.reader.run("DELETE FROM readings WHERE t < $t", { t: BigInt(before.readings) });
+      await database.reader.run("DELETE FROM items WHERE t < $t", { t: BigInt(before.readings) });
+    },
+    async close() {
+      try {
+        writeFailures(() => writer.flush());
+      } finally {
+        writer.close();
+        database.close();
+      }
+    },
+  };
+}
+
+function writeFailures(write: () => void): undefined {
+  try {
+    write();
+  } catch (cause) {
+    throw new WingwatchError(
+      "WW_E_STORE_WRITE",
+      `the reading store cannot write: ${cause instanceof Error ? cause.message : String(cause)}`,
+      {
+        advice: "Look for a full disk.",
+        cause,
+      },
+    );
+  }
+}

@@ -1,0 +1,136 @@
+/** Stream items into the tables. Readings and burst lists have columns of their own; the rare rest is kept as JSON. */
+import {
+  type DuckDBBigIntVector,
+  DuckDBBlobValue,
+  type DuckDBBlobVector,
+  type DuckDBConnection,
+  type DuckDBIntegerVector,
+  type DuckDBSmallIntVector,
+  type DuckDBTinyIntVector,
+  type DuckDBVarCharVector,
+} from "@duckdb/node-api";
+import type { Bursts, Reading, StreamItem } from "../../domain/index.ts";
+import { ChunkAppender } from "./chunk-appender.ts";
+import { NO_COUNT, NO_RBW, packDuty, packLevel } from "./columns.ts";
+import { packBursts } from "./packed-bursts.ts";
+import type { Series } from "./series.ts";
+
+type ReadingColumns = readonly [
+  t: DuckDBBigIntVector,
+  series: DuckDBIntegerVector,
+  dt: DuckDBIntegerVector,
+  floor: DuckDBSmallIntVector,
+  mean: DuckDBSmallIntVector,
+  peak: DuckDBSmallIntVector,
+  duty: DuckDBSmallIntVector,
+  bursts: DuckDBIntegerVector,
+  rbw: DuckDBIntegerVector,
+  relative: DuckDBTinyIntVector,
+];
+type BurstsColumns = readonly [t: DuckDBBigIntVector, series: DuckDBIntegerVector, more: DuckDBIntegerVector, list: DuckDBBlobVector];
+type ItemColumns = readonly [t: DuckDBBigIntVector, sensor: DuckDBVarCharVector, json: DuckDBVarCharVector];
+
+export class Writer {
+  readonly #series: Series;
+  readonly #readings: ChunkAppender<ReadingColumns>;
+  readonly #bursts: ChunkAppender<BurstsColumns>;
+  readonly #items: ChunkAppender<ItemColumns>;
+  #t = Number.NaN;
+  #big = 0n;
+
+  private constructor(
+    series: Series,
+    appenders: readonly [ChunkAppender<ReadingColumns>, ChunkAppender<BurstsColumns>, ChunkAppender<ItemColumns>],
+  ) {
+    this.#series = series;
+    [this.#readings, this.#bursts, this.#items] = appenders;
+  }
+
+  static async open(connection: DuckDBConnection, series: Series): Promise<Writer> {
+    return new Writer(series, [
+      await ChunkAppender.open(connection, "readings"),
+      await ChunkAppender.open(connection, "bursts"),
+      await ChunkAppender.open(connection, "items"),
+    ]);
+  }
+
+  append(items: readonly StreamItem[]): void {
+    for (const item of items) {
+      if (item.type === "reading" && this.#appendReading(item)) continue;
+      if (item.type === "bursts" && this.#appendBursts(item)) continue;
+      this.#appendItem(item);
+    }
+  }
+
+  /** The dictionary first: no row may become visible before the names it uses. */
+  flush(): void {
+    this.#series.save();
+    this.#readings.flush();
+    this.#bursts.flush();
+    this.#items.flush();
+  }
+
+  close(): void {
+    for (const appender of [this.#readings, this.#bursts, this.#items]) appender.close();
+    this.#series.close();
+  }
+
+  /** False where the columns cannot hold it. */
+  #appendReading(reading: Reading): boolean {
+    const id = this.#series.id(reading.sensor, reading.band);
+    if (id === undefined || reading.dt > MAX_INTEGER || (reading.rbw !== undefined && !fitsInteger(reading.rbw))) return false;
+    const { columns, row } = this.#readings;
+    columns[0].setItem(row, this.#bigint(reading.t));
+    columns[1].setItem(row, id);
+    columns[2].setItem(row, reading.dt);
+    columns[3].setItem(row, packLevel(reading.floor));
+    columns[4].setItem(row, packLevel(reading.mean));
+    columns[5].setItem(row, packLevel(reading.peak));
+    columns[6].setItem(row, packDuty(reading.duty));
+    columns[7].setItem(row, reading.bursts === undefined ? NO_COUNT : Math.min(reading.bursts, MAX_INTEGER));
+    columns[8].setItem(row, reading.rbw ?? NO_RBW);
+    columns[9].setItem(row, reading.relative === true ? 1 : 0);
+    this.#readings.next();
+    return true;
+  }
+
+  #appendBursts(bursts: Bursts): boolean {
+    const id = this.#series.id(bursts.sensor, bursts.band);
+    if (id === undefined) return false;
+    const { columns, row } = this.#bursts;
+    columns[0].setItem(row, this.#bigint(bursts.t));
+    columns[1].setItem(row, id);
+    columns[2].setItem(row, Math.min(bursts.more, MAX_INTEGER));
+    columns[3].setItem(row, new DuckDBBlobValue(packBursts(bursts.list)));
+    this.#bursts.next();
+    return true;
+  }
+
+  #appendItem(item: StreamItem): void {
+    const { columns, row } = this.#items;
+    columns[0].setItem(row, this.#bigint(item.t));
+    columns[1].setItem(row, "sensor" in item ? item.sensor : "");
+    columns[2].setItem(row, JSON.stringify(item, plainArrays));
+    this.#items.next();
+  }
+
+  /** Readings of one moment come together: the dear conversion is made once for them. */
+  #bigint(t: number): bigint {
+    if (t !== this.#t) {
+      this.#t = t;
+      this.#big = BigInt(t);
+    }
+    return this.#big;
+  }
+}
+
+const MAX_INTEGER = 2 ** 31 - 1;
+
+function fitsInteger(value: number): boolean {
+  return Number.isInteger(value) && value > 0 && value <= MAX_INTEGER;
+}
+
+/** JSON has no Float32Array: a sweep's bins are written as a plain list. */
+function plainArrays(_key: string, value: unknown): unknown {
+  return value instanceof Float32Array ? Array.from(value, (dbm) => Math.round(dbm * 100) / 100) : value;
+}
