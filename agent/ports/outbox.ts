@@ -1,5 +1,5 @@
-/** Durable log of what must reach the server. Append first, announce afterwards. */
-import type { Finding } from "../domain/index.ts";
+/** What survives a power cut: the log of what must reach the server, and what detection knew. Append first, announce afterwards. */
+import type { Finding, Micros, RecordedState, StageCounters } from "../domain/index.ts";
 
 export interface OutboxEntry {
   /** 1, 2, 3, … without gaps. */
@@ -14,5 +14,12 @@ export interface Outbox {
   pending(limit: number): readonly OutboxEntry[];
   /** The server has committed everything up to and including `seq`. */
   acknowledge(seq: number): void;
-  close(): void;
+  /** `held` are pending; `dropped.full` were given up because the server was away too long. */
+  counters(): StageCounters;
+}
+
+/** Keeps detection's state from one run to the next. */
+export interface StateKeeper {
+  load(): RecordedState | undefined;
+  save(t: Micros, state: unknown): void;
 }

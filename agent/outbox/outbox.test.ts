@@ -1,0 +1,116 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { appendFileSync, mkdtempSync, rmSync, statSync, truncateSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { DatabaseSync } from "node:sqlite";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { AGENT_DATABASE, openAgentDatabase } from "./database.ts";
+import { createOutbox } from "./outbox.ts";
+import { createStateKeeper } from "./saved-state.ts";
+import { alert } from "./testing/findings.ts";
+
+let directory: string;
+const databases: DatabaseSync[] = [];
+const open = () => {
+  const database = openAgentDatabase(directory);
+  databases.push(database);
+  return database;
+};
+const closeAll = () => {
+  for (const database of databases.splice(0)) database.close();
+};
+const seqs = (entries: readonly { seq: number }[]) => entries.map((entry) => entry.seq);
+
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), "wingwatch-outbox-"));
+});
+afterEach(() => {
+  closeAll();
+  rmSync(directory, { recursive: true });
+});
+
+describe("the outbox", () => {
+  it("numbers from 1 without gaps and gives the pending ones oldest first", () => {
+    const outbox = createOutbox(open());
+    expect(seqs(outbox.append([alert("a"), alert("b")]))).toEqual([1, 2]);
+    expect(outbox.append([])).toEqual([]);
+    expect(seqs(outbox.append([alert("c")]))).toEqual([3]);
+    expect(outbox.pending(2)).toEqual([
+      { seq: 1, finding: alert("a") },
+      { seq: 2, finding: alert("b") },
+    ]);
+  });
+
+  it("forgets what is acknowledged, once, and never reuses a number", () => {
+    const outbox = createOutbox(open());
+    outbox.append([alert("a"), alert("b"), alert("c")]);
+    outbox.acknowledge(2);
+    outbox.acknowledge(1);
+    expect(seqs(outbox.pending(10))).toEqual([3]);
+    outbox.acknowledge(99);
+    expect(outbox.counters()).toMatchObject({ in: 3, out: 3, held: 0 });
+    closeAll();
+    expect(seqs(createOutbox(open()).append([alert("d")]))).toEqual([4]);
+  });
+
+  it("drops the oldest where it is full, and counts them", () => {
+    const outbox = createOutbox(open(), 3);
+    outbox.append([alert("a"), alert("b")]);
+    outbox.append([alert("c"), alert("d"), alert("e")]);
+    expect(seqs(outbox.pending(10))).toEqual([3, 4, 5]);
+    expect(outbox.counters()).toMatchObject({ in: 5, held: 3, dropped: { full: 2 } });
+  });
+
+  it("holds everything it has said it holds when the process is killed", async () => {
+    const child = spawn(process.execPath, [join(import.meta.dirname, "testing/append-for-ever.ts"), directory], {
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    let said = "";
+    for await (const part of child.stdout) {
+      said += part;
+      if (said.split("\n").length > 40) break;
+    }
+    const gone = once(child, "exit");
+    child.kill("SIGKILL");
+    await gone;
+    const last = Number(said.trimEnd().split("\n").at(-1));
+    const pending = seqs(createOutbox(open()).pending(1_000_000));
+    expect(pending).toEqual(pending.map((_, index) => index + 1));
+    expect(pending.length).toBeGreaterThanOrEqual(last);
+  });
+
+  it("loses at most the torn end where the tail of its log is torn", async () => {
+    const child = spawn(process.execPath, [join(import.meta.dirname, "testing/append-for-ever.ts"), directory], {
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    await once(child.stdout, "data");
+    const gone = once(child, "exit");
+    child.kill("SIGKILL");
+    await gone;
+    const log = join(directory, `${AGENT_DATABASE}-wal`);
+    truncateSync(log, statSync(log).size - 100);
+    appendFileSync(log, "half a frame of rubbish");
+    const outbox = createOutbox(open());
+    const pending = seqs(outbox.pending(1_000_000));
+    expect(pending).toEqual(pending.map((_, index) => index + 1));
+    expect(seqs(outbox.append([alert("next")]))).toEqual([pending.length + 1]);
+  });
+});
+
+describe("the data directory", () => {
+  it("belongs to one agent at a time", () => {
+    open();
+    expect(() => open()).toThrow(expect.objectContaining({ code: "WW_E_DATA_IN_USE" }));
+  });
+
+  it("keeps detection's state", () => {
+    expect(createStateKeeper(open()).load()).toBeUndefined();
+    closeAll();
+    createStateKeeper(open()).save(5, { floors: [1, 2] });
+    closeAll();
+    const keeper = createStateKeeper(open());
+    keeper.save(6, { floors: [3] });
+    expect(keeper.load()).toEqual({ type: "state", t: 6, state: { floors: [3] } });
+  });
+});
