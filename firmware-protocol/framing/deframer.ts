@@ -34,7 +34,7 @@ class FrameSlot implements Frame {
   address = 0;
   sequence = 0;
   time = 0.5;
-  readonly bytes = new Uint8Array(MAX_FRAME);
+  readonly bytes = new Uint8Array(MAX_ENCODED);
   readonly payloadStart: number = HEADER_BYTES;
   payloadEnd = 0;
 }
@@ -94,6 +94,7 @@ export class Deframer {
 /** Fills `frame` from the `length` decoded bytes that it already holds. */
 function readFrame(frame: FrameSlot, length: number): DamageReason | undefined {
   if (length < 0) return "cobs";
+  if (length > MAX_FRAME) return "too-long";
   const end = length - CRC_BYTES;
   if (end < HEADER_BYTES) return "short";
   const bytes = frame.bytes;

@@ -1,4 +1,6 @@
 /** Which files are generated from messages.json, with their content as it must be. */
+import { generateCHeader, generateCTable } from "./generate-c.ts";
+import { generateSpecification } from "./generate-specification.ts";
 import { generateTypeScript } from "./generate-typescript.ts";
 import type { Table } from "./table.ts";
 
@@ -11,5 +13,10 @@ export interface GeneratedFile {
 /** `read` gives a file's present text by its path relative to firmware-protocol/. */
 export function generatedFiles(read: (path: string) => string): readonly GeneratedFile[] {
   const table = JSON.parse(read("schema/messages.json")) as Table;
-  return [{ path: "schema/constants.generated.ts", content: generateTypeScript(table) }];
+  return [
+    { path: "schema/constants.generated.ts", content: generateTypeScript(table) },
+    { path: "c/ww_table.generated.h", content: generateCHeader(table) },
+    { path: "c/ww_table.generated.c", content: generateCTable(table) },
+    { path: "SPEC.md", content: generateSpecification(table, read("SPEC.md")) },
+  ];
 }
