@@ -27,13 +27,22 @@ export type DraftWall = z.infer<typeof draftWallSchema>;
 
 /** A picture under the drawing; the pixels stay in the browser. `x`, `y`: plan metres of its lower left corner. */
 export const draftPictureSchema = z.object({
-  name, width: z.number().positive(), height: z.number().positive(), metresPerPixel: z.number().positive(),
-  x: z.number(), y: z.number(), opacity: z.number().min(0).max(1),
+  name,
+  width: z.number().positive(),
+  height: z.number().positive(),
+  metresPerPixel: z.number().positive(),
+  x: z.number(),
+  y: z.number(),
+  opacity: z.number().min(0).max(1),
 });
 export type DraftPicture = z.infer<typeof draftPictureSchema>;
 
 export const draftLevelSchema = z.object({
-  id, name, height: z.number(), places: z.array(draftPlaceSchema).max(5_000), walls: z.array(draftWallSchema).max(20_000),
+  id,
+  name,
+  height: z.number(),
+  places: z.array(draftPlaceSchema).max(5_000),
+  walls: z.array(draftWallSchema).max(20_000),
   picture: draftPictureSchema.optional(),
 });
 export type DraftLevel = z.infer<typeof draftLevelSchema>;
@@ -46,23 +55,38 @@ export type DraftWing = z.infer<typeof draftWingSchema>;
 
 /** `level` null: portable. `z` metres above the level's floor. */
 export const draftSensorSchema = z.object({
-  id, level: id.nullable(), x: z.number(), y: z.number(), z: z.number(), bands: z.array(id).max(200),
-  offset: z.record(z.string(), z.number()).optional(), driver: z.looseObject({ type: z.string().max(64) }),
+  id,
+  level: id.nullable(),
+  x: z.number(),
+  y: z.number(),
+  z: z.number(),
+  bands: z.array(id).max(200),
+  offset: z.record(z.string(), z.number()).optional(),
+  driver: z.looseObject({ type: z.string().max(64) }),
 });
 export type DraftSensor = z.infer<typeof draftSensorSchema>;
 
 export const draftPolicySchema = z.enum(["jammed", "managed-access", "prohibited", "permitted"]);
 export type DraftPolicy = z.infer<typeof draftPolicySchema>;
 
-/** Whole levels, places, or both. */
+/** Whole levels, places, or both; a `polygon` only where an existing site file has one. */
 export const draftZoneSchema = z.object({
-  id, policy: draftPolicySchema, levels: z.array(id).max(1_000), cells: z.array(id).max(20_000),
+  id,
+  policy: draftPolicySchema,
+  levels: z.array(id).max(1_000),
+  cells: z.array(id).max(20_000),
+  polygon: z.object({ level: id, points: z.array(draftPointSchema).min(3).max(5_000) }).optional(),
 });
 export type DraftZone = z.infer<typeof draftZoneSchema>;
 
 export const draftCountermeasureSchema = z.object({
-  id, type: z.enum(["jammer", "managed-access"]), zones: z.array(id).max(1_000), bands: z.array(id).max(200),
-  networks: z.array(z.string().max(16)).max(200), channels: z.array(z.number().int()).max(1_000), schedule: z.string().max(500),
+  id,
+  type: z.enum(["jammer", "managed-access"]),
+  zones: z.array(id).max(1_000),
+  bands: z.array(id).max(200),
+  networks: z.array(z.string().max(16)).max(200),
+  channels: z.array(z.number().int()).max(1_000),
+  schedule: z.string().max(500),
 });
 export type DraftCountermeasure = z.infer<typeof draftCountermeasureSchema>;
 
