@@ -1,0 +1,25 @@
+/** What a scenario names must be in the site: cells, wings and countermeasures. */
+import { fail, ok, type Result } from "@wingwatch/agent/domain";
+import { placesOf, type SimulatedSite } from "../site/simulated-site.ts";
+import type { Scenario } from "./schema.ts";
+
+export function checkScenario(scenario: Scenario, site: SimulatedSite): Result<Scenario, "invalid"> {
+  const places = placesOf(site);
+  const wings = new Set(site.wings.map(({ id }) => id));
+  const measures = new Set(site.countermeasures.map(({ id }) => id));
+  const problems: string[] = [];
+  const expect = (known: { has(id: string): boolean }, id: string | undefined, { path, what }: { path: string; what: string }) => {
+    if (id !== undefined && !known.has(id)) problems.push(`${path}: found ${JSON.stringify(id)}, expected ${what} of the site ${site.id}`);
+  };
+  for (const [i, { cell, at, path }] of scenario.transmitters.entries()) {
+    const here = `transmitters[${i}]`;
+    for (const id of [cell ?? []].flat()) expect(places, id, { path: `${here}.cell`, what: "a cell, room or landing" });
+    expect(wings, at?.wing, { path: `${here}.at.wing`, what: "a wing" });
+    expect(wings, path?.wing, { path: `${here}.path.wing`, what: "a wing" });
+  }
+  for (const [i, { wing }] of scenario.populations.entries()) expect(wings, wing, { path: `populations[${i}].wing`, what: "a wing" });
+  for (const [i, { id }] of scenario.countermeasures.entries()) {
+    expect(measures, id, { path: `countermeasures[${i}].id`, what: "a countermeasure" });
+  }
+  return problems.length === 0 ? ok(scenario) : fail("invalid", problems.join("\n"));
+}

@@ -1,0 +1,95 @@
+/** Reads a site directory (site.yaml and the plans beside it) into what the simulated prison is built from. */
+import { readFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { type Level, type Point, type Polygon, fail, ok, type Place, type PlaceKind, type Result, type Wall, type Zone } from "@wingwatch/agent/domain";
+import { parse } from "yaml";
+import { explain } from "./explain.ts";
+import { type PlanFile, planFile, type SiteFile, siteFile } from "./schema.ts";
+import type { SimulatedSite } from "./simulated-site.ts";
+
+export type SiteReason = "unreadable" | "invalid";
+
+/** @param directory that holds site.yaml, or the path of a site file */
+export async function readSite(directory: string): Promise<Result<SimulatedSite, SiteReason>> {
+  const path = /\.ya?ml$/.test(directory) ? directory : join(directory, "site.yaml");
+  const file = await load(path, parse);
+  if (!file.ok) return file;
+  const checked = siteFile.safeParse(file.value);
+  if (!checked.success) return fail("invalid", `${path}: ${explain(checked.error, file.value)}`);
+  const levels = new Map<string, Level>();
+  for (const wing of checked.data.wings) {
+    for (const { id, name, height, plan } of wing.levels) {
+      const planPath = join(dirname(path), plan);
+      const drawn = await load(planPath, JSON.parse);
+      if (!drawn.ok) return drawn;
+      const parsed = planFile.safeParse(drawn.value);
+      if (!parsed.success) return fail("invalid", `${planPath}: ${explain(parsed.error, drawn.value)}`);
+      levels.set(id, { id, name: name ?? id, wing: wing.id, height, places: placesIn(parsed.data, id), walls: wallsIn(parsed.data) });
+    }
+  }
+  return ok(siteFrom(checked.data, levels));
+}
+
+async function load(path: string, parser: (text: string) => unknown): Promise<Result<unknown, SiteReason>> {
+  let text: string;
+  try {
+    text = await readFile(path, "utf8");
+  } catch (error) {
+    return fail("unreadable", `${path}: ${(error as Error).message}`);
+  }
+  try {
+    return ok(parser(text));
+  } catch (error) {
+    return fail("invalid", `${path}: ${(error as Error).message}`);
+  }
+}
+
+function siteFrom(file: SiteFile, levels: ReadonlyMap<string, Level>): SimulatedSite {
+  return {
+    id: file.site.id,
+    wings: file.wings.map((wing) => ({
+      id: wing.id,
+      name: wing.name ?? wing.id,
+      losses: wing.losses,
+      levels: wing.levels.map(({ id }) => levels.get(id) as Level),
+    })),
+    sensors: file.sensors.map((sensor) => ({ ...sensor, level: sensor.level })),
+    zones: file.zones.map((zone): Zone => ({
+      id: zone.id,
+      policy: zone.policy,
+      places: [...zone.cells, ...zone.levels.flatMap((level) => levels.get(level)?.places.map(({ id }) => id) ?? [])],
+    })),
+    countermeasures: file.countermeasures,
+  };
+}
+
+const placeKinds: readonly string[] = ["cell", "room", "landing"];
+
+function placesIn(plan: PlanFile, level: string): Place[] {
+  return plan.features.flatMap(({ properties: { kind, id, name }, geometry }): Place[] => {
+    if (geometry.type !== "Polygon" || id === undefined || !placeKinds.includes(kind)) return [];
+    return [{ id, name: name ?? id, kind: kind as PlaceKind, level, polygon: rings(geometry.coordinates) }];
+  });
+}
+
+function wallsIn(plan: PlanFile): Wall[] {
+  return plan.features.flatMap(({ properties: { kind, loss }, geometry }): Wall[] => {
+    if (kind !== "wall") return [];
+    const lines = geometry.type === "LineString" ? [geometry.coordinates] : geometry.type === "MultiLineString" ? geometry.coordinates : [];
+    return lines.flatMap((line) =>
+      line.slice(1).map((to, i): Wall => {
+        const from = line[i] as (typeof line)[number];
+        return { from: [from[0], from[1]], to: [to[0], to[1]], ...(loss === undefined ? {} : { loss }) };
+      }),
+    );
+  });
+}
+
+/** GeoJSON closes its rings by repeating the first point; the domain does not. */
+function rings(coordinates: readonly (readonly (readonly [number, number, ...number[]])[])[]): Polygon {
+  return coordinates.map((ring) => {
+    const points = ring.map(([x, y]): Point => [x, y]);
+    const [first, last] = [points[0], points.at(-1)];
+    return first && last && first[0] === last[0] && first[1] === last[1] ? points.slice(0, -1) : points;
+  });
+}

@@ -1,0 +1,139 @@
+/**
+ * The simulated prison: transmissions that go on and off the air, and sensors that hear them, 250 ms at a time. Pure: the same site,
+ * scenario and seed give the same observations, in any mood of the machine.
+ */
+import { type CountermeasureState, type DurationMicros, type Micros, type Observation, WINDOW } from "@wingwatch/agent/domain";
+import { airInterfaces } from "../air/registry.ts";
+import { AirWindow } from "../sensor/air-window.ts";
+import { VirtualSensor } from "../sensor/virtual-sensor.ts";
+import type { SimulatedSite } from "../site/simulated-site.ts";
+import { bandPhysics } from "./bands.ts";
+import { type Blocking, blocking, type BlockingOptions, type Switching } from "./blocking.ts";
+import { leakage } from "./leakage.ts";
+import type { Plan, PlannedTransmission } from "./planned.ts";
+import { propagation, type PropagationOptions } from "./propagation.ts";
+import { Random } from "./random.ts";
+import { Transmitter } from "./transmitter.ts";
+import { countermeasureTruth, type TruthLine } from "./truth.ts";
+
+export interface WorldOptions {
+  readonly site: SimulatedSite;
+  readonly seed: number | string;
+  /** When the scenario begins; a whole number of intervals. */
+  readonly from: Micros;
+  readonly propagation: PropagationOptions;
+  readonly blocking: BlockingOptions;
+  readonly switching: readonly Switching[];
+  readonly clockDriftPpm: number;
+  readonly burstLimit: number;
+  /** Finished transmissions kept for `truth`; the oldest are dropped and counted. */
+  readonly truthLimit: number;
+  /** What will be transmitted; asked for once the building stands. */
+  readonly plan: (blocking: Blocking, random: Random) => Plan;
+}
+
+export interface Step {
+  /** End of the interval. */
+  readonly t: Micros;
+  readonly observations: readonly Observation[];
+  /** Countermeasures that changed in it. */
+  readonly countermeasures: readonly CountermeasureState[];
+}
+
+export interface World {
+  readonly site: SimulatedSite;
+  /** End of the last interval. */
+  readonly t: Micros;
+  /** The next 250 ms of all sensors. */
+  step(): Step;
+  /** Everything transmitted so far, and the state of the countermeasures, in order of `t`. */
+  truth(): TruthLine[];
+  /** Finished transmissions that `truth` no longer knows. */
+  readonly forgotten: number;
+}
+
+/** µs by which a sensor's clock may be ahead of true time: bursts are drawn this far ahead and kept this far behind. */
+const SLACK: DurationMicros = 2_000;
+export function buildWorld(options: WorldOptions): World {
+  const { site, from } = options;
+  const random = new Random(options.seed);
+  const paths = propagation(site, random.branch("propagation"), options.propagation);
+  const blocked = blocking(site, random.branch("blocking"), { ...options.blocking, switching: options.switching });
+  const plan = options.plan(blocked, random.branch("plan"));
+  const sensors = site.sensors.map(
+    (sensor, number) =>
+      new VirtualSensor({
+        sensor,
+        number,
+        random: random.branch(`sensor ${sensor.id}`),
+        clockDriftPpm: options.clockDriftPpm,
+        burstLimit: options.burstLimit,
+      }),
+  );
+  const air = new Map<string, AirWindow>();
+  const onAir = new Set<Transmitter>();
+  const finished: TruthLine[] = [];
+  const rise = leakage(site, blocked, { random: random.branch("leakage"), switching: options.switching });
+  let now: DurationMicros = 0;
+  let forgotten = 0;
+  let upcoming = take(plan);
+
+  const begin = (planned: PlannedTransmission) => {
+    const listeners = site.sensors.flatMap((sensor, number) => (sensor.bands.includes(planned.band) ? [number] : []));
+    const transmitter = new Transmitter(planned, {
+      random: random.branch(`transmission ${planned.id}`),
+      propagation: paths,
+      listeners,
+      sensors: site.sensors.length,
+      epoch: from,
+    });
+    onAir.add(transmitter);
+    if (!air.has(planned.band)) air.set(planned.band, new AirWindow());
+  };
+
+  return {
+    site,
+    get t() {
+      return from + now;
+    },
+    get forgotten() {
+      return forgotten;
+    },
+    step() {
+      for (const window of air.values()) window.forget(now - SLACK);
+      for (const transmitter of onAir) {
+        if (!transmitter.silent) continue;
+        onAir.delete(transmitter);
+        finished.push(...transmitter.truth(Number.POSITIVE_INFINITY));
+        while (finished.length > options.truthLimit) {
+          finished.shift();
+          forgotten++;
+        }
+      }
+      const before = now;
+      now += WINDOW;
+      for (; upcoming !== undefined && upcoming.start < now + SLACK; upcoming = take(plan)) begin(upcoming);
+      for (const transmitter of onAir) transmitter.advance(now + SLACK, air.get(transmitter.plan.band) as AirWindow);
+      const observations = sensors.flatMap((sensor, number) =>
+        sensor.observe({ epoch: from, until: now, length: WINDOW, air, rise: (band) => rise(number, band, now) }),
+      );
+      const countermeasures = options.switching
+        .filter(({ at }) => at >= before && at < now)
+        .map(({ id, at, state }): CountermeasureState => ({ type: "countermeasure", t: from + at, id, state }));
+      return { t: from + now, observations, countermeasures };
+    },
+    truth() {
+      const ongoing = [...onAir].flatMap((transmitter) => transmitter.truth(now));
+      const countermeasures = countermeasureTruth(site, blocked, { epoch: from, now, switching: options.switching });
+      return [...finished, ...ongoing, ...countermeasures].sort((a, b) => a.t - b.t);
+    },
+  };
+}
+
+function take(plan: Plan): PlannedTransmission | undefined {
+  const { value } = plan.next();
+  if (value === undefined) return undefined;
+  bandPhysics(value.band);
+  if (airInterfaces[value.technology] === undefined) throw new RangeError(`no air interface ${value.technology}`);
+  return value;
+}
