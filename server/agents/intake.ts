@@ -1,0 +1,110 @@
+/**
+ * Findings on their way into the database: store, then acknowledge, then tell the screens. What arrives within one turn of the event loop
+ * shares a transaction, so a burst costs one write to disk. Bounded: what does not fit is dropped and counted, is not acknowledged, and
+ * so is sent again by the agent's outbox.
+ */
+
+import type { outboxMessageSchema } from "@wingwatch/agent/contract";
+import { Counters } from "@wingwatch/agent/domain";
+import type { Log } from "@wingwatch/agent/ports";
+import type { z } from "zod";
+import type { Change } from "../contract/index.ts";
+import { AckLedger } from "./ack-ledger.ts";
+
+type OutboxMessage = z.infer<typeof outboxMessageSchema>;
+type Finding = OutboxMessage["entries"][number]["finding"];
+
+export interface IntakeOptions {
+  /** Runs `work` in one transaction. */
+  readonly transact: (work: () => readonly Change[]) => readonly Change[];
+  /** Writes one finding; gives what the screens must be told. Only called within `transact`. */
+  readonly store: (finding: Finding, agent: string) => readonly Change[];
+  readonly acknowledge: (agent: string, seq: number) => void;
+  readonly publish: (changes: readonly Change[]) => void;
+  readonly log: Log;
+  /** Entries that may wait. */
+  readonly max: number;
+}
+
+export class Intake {
+  readonly counters = new Counters("server.intake");
+  readonly #options: IntakeOptions;
+  readonly #ledgers = new Map<string, AckLedger>();
+  #waiting: { readonly agent: string; readonly message: OutboxMessage }[] = [];
+  #scheduled: NodeJS.Immediate | undefined;
+  #failing = false;
+
+  constructor(options: IntakeOptions) {
+    this.#options = options;
+  }
+
+  /** True while the last transaction could not be committed. */
+  get failing(): boolean {
+    return this.#failing;
+  }
+
+  push(agent: string, message: OutboxMessage): void {
+    const n = message.entries.length;
+    this.counters.in += n;
+    if (this.counters.held + n > this.#options.max) {
+      this.counters.drop("intake-full", n);
+      return;
+    }
+    this.counters.held += n;
+    this.#waiting.push({ agent, message });
+    this.#scheduled ??= setImmediate(() => this.flush());
+  }
+
+  /** The agent began a new session. */
+  reset(agent: string): void {
+    this.#ledgers.get(agent)?.reset();
+  }
+
+  /** Commits what waits now. */
+  flush(): void {
+    clearImmediate(this.#scheduled);
+    this.#scheduled = undefined;
+    const batch = this.#waiting;
+    const n = this.counters.held;
+    this.#waiting = [];
+    this.counters.held = 0;
+    if (n === 0) return;
+    const changes = this.#commit(batch, n);
+    if (changes === undefined) return;
+    this.counters.out += n;
+    for (const [agent, seq] of this.#acknowledgements(batch)) this.#options.acknowledge(agent, seq);
+    this.#options.publish(changes);
+  }
+
+  #commit(batch: readonly { readonly agent: string; readonly message: OutboxMessage }[], n: number): readonly Change[] | undefined {
+    const { transact, store, log } = this.#options;
+    try {
+      const changes = transact(() =>
+        batch.flatMap(({ agent, message }) => message.entries.flatMap(({ finding }) => store(finding, agent))),
+      );
+      this.#failing = false;
+      return changes;
+    } catch (error) {
+      // Not acknowledged, so nothing is lost: the agents keep it and send it again.
+      this.counters.drop("commit-failed", n);
+      if (!this.#failing) log.error({ error }, "the database does not take findings; they stay with the agents until it does");
+      this.#failing = true;
+      return undefined;
+    }
+  }
+
+  #acknowledgements(batch: readonly { readonly agent: string; readonly message: OutboxMessage }[]): ReadonlyMap<string, number> {
+    const acks = new Map<string, number>();
+    for (const { agent, message } of batch) {
+      if (message.entries.length === 0) continue;
+      const ledger = this.#ledgers.get(agent) ?? new AckLedger();
+      this.#ledgers.set(agent, ledger);
+      const seq = ledger.commit(
+        message.entries.map((entry) => entry.seq),
+        message.oldest,
+      );
+      if (seq !== undefined && seq > 0) acks.set(agent, seq);
+    }
+    return acks;
+  }
+}

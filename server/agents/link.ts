@@ -1,0 +1,85 @@
+/**
+ * The server's one MQTT connection. Subscribes to what agents say, checks every payload and counts what is refused. Reconnects for ever:
+ * a broker that is away makes the server not ready, never stops it. Keeps nothing queued while away; agents send again what matters.
+ */
+import { randomBytes } from "node:crypto";
+import type { AgentCommand } from "@wingwatch/agent/contract";
+import { agentTopic, Counters } from "@wingwatch/agent/domain";
+import type { Log } from "@wingwatch/agent/ports";
+import { connect } from "mqtt";
+import { type InboundMessage, inboundChannels, parsePayload } from "./payload.ts";
+
+export interface LinkOptions {
+  /** `mqtt://host:port` */
+  readonly broker: string;
+  readonly site: string;
+  /** Ids of the site's agents; anybody else is rejected. */
+  readonly agents: ReadonlySet<string>;
+  readonly deliver: (message: InboundMessage) => void;
+  readonly log: Log;
+}
+
+export interface Link {
+  readonly connected: boolean;
+  readonly counters: Counters;
+  acknowledge(agent: string, seq: number): void;
+  /** False while there is no broker. */
+  command(agent: string, command: AgentCommand): boolean;
+  stop(): Promise<void>;
+}
+
+const RECONNECT_MS = 1_000;
+
+/** Returns at once; `connected` tells when the broker has been reached. */
+export function startLink({ broker, site, agents, deliver, log }: LinkOptions): Link {
+  const counters = new Counters("server.link");
+  const client = connect(broker, {
+    clientId: `wingwatch-server-${site}-${randomBytes(4).toString("hex")}`,
+    clean: true,
+    queueQoSZero: false,
+    reconnectPeriod: RECONNECT_MS,
+  });
+  const topics = inboundChannels.map((channel) => agentTopic(site, "+", channel));
+  let isAway = false;
+
+  client.on("connect", () => {
+    isAway = false;
+    log.info({ broker }, "connected to the broker");
+    client.subscribe(topics, { qos: 1 }, (error) => {
+      if (error) log.error({ error }, "the broker refused the subscription to the agents' topics");
+    });
+  });
+  client.on("close", () => {
+    if (!isAway) log.warn({ broker }, "no connection to the broker; trying again every second");
+    isAway = true;
+  });
+  client.on("error", (error) => log.debug({ error }, "broker connection"));
+  client.on("message", (topic, payload) => {
+    counters.in += 1;
+    const parsed = parsePayload(topic, payload, agents);
+    if (!parsed.ok) {
+      counters.reject(parsed.reason);
+      log.debug({ topic, reason: parsed.reason, detail: parsed.detail }, "refused what an agent published");
+      return;
+    }
+    counters.out += 1;
+    deliver(parsed.value);
+  });
+
+  const say = (agent: string, channel: "acks" | "commands", message: object): boolean => {
+    if (!client.connected) return false;
+    client.publish(agentTopic(site, agent, channel), JSON.stringify(message), { qos: 0 });
+    return true;
+  };
+  return {
+    get connected() {
+      return client.connected;
+    },
+    counters,
+    acknowledge: (agent, seq) => void say(agent, "acks", { seq }),
+    command: (agent, command) => say(agent, "commands", command),
+    stop: async () => {
+      await client.endAsync(true);
+    },
+  };
+}

@@ -1,0 +1,133 @@
+/**
+ * The server without its edges: what it knows, what it does with what agents say and with what people do, and what the screens are told.
+ * No port is opened here. Order of every change: commit to the database, acknowledge to the agent, tell the screens.
+ */
+import type { DatabaseSync } from "node:sqlite";
+import type { AgentCommand } from "@wingwatch/agent/contract";
+import { type Band, type Micros, SECOND, type Site } from "@wingwatch/agent/domain";
+import type { Log } from "@wingwatch/agent/ports";
+import { AgentRoster } from "./agents/agent-roster.ts";
+import { CommandDesk } from "./agents/command-desk.ts";
+import { Intake } from "./agents/intake.ts";
+import { AlertDesk } from "./alerts/alert-desk.ts";
+import { AlertStore } from "./alerts/alert-store.ts";
+import type { Change, LiveState } from "./contract/index.ts";
+import { nextRunNumber } from "./database/run-number.ts";
+import { inTransaction } from "./database/transaction.ts";
+import { EmissionStore } from "./emissions/emission-store.ts";
+import { geometryOf } from "./incidents/geometry.ts";
+import { IncidentDesk } from "./incidents/incident-desk.ts";
+import { IncidentStore } from "./incidents/incident-store.ts";
+import { LatestLevels } from "./live/latest-levels.ts";
+import { LiveFeed } from "./live/live-feed.ts";
+import { CountermeasureBoard } from "./sensors/countermeasure-board.ts";
+import { SensorBoard } from "./sensors/sensor-board.ts";
+import { siteHash, siteView, wingByLevel } from "./site/site-view.ts";
+
+export interface ControlRoomOptions {
+  readonly db: DatabaseSync;
+  readonly site: Site;
+  readonly bands: readonly Band[];
+  /** True while the data come from the built-in simulated prison. */
+  readonly simulated: boolean;
+  readonly now: () => Micros;
+  readonly log: Log;
+  readonly uplink: {
+    acknowledge(agent: string, seq: number): void;
+    command(agent: string, command: AgentCommand): boolean;
+  };
+  /** How long an agent may take to answer, ms. */
+  readonly replyMs: number;
+}
+
+/** An open emission of which nothing was said for this long has lost its agent. */
+export const ABANDONED_AFTER: Micros = 120 * SECOND;
+/** Emissions that ended less than this ago are in a snapshot. */
+const ENDED_SHOWN: Micros = 60 * SECOND;
+const EVER = { from: 0, to: Number.MAX_SAFE_INTEGER };
+/** Alerts and incidents in a snapshot; a queue longer than this is no queue any more. */
+const SHOWN = 1_000;
+/** Deltas of one run; a run is far from making so many. */
+const SEQS_A_RUN = 2 ** 32;
+
+export type ControlRoom = ReturnType<typeof createControlRoom>;
+
+export function createControlRoom({ db, site, bands, simulated, now, log, uplink, replyMs }: ControlRoomOptions) {
+  const view = siteView({ site, bands, simulated });
+  const hash = siteHash(view);
+  const names = new Map(
+    view.wings.flatMap((wing) => wing.levels.flatMap((level) => level.places.map(({ id, name }) => [id, name] as const))),
+  );
+
+  const roster = new AgentRoster(site.agents);
+  const wingOf = wingByLevel(site);
+  const sensors = new SensorBoard({
+    sensors: site.sensors.map((sensor) => ({ id: sensor.id, agent: roster.forWing(wingOf(sensor)) })),
+    isAgentPresent: (agent, at) => roster.isPresent(agent, at),
+  });
+  const countermeasures = new CountermeasureBoard(site.countermeasures.map(({ id }) => id));
+  const levels = new LatestLevels(site.sensors.map(({ id }) => id));
+  const commands = new CommandDesk({ send: uplink.command, timeoutMs: replyMs });
+
+  const alerts = new AlertStore(db);
+  const incidents = new IncidentStore(db);
+  const emissions = new EmissionStore(db);
+  const incidentDesk = new IncidentDesk({
+    store: incidents,
+    alertOf: (id) => alerts.get(id)?.alert,
+    geometry: geometryOf(site),
+    placeName: (id) => names.get(id),
+  });
+  const alertDesk = new AlertDesk(alerts, incidentDesk);
+
+  const state = (): LiveState => ({
+    site: hash,
+    agents: [...roster.list()],
+    sensors: [...sensors.list(now())],
+    countermeasures: [...countermeasures.list()],
+    emissions: [...emissions.current({ open: now() - ABANDONED_AFTER, ended: now() - ENDED_SHOWN })],
+    alerts: [...alerts.list({ state: "open", limit: SHOWN, ...EVER })],
+    incidents: [...incidents.list({ state: "open", limit: SHOWN })],
+  });
+  const feed = new LiveFeed({
+    seq: nextRunNumber(db, now()) * SEQS_A_RUN,
+    state,
+    now,
+    ring: { maxDeltas: 5_000, maxBytes: 4 * 1024 * 1024 },
+    limits: { telemetryBuffered: 256 * 1024, maxBuffered: 8 * 1024 * 1024 },
+  });
+
+  const intake = new Intake({
+    transact: (work) => inTransaction(db, work),
+    store: (finding, agent): readonly Change[] => {
+      const at = now();
+      if (finding.type === "alert") return alertDesk.hear({ kind: "said", alert: finding, agent, at });
+      const emission =
+        finding.type === "emission" ? emissions.hearEmission(finding, { agent, at }) : emissions.hearFix(finding, { agent, at });
+      return emission ? [{ kind: "emission", emission }] : [];
+    },
+    acknowledge: uplink.acknowledge,
+    publish: (changes) => feed.publish(changes),
+    log,
+    max: 20_000,
+  });
+
+  return {
+    view,
+    hash,
+    db,
+    roster,
+    sensors,
+    countermeasures,
+    levels,
+    commands,
+    alerts,
+    incidents,
+    emissions,
+    alertDesk,
+    incidentDesk,
+    feed,
+    intake,
+    now,
+  };
+}

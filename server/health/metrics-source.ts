@@ -1,0 +1,28 @@
+/** Gathers what /metrics tells from the parts that know it. */
+import type { Counters } from "@wingwatch/agent/domain";
+import type { ControlRoom } from "../control-room.ts";
+import type { MetricsSource } from "./metrics.ts";
+
+export interface LinkFacts {
+  readonly isBrokerConnected: () => boolean;
+  readonly linkCounters: () => Counters | undefined;
+}
+
+export function metricsSource(room: ControlRoom, { isBrokerConnected, linkCounters }: LinkFacts): () => MetricsSource {
+  const { intake, sensors, levels, feed } = room;
+  return () => {
+    const own = [linkCounters(), intake.counters, sensors.counters, levels.counters, feed.counters].filter((one) => one !== undefined);
+    return {
+      stages: new Map([["server", own.map((counters) => counters.snapshot())], ...room.roster.stages()]),
+      agents: room.roster.list(),
+      sensors: sensors.list(room.now()),
+      alertsByState: room.alerts.countByState(),
+      openIncidents: room.incidents.countOpen(),
+      liveClients: feed.clients.size,
+      liveSeq: feed.seq,
+      brokerConnected: isBrokerConnected(),
+      memoryBytes: process.memoryUsage.rss(),
+      uptimeSeconds: Math.round(process.uptime()),
+    };
+  };
+}

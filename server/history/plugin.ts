@@ -1,0 +1,53 @@
+/** GET /api/v1/history: asked of the agent that keeps the sensor's readings; the server keeps none itself. */
+import type { AgentReply } from "@wingwatch/agent/contract";
+import type { Result } from "@wingwatch/agent/domain";
+import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
+import type { CommandDesk, CommandFailure } from "../agents/command-desk.ts";
+import { type History, historyQuerySchema, historySchema } from "../contract/index.ts";
+import { Refusal, refusals } from "../http/refusal.ts";
+
+export interface HistoryOptions {
+  readonly agents: { isOnline(id: string): boolean };
+  /** undefined: no such sensor; null: no agent hears it. */
+  readonly sensors: { agentOf(sensor: string): string | null | undefined };
+  readonly commands: Pick<CommandDesk, "ask">;
+}
+
+const failures: Readonly<Record<CommandFailure, { readonly status: number; readonly message: string }>> = {
+  busy: { status: 503, message: "Too many questions wait for agents already; try again in a few seconds." },
+  "not-connected": { status: 503, message: "The server has no connection to the broker; see /readyz." },
+  timeout: { status: 504, message: "The agent did not answer in time; ask for a shorter period or try again." },
+};
+
+export const historyPlugin: FastifyPluginAsyncZod<HistoryOptions> = async (app, { agents, sensors, commands }) => {
+  app.get(
+    "/api/v1/history",
+    {
+      schema: {
+        summary: "Readings of one sensor and band between two times, downsampled in the store; a gap is a missing point",
+        tags: ["history"],
+        querystring: historyQuerySchema,
+        response: { 200: historySchema, ...refusals },
+      },
+    },
+    async ({ query }): Promise<History> => {
+      const { sensor, band, from, to, points } = query;
+      if (from >= to) throw new Refusal(400, "bad-period", "`from` must lie before `to` (microseconds since the Unix epoch).");
+      const agent = sensors.agentOf(sensor);
+      if (agent === undefined) throw new Refusal(404, "unknown-sensor", "The site has no sensor with this id.");
+      if (agent === null || !agents.isOnline(agent)) {
+        throw new Refusal(503, "agent-away", "The agent that keeps this sensor's readings is away; they are still there when it is back.");
+      }
+      return { sensor, band, points: pointsOf(await commands.ask(agent, { kind: "history", sensor, band, from, to, points })) };
+    },
+  );
+};
+
+function pointsOf(answer: Result<AgentReply, CommandFailure>): History["points"] {
+  if (!answer.ok) {
+    const { status, message } = failures[answer.reason];
+    throw new Refusal(status, answer.reason, message);
+  }
+  if (!answer.value.ok) throw new Refusal(502, "agent-refused", `The agent could not answer: ${answer.value.message}`);
+  return answer.value.points;
+}

@@ -1,0 +1,113 @@
+/** The composition root: opens the database, the link to the agents and the port, and wires them to the control room between. */
+import { mkdirSync } from "node:fs";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import type { Band, Micros, Site } from "@wingwatch/agent/domain";
+import type { Log } from "@wingwatch/agent/ports";
+import { actionsOf } from "./actions.ts";
+import { deliverTo } from "./agents/deliver.ts";
+import { type Link, startLink } from "./agents/link.ts";
+import { createApp } from "./app.ts";
+import { createControlRoom } from "./control-room.ts";
+import { openDatabase } from "./database/open.ts";
+import { readinessChecks } from "./health/checks.ts";
+import { metricsSource } from "./health/metrics-source.ts";
+import { startHousekeeping } from "./housekeeping.ts";
+import { portError } from "./http/listen.ts";
+import packageJson from "./package.json" with { type: "json" };
+
+export interface ServerOptions {
+  readonly site: Site;
+  /** The bands of the site's country. */
+  readonly bands: readonly Band[];
+  /** True while the data come from the built-in simulated prison: every screen says so. */
+  readonly simulated: boolean;
+  /** Where `server.sqlite` lies; made where it is missing. */
+  readonly dataDir: string;
+  /** `mqtt://host:port` that the agents use too. */
+  readonly broker: string;
+  readonly host: string;
+  /** 0: any free one. */
+  readonly port: number;
+  /** The built dashboard. */
+  readonly dashboardDir: string;
+  readonly log: Log;
+  /** Left out: the system's clock. */
+  readonly now?: () => Micros;
+  /** How long an agent may take to answer a question, ms. */
+  readonly replyMs?: number;
+}
+
+export interface RunningServer {
+  /** `http://host:port` */
+  readonly address: string;
+  readonly port: number;
+  /** Closes everything; what was committed is on disk. */
+  stop(): Promise<void>;
+}
+
+const REPLY_MS = 10_000;
+
+/** Throws a WingwatchError where the database cannot be used or the port is taken. A broker that is away is waited for. */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { site, bands, simulated, dataDir, broker, host, port, dashboardDir, log } = options;
+  const now = options.now ?? (() => Date.now() * 1_000);
+  mkdirSync(dataDir, { recursive: true });
+  const db = openDatabase(join(dataDir, "server.sqlite"));
+
+  let link: Link | undefined;
+  const room = createControlRoom({
+    db,
+    site,
+    bands,
+    simulated,
+    now,
+    log,
+    replyMs: options.replyMs ?? REPLY_MS,
+    uplink: {
+      acknowledge: (agent, seq) => link?.acknowledge(agent, seq),
+      command: (agent, command) => link?.command(agent, command) ?? false,
+    },
+  });
+  const isBrokerConnected = () => link?.connected ?? false;
+  const app = await createApp({
+    room,
+    dashboardDir,
+    log,
+    now,
+    actions: actionsOf(room),
+    version: packageJson.version,
+    health: {
+      checks: readinessChecks({ db, intake: room.intake, broker, isBrokerConnected, dashboardDir }),
+      metrics: metricsSource(room, { isBrokerConnected, linkCounters: () => link?.counters }),
+    },
+  });
+  try {
+    await app.listen({ host, port });
+  } catch (cause) {
+    await app.close();
+    db.close();
+    throw portError(cause as NodeJS.ErrnoException, { port, host, purpose: "the control room's page", option: "--port" });
+  }
+  link = startLink({ broker, site: site.id, agents: room.roster.ids, deliver: deliverTo(room), log });
+  const stopHousekeeping = startHousekeeping(room, site.retention.readings);
+
+  const bound = (app.server.address() as AddressInfo).port;
+  const stop = async () => {
+    stopHousekeeping();
+    await link?.stop();
+    room.intake.flush();
+    room.commands.close();
+    await app.close();
+    db.close();
+  };
+  let stopping: Promise<void> | undefined;
+  return {
+    address: `http://${host.includes(":") ? `[${host}]` : host}:${bound}`,
+    port: bound,
+    stop: () => {
+      stopping ??= stop();
+      return stopping;
+    },
+  };
+}

@@ -1,0 +1,25 @@
+/**
+ * /docs: the API described from the same schemas that check it, with a page to try it. All of its files are served from here; the
+ * online validator that the page would ask is switched off. Must be installed before the routes that it describes.
+ */
+import swagger from "@fastify/swagger";
+import swaggerUi from "@fastify/swagger-ui";
+import type { FastifyInstance } from "fastify";
+import { jsonSchemaTransform } from "fastify-type-provider-zod";
+
+export async function installOpenApi(app: FastifyInstance, version: string): Promise<void> {
+  await app.register(swagger, {
+    openapi: {
+      openapi: "3.1.0",
+      info: {
+        title: "Wingwatch",
+        version,
+        description:
+          "Times are microseconds since the Unix epoch, levels dBm, ratios dB, lengths metres. Every refusal has a stable `code` and a " +
+          "`message` that says what to do next. Whoever can reach this address may act.",
+      },
+    },
+    transform: jsonSchemaTransform,
+  });
+  await app.register(swaggerUi, { routePrefix: "/docs", uiConfig: { validatorUrl: null, deepLinking: false } });
+}

@@ -1,0 +1,77 @@
+/** A broker and a server on free ports over a temporary folder, for tests: starts, stops, starts again on the same data. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Log } from "@wingwatch/agent/ports";
+import { type Broker, startBroker } from "../broker/index.ts";
+import { type RunningServer, type ServerOptions, startServer } from "../main.ts";
+import { exampleBands, exampleSite } from "./example-site.ts";
+import { FakeAgent } from "./fake-agent.ts";
+
+const ignore = () => undefined;
+export const quietLog: Log = { debug: ignore, info: ignore, warn: ignore, error: ignore };
+
+export class House {
+  readonly folder = mkdtempSync(join(tmpdir(), "wingwatch-server-"));
+  readonly broker: Broker;
+  server!: RunningServer;
+  readonly #agents: FakeAgent[] = [];
+
+  private constructor(broker: Broker) {
+    this.broker = broker;
+  }
+
+  static async open(options: Partial<ServerOptions> = {}): Promise<House> {
+    const house = new House(await startBroker({ port: 0, host: "127.0.0.1" }));
+    mkdirSync(join(house.folder, "dashboard"));
+    writeFileSync(join(house.folder, "dashboard", "index.html"), "<!doctype html><title>Wingwatch</title>");
+    await house.start(options);
+    return house;
+  }
+
+  async start(options: Partial<ServerOptions> = {}): Promise<void> {
+    this.server = await startServer({
+      site: exampleSite,
+      bands: exampleBands,
+      simulated: true,
+      dataDir: join(this.folder, "data"),
+      broker: this.broker.url,
+      host: "127.0.0.1",
+      port: 0,
+      dashboardDir: join(this.folder, "dashboard"),
+      log: quietLog,
+      ...options,
+    });
+    await until(async () => (await fetch(`${this.server.address}/readyz`)).status === 200 || options.broker !== undefined);
+  }
+
+  async agent(session = "s1", id = "wing-a"): Promise<FakeAgent> {
+    const agent = await FakeAgent.connect({ broker: this.broker.url, site: exampleSite.id, id, session, since: Date.now() * 1_000 });
+    this.#agents.push(agent);
+    return agent;
+  }
+
+  get(path: string): Promise<Response> {
+    return fetch(this.server.address + path);
+  }
+
+  post(path: string, body: unknown): Promise<Response> {
+    return fetch(this.server.address + path, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+    });
+  }
+
+  async close(): Promise<void> {
+    for (const agent of this.#agents) await agent.stop();
+    await this.server.stop();
+    await this.broker.stop();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+/** Waits until `holds` is true; the test's own time limit is the only clock. */
+export async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 10));
+}
