@@ -3,6 +3,7 @@
  * `t` of what is pushed.
  */
 import type { Band, Finding, Site, StageCounters, StreamItem } from "../domain/index.ts";
+import { Chain } from "./chain.ts";
 
 export interface DetectionOptions {
   readonly site: Site;
@@ -22,3 +23,11 @@ export interface Detection {
   state(): unknown;
   counters(): readonly StageCounters[];
 }
+
+export function createDetection(options: DetectionOptions): Detection {
+  return new Chain(options);
+}
+
+export { type Budget, budget, explainBudget } from "./detector/budget.ts";
+export { stages } from "./registry.ts";
+export type { Param, Params, StageInfo } from "./stage.ts";

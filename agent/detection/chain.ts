@@ -1,0 +1,175 @@
+/**
+ * The chain: each closed window goes through floors, looks, soundings, emissions, fixes and policy, in that order. It only wires the stages; what
+ * they think is theirs.
+ */
+import { type Band, Counters, type Finding, type Micros, type Reading, type StageCounters, type StreamItem, WINDOW } from "../domain/index.ts";
+import { Detector, HINT, QUIET, UP } from "./detector/detector.ts";
+import { detectorStage } from "./detector/stage.ts";
+import { burstsBySlot, Soundings } from "./emission/soundings.ts";
+import { emissionStage } from "./emission/stage.ts";
+import type { Track } from "./emission/track.ts";
+import { BandTracker } from "./emission/tracker.ts";
+import type { Detection, DetectionOptions } from "./index.ts";
+import { FirstFloors } from "./noise-floor/first-floors.ts";
+import { NoiseFloor } from "./noise-floor/noise-floor.ts";
+import { noiseFloorStage } from "./noise-floor/stage.ts";
+import { Slots } from "./slots.ts";
+import { restore, type SavedChain, save } from "./state.ts";
+import { SweepStage } from "./sweep/sweep-stage.ts";
+import { Voice } from "./voice.ts";
+import { Watch } from "./watch/watch.ts";
+import type { WindowBuffer } from "./window/buffer.ts";
+import { windowStage } from "./window/stage.ts";
+import { Windows } from "./window/windows.ts";
+
+export class Chain implements Detection {
+  readonly slots: Slots;
+  readonly windows: Windows;
+  readonly floor: NoiseFloor;
+  readonly detector: Detector;
+  readonly trackers: readonly BandTracker[];
+  readonly sweeps: SweepStage;
+  readonly voice: Voice;
+  readonly watch: Watch;
+  readonly #soundings: Soundings;
+  readonly #grades: Uint8Array;
+  readonly #busy: Uint8Array;
+  readonly #counters: Readonly<Record<"window" | "floor" | "detector" | "emission", Counters>>;
+
+  constructor(options: DetectionOptions) {
+    const { site, bands } = options;
+    const byId = new Map<string, Band>(bands.map((band) => [band.id, band]));
+    this.#counters = {
+      window: new Counters(windowStage.id),
+      floor: new Counters(noiseFloorStage.id),
+      detector: new Counters(detectorStage.id),
+      emission: new Counters(emissionStage.id),
+    };
+    this.slots = new Slots(site, bands);
+    this.watch = new Watch(site);
+    this.windows = new Windows(this.slots, this.#counters.window, { onRefused: (sensor, reason) => this.watch.refused(sensor, reason) });
+    this.floor = new NoiseFloor(this.slots);
+    const bandsPerSensor = site.sensors.reduce((most, sensor) => Math.max(most, sensor.bands.length), 1);
+    this.detector = new Detector(this.slots, this.floor, { thresholds: site.thresholds, bandsPerSensor });
+    this.trackers = this.slots.bands.map((band) => new BandTracker(this.#counters.emission, (t, sensor) => `${band}-${t}-${this.slots.sensors[sensor] ?? ""}`));
+    this.#soundings = new Soundings(this.slots, { floor: this.floor, detector: this.detector, bands: byId });
+    this.voice = new Voice(site, { bands: byId, sensors: this.slots.sensors, budget: this.detector.budget });
+    this.sweeps = new SweepStage({ bands, slots: this.slots, budget: this.detector.budget });
+    this.#grades = new Uint8Array(this.slots.count);
+    this.#busy = new Uint8Array(this.slots.bands.length);
+    if (options.state !== undefined) restore(this, options.state);
+  }
+
+  push(item: StreamItem): readonly Finding[] {
+    this.windows.add(item);
+    const found: Finding[] = [];
+    for (const window of this.windows.due()) this.#close(window, found);
+    return found;
+  }
+
+  learn(item: StreamItem): void {
+    if (item.type === "sweep") this.sweeps.learn(item);
+    if (item.type === "reading") this.#learnReading(item);
+  }
+
+  finish(): readonly Finding[] {
+    const found: Finding[] = [];
+    let end = 0;
+    for (const window of this.windows.rest()) {
+      end = (window.index + 1) * WINDOW;
+      this.#close(window, found);
+    }
+    for (const source of [...this.trackers, this.sweeps]) found.push(...this.voice.ended(source.expire(Number.POSITIVE_INFINITY), end));
+    return found;
+  }
+
+  state(): SavedChain {
+    return save(this);
+  }
+
+  counters(): readonly StageCounters[] {
+    return [...Object.values(this.#counters), this.sweeps.counters, this.voice.counters].map((one) => one.snapshot());
+  }
+
+  #learnReading(item: Reading): void {
+    const slot = this.slots.find(item.sensor, item.band);
+    const mean = item.mean ?? item.peak;
+    if (slot < 0 || mean === undefined) return;
+    const peak = item.peak ?? mean;
+    if (!this.floor.knows(slot)) this.floor.begin(slot, { mean, peak, floor: item.floor ?? Number.NaN, usual: Number.NaN });
+    else if (this.floor.mean.over(slot, mean) < this.detector.repeatedMean(slot)) this.floor.learn(slot, mean, peak);
+  }
+
+  #close(window: WindowBuffer, found: Finding[]): void {
+    const now = (window.index + 1) * WINDOW;
+    for (const state of window.states) found.push(...this.voice.countermeasure(state, this.watch, now));
+    this.slots.sensors.forEach((sensor, s) => {
+      if (window.heard[s] === 1) this.watch.heard(sensor, now);
+    });
+    this.sweeps.step(window, now);
+    this.#look(window);
+    const touched: Track[] = [...this.sweeps.touched];
+    this.#emissions(window, touched);
+    for (const source of [...this.trackers, this.sweeps]) {
+      const ended = source.expire(now);
+      if (ended.length > 0) found.push(...this.voice.ended(ended, now));
+    }
+    for (const source of [...this.trackers, this.sweeps]) if (source.tracks.length > 0) found.push(...this.voice.living(source.tracks, now));
+    found.push(...this.watch.check(now));
+    this.windows.release(window);
+  }
+
+  /** Floors and looks of every slot that reported. */
+  #look(window: WindowBuffer): void {
+    const { floor, detector } = this;
+    const grades = this.#grades;
+    const width = this.slots.bands.length;
+    this.#busy.fill(0);
+    let first: FirstFloors | undefined;
+    let looks = 0;
+    let ups = 0;
+    for (let slot = 0; slot < grades.length; slot++) {
+      if (window.present[slot] === 0) {
+        grades[slot] = QUIET;
+        continue;
+      }
+      looks++;
+      if (!floor.knows(slot)) {
+        first ??= new FirstFloors(window, width);
+        floor.begin(slot, first.reading(slot));
+      }
+      const grade = detector.look(slot, window);
+      grades[slot] = grade;
+      if (grade === UP) {
+        ups++;
+        this.#busy[slot % width] = 1;
+        floor.stays(slot, window.mean[slot] as number, window.peak[slot] as number);
+      } else if (grade !== HINT) {
+        floor.learn(slot, window.mean[slot] as number, window.peak[slot] as number);
+      }
+    }
+    this.#counters.floor.in += looks;
+    this.#counters.floor.out += looks;
+    this.#counters.detector.in += looks;
+    this.#counters.detector.out += ups;
+    this.#counters.detector.reject("below-threshold", looks - ups);
+  }
+
+  #emissions(window: WindowBuffer, touched: Track[]): void {
+    const lists = burstsBySlot(window);
+    const width = this.slots.bands.length;
+    for (const slot of lists.keys()) this.#busy[slot % width] = 1;
+    for (let b = 0; b < width; b++) {
+      const tracker = this.trackers[b] as BandTracker;
+      if (this.#busy[b] === 0) continue;
+      const heard = this.#soundings.of(b, { window, grades: this.#grades }, { lists, live: tracker.tracks.length });
+      if (heard !== undefined) touched.push(...tracker.step(heard));
+    }
+  }
+}
+
+/** Where emissions live until they end. */
+export interface TrackSource {
+  readonly tracks: readonly Track[];
+  expire(now: Micros): readonly Track[];
+}

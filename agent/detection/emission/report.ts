@@ -1,0 +1,105 @@
+/** An emission as the rest of the product sees it, with its reasons. */
+import type { Band, Emission, Reason } from "../../domain/index.ts";
+import { burstsStage } from "../bursts/stage.ts";
+import { type Named, nameTechnology } from "../bursts/technology.ts";
+import type { Budget } from "../detector/budget.ts";
+import { detectorStage } from "../detector/stage.ts";
+import { activityOf } from "./activity.ts";
+import { handsetOf } from "./handset.ts";
+import { emissionStage } from "./stage.ts";
+import { bestSensor, overFloor, pulseCount, type Track } from "./track.ts";
+
+export interface ReportContext {
+  readonly band: Band | undefined;
+  /** Sensor ids by number. */
+  readonly sensors: readonly string[];
+  readonly budget: Budget;
+  /** Version of the thresholds. */
+  readonly thresholds: number;
+}
+
+/** The word about `track` now. */
+export function report(track: Track, context: ReportContext, open: { readonly open: boolean }): Emission {
+  const named = nameTechnology(track, context.band);
+  const activity = activityOf(track, named.technology);
+  return {
+    type: "emission",
+    id: track.id,
+    t: track.start,
+    dt: Math.max(0, Math.round(track.last - track.start)),
+    open: open.open,
+    band: track.band,
+    ...(track.hz === undefined ? {} : { hz: track.hz }),
+    technology: named.technology,
+    confidence: named.confidence,
+    activity,
+    handset: handsetOf(named.technology, context.band),
+    levels: levelsOf(track, context.sensors),
+    reasons: [detected(track, context), timing(track, named), ...unheard(track, context.sensors), heldTogether(track)],
+  };
+}
+
+function levelsOf(track: Track, sensors: readonly string[]): Readonly<Record<string, number>> {
+  const rows = [...track.links].map(([sensor, link]) => [sensors[sensor] ?? "", tenth(overFloor(track, link))] as const);
+  return Object.fromEntries(rows.sort((a, b) => (a[0] < b[0] ? -1 : 1)));
+}
+
+function detected(track: Track, context: ReportContext): Reason {
+  const best = bestSensor(track);
+  const link = track.links.get(best);
+  const over = link === undefined ? 0 : tenth(overFloor(track, link));
+  const { budget } = context;
+  return {
+    rule: detectorStage.id,
+    version: detectorStage.version,
+    says: `${over} dB over the noise floor at ${context.sensors[best] ?? "?"}, in ${track.windows} windows`,
+    figures: {
+      sensor: context.sensors[best] ?? "",
+      overFloor: over,
+      floor: tenth(link?.floor ?? 0),
+      looks: track.windows,
+      thresholds: context.thresholds,
+      falseIncidentsPerSensorDay: budget.falseIncidentsPerSensorDay,
+      singleSpreads: tenth(budget.singleSpreads),
+      repeatedSpreads: tenth(budget.repeatedSpreads),
+      ...(track.bins === undefined ? {} : { bins: track.bins }),
+    },
+  };
+}
+
+function timing(track: Track, named: Named): Reason {
+  const fold = named.fold;
+  const bursts = pulseCount(track);
+  const period = fold === undefined ? "" : `; ${fold.known.name}, ${fold.bursts} bursts, concentration ${fold.concentration.toFixed(2)}`;
+  return {
+    rule: burstsStage.id,
+    version: burstsStage.version,
+    says: `${named.says}${period}`,
+    figures: {
+      bursts,
+      mostInAWindow: track.busiest,
+      attempts: track.attempts,
+      ...(fold === undefined ? {} : { period: tenth(fold.known.period), concentration: Math.round(fold.concentration * 1000) / 1000, folded: fold.bursts }),
+    },
+  };
+}
+
+function unheard(track: Track, sensors: readonly string[]): readonly Reason[] {
+  const deaf = [...track.deaf.keys()].filter((sensor) => !track.links.has(sensor)).map((sensor) => sensors[sensor] ?? "");
+  if (deaf.length === 0) return [];
+  return [{ rule: detectorStage.id, version: detectorStage.version, says: `not heard by ${deaf.sort().join(", ")}`, figures: { unheard: deaf.length } }];
+}
+
+function heldTogether(track: Track): Reason {
+  const heard = track.links.size;
+  return {
+    rule: emissionStage.id,
+    version: emissionStage.version,
+    says: heard === 1 ? "one sensor hears it" : `${heard} sensors hear the same bursts at the same time`,
+    figures: { sensors: heard },
+  };
+}
+
+function tenth(value: number): number {
+  return Math.round(value * 10) / 10;
+}

@@ -1,0 +1,26 @@
+/** One emission per transmitter: pulses of all sensors in a band, sorted out by level and by place in time. */
+import type { StageInfo } from "../stage.ts";
+
+export const emissionStage = {
+  id: "emission",
+  version: 1,
+  title: "Emissions",
+  looksFor: "Pulses in one band at one time on one or more sensors that one transmitter can have sent: same kind of burst, same place in its period, the level each sensor knows it by.",
+  falsePositives: [
+    "Two phones that begin in the same quarter second and send the same kind of burst are one until one of them stops.",
+    "A phone carried past a wall changes level by more than `levelGate` at once and may be split in two for a second.",
+  ],
+  params: {
+    gap: { unit: "µs", min: 1e6, max: 10e6, default: 4e6, meaning: "A silence this long ends an emission; pauses in speech are 2 to 3 s." },
+    retryGap: { unit: "µs", min: 20e6, max: 60e6, default: 42e6, meaning: "The same after nothing but access attempts: GSM tries again 15 s and up to 20 s after a failure." },
+    levelSpread: { unit: "dB", min: 1, max: 8, default: 3, meaning: "Spread of one transmitter's level at a sensor from one window to the next." },
+    levelDrift: { unit: "dB/s", min: 0, max: 6, default: 1.5, meaning: "Added for each second since it was last heard there." },
+    gate: { unit: "1", min: 1, max: 6, default: 3, meaning: "A pulse that costs more than this does not belong to the emission." },
+    wrongPhase: { unit: "1", min: 0, max: 6, default: 2.5, meaning: "Cost of a burst out of its emission's place in the period." },
+    newcomer: { unit: "windows", min: 1, max: 8, default: 3, meaning: "Beside a live emission of the same kind another is believed after so many windows." },
+    apart: { unit: "dB", min: 6, max: 20, default: 10, meaning: "… or at once when it is so much stronger than that one at some sensor." },
+    memory: { unit: "windows", min: 8, max: 400, default: 80, meaning: "Averaging of each sensor's share of the level." },
+    most: { unit: "emissions", min: 8, max: 256, default: 48, meaning: "At most so many live emissions a band; more are dropped and counted." },
+    word: { unit: "µs", min: 250e3, max: 10e6, default: 1e6, meaning: "A live emission is reported again at most this often." },
+  },
+} as const satisfies StageInfo;

@@ -1,0 +1,96 @@
+/** An emission while it lives: what each sensor knows of it, and what its bursts add up to. Plain data, saved as it is. */
+import type { DurationMicros, Micros } from "../../domain/index.ts";
+import { type Family, isAccess } from "../bursts/family.ts";
+
+/** What one sensor knows of one emission. */
+export interface Link {
+  /** dBm, follows within a second. */
+  level: number;
+  /** dB against the emission's own power, averaged over its life: what the fix rests on. */
+  gain: number;
+  /** Windows in which this sensor heard it. */
+  heard: number;
+  /** µs, place of its bursts in the family's period by this sensor's clock; NaN: none yet. */
+  phase: number;
+  last: Micros;
+  /** dBm, noise floor when last heard. */
+  floor: number;
+}
+
+/** A sensor that listened and heard nothing. */
+export interface Deaf {
+  /** dB against the emission's power: it would have been noticed above this. Mean over the windows. */
+  bound: number;
+  windows: number;
+}
+
+export interface Track {
+  readonly id: string;
+  readonly band: string | null;
+  readonly hz?: number;
+  readonly start: Micros;
+  /** End of the last pulse. */
+  last: Micros;
+  /** False while it might still be a part of another emission. */
+  confirmed: boolean;
+  family: Family;
+  readonly links: Map<number, Link>;
+  readonly deaf: Map<number, Deaf>;
+  /** Pulses at the best sensor of each window, by family. */
+  readonly families: Map<Family, number>;
+  /** Windows with pulses. */
+  windows: number;
+  /** Received power as the mean of the gains' zero, dBm: last window and average. */
+  power: number;
+  meanPower: number;
+  /** Separate goes: pulses after a silence of more than five seconds begin another. */
+  attempts: number;
+  /** Most pulses and most air time in one window at the best sensor. */
+  busiest: number;
+  airTime: DurationMicros;
+  /** Times of the last pulses at one sensor, for folding. */
+  times: Micros[];
+  timesSensor: number;
+  /** When it was last reported. */
+  said: Micros;
+  /** Bins of a sweep that rose together, where it comes from one. */
+  bins?: number;
+}
+
+/** Times kept for folding. */
+export const TIMES_KEPT = 96;
+
+/** The sensor that hears it best, by gain; -1 where none does. */
+export function bestSensor(track: Track): number {
+  let best = -1;
+  let gain = Number.NEGATIVE_INFINITY;
+  for (const [sensor, link] of track.links) {
+    if (link.gain > gain || (link.gain === gain && sensor < best)) {
+      gain = link.gain;
+      best = sensor;
+    }
+  }
+  return best;
+}
+
+/** dB over the noise floor at a sensor, averaged over the emission's life. */
+export function overFloor(track: Track, link: Link): number {
+  return track.meanPower + link.gain - link.floor;
+}
+
+/** Pulses counted in all families. */
+export function pulseCount(track: Track): number {
+  let n = 0;
+  for (const count of track.families.values()) n += count;
+  return n;
+}
+
+/** Nothing but access attempts so far: a phone that nobody lets in, or one just about to begin. */
+export function onlyAccess(track: Track): boolean {
+  let access = 0;
+  for (const [family, n] of track.families) {
+    if (isAccess(family)) access += n;
+    else if (family !== "other") return false;
+  }
+  return access > 0;
+}

@@ -1,0 +1,196 @@
+/** The live emissions of one band: gives each window's pulses to them, begins new ones, ends those that fell silent. */
+import type { Counters, Micros } from "../../domain/index.ts";
+import { type Family, isAccess, lineage, periodOf } from "../bursts/family.ts";
+import { defaults } from "../stage.ts";
+import { assign, circular, phaseOf } from "./associate.ts";
+import type { Pulse, Sounding } from "./sounding.ts";
+import { emissionStage } from "./stage.ts";
+import { onlyAccess, type Track } from "./track.ts";
+import { type Share, type Silence, update } from "./update.ts";
+
+const PARAMS = defaults(emissionStage);
+/** A newcomer that is not believed by then was a part of another emission. */
+const TRIAL = 1_200_000;
+/** Two places in a period this far apart at one sensor are two transmitters. */
+const PHASE_APART = 160;
+
+/** The soundings of one band in one window, by number of sensor, and who listened in vain. */
+export interface BandWindow {
+  readonly band: string;
+  readonly end: Micros;
+  readonly soundings: readonly Sounding[];
+  readonly silences: readonly Silence[];
+}
+
+export class BandTracker {
+  tracks: Track[] = [];
+  readonly #counters: Counters;
+  readonly #name: (t: Micros, sensor: number) => string;
+
+  /** `name` makes an emission's id from its beginning and the sensor that hears it best. */
+  constructor(counters: Counters, name: (t: Micros, sensor: number) => string) {
+    this.#counters = counters;
+    this.#name = name;
+  }
+
+  /** Takes a window; gives the emissions that it touched. */
+  step(window: BandWindow): readonly Track[] {
+    const shares = new Map<Track, Share[]>();
+    const left: { readonly sounding: Sounding; readonly pulses: readonly Pulse[] }[] = [];
+    for (const sounding of window.soundings) {
+      this.#counters.in += sounding.pulses.length;
+      const result = assign(sounding, this.tracks);
+      for (const [track, pulses] of result.taken) {
+        this.#counters.out += pulses.length;
+        push(shares, track, { sensor: sounding.sensor, pulses, floor: sounding.floor });
+      }
+      if (result.left.length > 0) left.push({ sounding, pulses: result.left });
+    }
+    const rivals = [...shares.keys()];
+    for (const [track, share] of this.#begin(window, left, rivals)) shares.set(track, share);
+    for (const [track, share] of shares) {
+      update(track, share, silencesFor(share, window.silences));
+      if (!track.confirmed) track.confirmed = this.#believed(track, rivals);
+    }
+    return [...shares.keys()];
+  }
+
+  /** Emissions that ended before `now`, taken out. Newcomers that were never believed are dropped. */
+  expire(now: Micros): readonly Track[] {
+    const ended: Track[] = [];
+    this.tracks = this.tracks.filter((track) => {
+      if (!track.confirmed && now - track.last > TRIAL) {
+        this.#counters.drop("part-of-another");
+        return false;
+      }
+      if (now - track.last <= gapOf(track)) return true;
+      ended.push(track);
+      return false;
+    });
+    return ended;
+  }
+
+  #begin(
+    window: BandWindow,
+    left: readonly { readonly sounding: Sounding; readonly pulses: readonly Pulse[] }[],
+    rivals: readonly Track[],
+  ): Map<Track, Share[]> {
+    const begun = new Map<Track, Share[]>();
+    const kinds = new Set(left.flatMap((one) => one.pulses.map((pulse) => lineage(pulse.family))));
+    // Bursts cut by the edge of an interval say nothing alone: they go with any kind that is there.
+    if (kinds.size > 1) kinds.delete("other");
+    for (const kind of [...kinds].sort()) {
+      const own = left.flatMap(({ sounding, pulses }) => {
+        const mine = pulses.filter((pulse) => lineage(pulse.family) === kind);
+        return mine.length === 0 ? [] : [{ sounding, pulses: mine }];
+      });
+      for (const group of part(own, kind)) {
+        const track = this.#start(window, kind, { group, rivals });
+        if (track !== undefined) begun.set(track, group.map(({ sounding, pulses }) => ({ sensor: sounding.sensor, pulses, floor: sounding.floor })));
+      }
+    }
+    return begun;
+  }
+
+  #start(window: BandWindow, kind: Family, from: { readonly group: readonly Left[]; readonly rivals: readonly Track[] }): Track | undefined {
+    const sure = from.group.some(({ sounding, pulses }) => sounding.up || pulses.some((pulse) => pulse.level >= sounding.sure));
+    if (!sure) {
+      this.#counters.reject("below-threshold", from.group.reduce((n, one) => n + one.pulses.length, 0));
+      return undefined;
+    }
+    if (this.tracks.length >= PARAMS.most) {
+      this.#counters.drop("too-many");
+      return undefined;
+    }
+    const strongest = loudest(from.group);
+    const start = from.group.reduce((t, { pulses }) => Math.min(t, pulses[0]?.t ?? t), Number.POSITIVE_INFINITY);
+    const track: Track = {
+      id: this.#name(start, strongest.sounding.sensor),
+      band: window.band,
+      start,
+      last: start,
+      confirmed: !from.rivals.some((rival) => rival.family === kind || rival.family === "other" || kind === "other"),
+      family: kind,
+      links: new Map(),
+      deaf: new Map(),
+      families: new Map(),
+      windows: 0,
+      power: 0,
+      meanPower: 0,
+      attempts: 1,
+      busiest: 0,
+      airTime: 0,
+      times: [],
+      timesSensor: -1,
+      said: 0,
+    };
+    this.tracks.push(track);
+    return track;
+  }
+
+  #believed(track: Track, rivals: readonly Track[]): boolean {
+    if (track.windows >= PARAMS.newcomer) return true;
+    for (const [sensor, link] of track.links) {
+      if (rivals.every((rival) => rival === track || link.level - (rival.links.get(sensor)?.level ?? link.floor) >= PARAMS.apart)) return true;
+    }
+    return false;
+  }
+}
+
+interface Left {
+  readonly sounding: Sounding;
+  readonly pulses: readonly Pulse[];
+}
+
+/** How long a silence an emission survives. */
+export function gapOf(track: Track): number {
+  return onlyAccess(track) ? PARAMS.retryGap : PARAMS.gap;
+}
+
+/** Parts what begins together by its places in the period at the sensor that hears it loudest; the others follow. */
+function part(own: readonly Left[], kind: Family): readonly (readonly Left[])[] {
+  if (own.length === 0) return [];
+  const period = kind === "subframe" ? 0 : periodOf(kind);
+  if (period === 0) return [own];
+  const phases = clusters(loudest(own).pulses, period);
+  if (phases.length < 2) return [own];
+  return phases
+    .map((phase) =>
+      own.flatMap(({ sounding, pulses }) => {
+        const mine = pulses.filter((pulse) => nearest(phases, phaseOf(pulse.t, period), period) === phase);
+        return mine.length === 0 ? [] : [{ sounding, pulses: mine }];
+      }),
+    )
+    .filter((group) => group.length > 0);
+}
+
+function clusters(pulses: readonly Pulse[], period: number): readonly number[] {
+  const found: { phase: number; n: number }[] = [];
+  for (const pulse of pulses) {
+    if (isAccess(pulse.family)) continue;
+    const phase = phaseOf(pulse.t, period);
+    const near = found.find((one) => circular(one.phase - phase, period) < PHASE_APART);
+    if (near === undefined) found.push({ phase, n: 1 });
+    else near.n++;
+  }
+  return found.filter((one) => one.n >= 3).map((one) => one.phase);
+}
+
+function nearest(phases: readonly number[], phase: number, period: number): number {
+  return phases.reduce((a, b) => (circular(b - phase, period) < circular(a - phase, period) ? b : a));
+}
+
+function loudest(group: readonly Left[]): Left {
+  const peak = (one: Left): number => one.pulses.reduce((level, pulse) => Math.max(level, pulse.level), Number.NEGATIVE_INFINITY);
+  return group.reduce((a, b) => (peak(b) > peak(a) ? b : a));
+}
+
+function silencesFor(shares: readonly Share[], silences: readonly Silence[]): readonly Silence[] {
+  return silences.filter((silence) => !shares.some((share) => share.sensor === silence.sensor));
+}
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else list.push(value);
+}

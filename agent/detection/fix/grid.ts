@@ -1,0 +1,114 @@
+/** The points of a wing where a transmitter may be: a raster in every place of every level, and a ring outside. */
+import type { Place, Point, Wing } from "../../domain/index.ts";
+import { defaults } from "../stage.ts";
+import type { Spot } from "./path-loss.ts";
+import { fixStage } from "./stage.ts";
+
+const PARAMS = defaults(fixStage);
+/** A landing is rastered coarser than a cell. */
+const LANDING_SPACING = 2;
+/** Height of a person's phone outside, metres above the wing's datum. */
+const OUTSIDE_HEIGHT = 1.5;
+/** A square metre of landing is so much less likely a place than one of a cell. */
+const LANDING_WEIGHT = 0.3;
+
+export interface GridPoint extends Spot {
+  /** Index into `Grid.places`, -1 outside. */
+  readonly place: number;
+  /** Index into the wing's levels, -1 outside. */
+  readonly level: number;
+  /** Probability before anything is heard. */
+  readonly prior: number;
+}
+
+export interface Grid {
+  readonly places: readonly Place[];
+  readonly points: readonly GridPoint[];
+}
+
+export function gridOf(wing: Wing): Grid {
+  const places = wing.levels.flatMap((level) => level.places);
+  const inside: { spot: Spot; place: number; level: number; weight: number }[] = [];
+  let index = 0;
+  wing.levels.forEach((level, l) => {
+    for (const place of level.places) {
+      const spots = raster(place);
+      const area = Math.abs(areaOf(place.polygon[0] ?? [])) * (place.kind === "landing" ? LANDING_WEIGHT : 1);
+      for (const [x, y] of spots) inside.push({ spot: { x, y, z: level.height + PARAMS.height }, place: index, level: l, weight: area / spots.length });
+      index++;
+    }
+  });
+  const total = inside.reduce((sum, one) => sum + one.weight, 0);
+  const ring = outside(places);
+  const points: GridPoint[] = inside.map(({ spot, place, level, weight }) => ({ ...spot, place, level, prior: ((1 - PARAMS.outside) * weight) / total }));
+  for (const spot of ring) points.push({ ...spot, place: -1, level: -1, prior: PARAMS.outside / ring.length });
+  return { places, points };
+}
+
+/** Points in a place, at least one. */
+function raster(place: Place): readonly Point[] {
+  const ring = place.polygon[0] ?? [];
+  const box = boxOf([ring]);
+  const spacing = place.kind === "landing" ? LANDING_SPACING : PARAMS.spacing;
+  const columns = Math.max(1, Math.round((box.right - box.left) / spacing));
+  const rows = Math.max(1, Math.round((box.top - box.bottom) / spacing));
+  const points: Point[] = [];
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) {
+      const point: Point = [box.left + ((column + 0.5) * (box.right - box.left)) / columns, box.bottom + ((row + 0.5) * (box.top - box.bottom)) / rows];
+      if (holds(place, point)) points.push(point);
+    }
+  }
+  if (points.length === 0) points.push([(box.left + box.right) / 2, (box.bottom + box.top) / 2]);
+  return points;
+}
+
+/** Rings around the building, their distances growing evenly in ratio: near and far are equally likely. */
+function outside(places: readonly Place[]): readonly Spot[] {
+  const box = boxOf(places.map((place) => place.polygon[0] ?? []));
+  const spots: Spot[] = [];
+  for (let far = 3; far <= PARAMS.farthest; far *= 1.5) {
+    const width = box.right - box.left + 2 * far;
+    const depth = box.top - box.bottom + 2 * far;
+    const n = 28;
+    for (let i = 0; i < n; i++) {
+      const [x, y] = onBox(width, depth, i / n);
+      spots.push({ x: box.left - far + x, y: box.bottom - far + y, z: OUTSIDE_HEIGHT });
+    }
+  }
+  return spots;
+}
+
+/** The point a share `s` of the way round a box of that size. */
+function onBox(width: number, depth: number, s: number): Point {
+  const way = s * 2 * (width + depth);
+  if (way < width) return [way, 0];
+  if (way < width + depth) return [width, way - width];
+  if (way < 2 * width + depth) return [2 * width + depth - way, depth];
+  return [0, 2 * (width + depth) - way];
+}
+
+function boxOf(rings: readonly (readonly Point[])[]) {
+  const xs = rings.flatMap((ring) => ring.map((point) => point[0]));
+  const ys = rings.flatMap((ring) => ring.map((point) => point[1]));
+  return { left: Math.min(...xs), right: Math.max(...xs), bottom: Math.min(...ys), top: Math.max(...ys) };
+}
+
+/** Whether a place holds a point, by the even-odd rule over all its rings. */
+function holds(place: Place, [x, y]: Point): boolean {
+  let inside = false;
+  for (const ring of place.polygon) {
+    ring.forEach((a, i) => {
+      const b = ring[(i + 1) % ring.length] as Point;
+      if (a[1] > y !== b[1] > y && x < a[0] + ((y - a[1]) / (b[1] - a[1])) * (b[0] - a[0])) inside = !inside;
+    });
+  }
+  return inside;
+}
+
+function areaOf(ring: readonly Point[]): number {
+  return ring.reduce((sum, a, i) => {
+    const b = ring[(i + 1) % ring.length] as Point;
+    return sum + (a[0] * b[1] - b[0] * a[1]) / 2;
+  }, 0);
+}

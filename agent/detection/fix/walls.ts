@@ -1,0 +1,74 @@
+/** The walls of a wing as segments with losses: drawn ones where the plan has them, else the edges of its places. */
+import type { Level, Losses, Place, Point } from "../../domain/index.ts";
+
+export interface Segment {
+  readonly ax: number;
+  readonly ay: number;
+  readonly bx: number;
+  readonly by: number;
+  /** dB */
+  readonly loss: number;
+}
+
+/** Edges of two places that lie on one line closer than this are one wall, metres. */
+const TOGETHER = 0.15;
+
+/** Walls of a level. `outer`: loss of a wall with nothing known behind it. */
+export function wallsOf(level: Level, losses: Losses, options: { readonly outer: number }): readonly Segment[] {
+  if (level.walls.length > 0) {
+    return level.walls.map(({ from, to, loss }) => ({ ax: from[0], ay: from[1], bx: to[0], by: to[1], loss: loss ?? losses.wall }));
+  }
+  const edges = level.places.flatMap((place) => edgesOf(place).map(([a, b]) => ({ place, a, b })));
+  const segments: Segment[] = [];
+  edges.forEach(({ place, a, b }, i) => {
+    // Cut an edge where the neighbour behind it changes: a landing's long side meets many cells.
+    for (const piece of cut(a, b, edges.filter((_, j) => j !== i))) {
+      const middle: Point = [(piece[0][0] + piece[1][0]) / 2, (piece[0][1] + piece[1][1]) / 2];
+      const neighbour = edges.find((other) => other.place !== place && distance(middle, other.a, other.b) < TOGETHER)?.place;
+      if (neighbour !== undefined && neighbour.id < place.id) continue;
+      segments.push({ ax: piece[0][0], ay: piece[0][1], bx: piece[1][0], by: piece[1][1], loss: lossBetween(place, neighbour, losses, options.outer) });
+    }
+  });
+  return segments;
+}
+
+function lossBetween(place: Place, neighbour: Place | undefined, ...[losses, outer]: readonly [Losses, number]): number {
+  if (neighbour === undefined) return outer;
+  if (place.kind === "landing" && neighbour.kind === "landing") return 0;
+  return place.kind === "landing" || neighbour.kind === "landing" ? losses.front : losses.wall;
+}
+
+function edgesOf(place: Place): readonly (readonly [Point, Point])[] {
+  const ring = place.polygon[0] ?? [];
+  return ring.map((point, i) => [point, ring[(i + 1) % ring.length] as Point] as const).filter(([a, b]) => Math.hypot(a[0] - b[0], a[1] - b[1]) > TOGETHER);
+}
+
+/** Cuts a-b at the ends of the other edges that lie on it. */
+function cut(a: Point, b: Point, others: readonly { readonly a: Point; readonly b: Point }[]): readonly (readonly [Point, Point])[] {
+  const length = Math.hypot(b[0] - a[0], b[1] - a[1]);
+  const at = [0, 1];
+  for (const other of others) {
+    for (const end of [other.a, other.b]) {
+      if (distance(end, a, b) > TOGETHER) continue;
+      const s = ((end[0] - a[0]) * (b[0] - a[0]) + (end[1] - a[1]) * (b[1] - a[1])) / length ** 2;
+      if (s * length > TOGETHER && (1 - s) * length > TOGETHER) at.push(s);
+    }
+  }
+  at.sort((x, y) => x - y);
+  const point = (s: number): Point => [a[0] + s * (b[0] - a[0]), a[1] + s * (b[1] - a[1])];
+  const pieces: (readonly [Point, Point])[] = [];
+  for (let i = 1; i < at.length; i++) {
+    const from = at[i - 1] as number;
+    const to = at[i] as number;
+    if ((to - from) * length > TOGETHER) pieces.push([point(from), point(to)]);
+  }
+  return pieces;
+}
+
+/** Metres from a point to a segment. */
+function distance(p: Point, a: Point, b: Point): number {
+  const dx = b[0] - a[0];
+  const dy = b[1] - a[1];
+  const s = Math.max(0, Math.min(1, ((p[0] - a[0]) * dx + (p[1] - a[1]) * dy) / (dx * dx + dy * dy)));
+  return Math.hypot(p[0] - a[0] - s * dx, p[1] - a[1] - s * dy);
+}

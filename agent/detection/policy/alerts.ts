@@ -1,0 +1,106 @@
+/** The alerts that stand: raised once, told again when worse, better placed or over. */
+import type { Alert, Emission, Micros, Reason, Thresholds } from "../../domain/index.ts";
+import type { Located } from "../fix/summary.ts";
+import { fixStage } from "../fix/stage.ts";
+import { defaults } from "../stage.ts";
+import type { Verdict } from "./judge.ts";
+import { policyStage } from "./stage.ts";
+
+const PARAMS = defaults(policyStage);
+
+export interface Finding {
+  readonly emission: Emission;
+  readonly located: Located | undefined;
+  readonly verdict: Verdict | undefined;
+}
+
+export class Alerts {
+  readonly #thresholds: Thresholds;
+  /** Standing alerts by emission. */
+  readonly #standing = new Map<string, Alert>();
+
+  constructor(thresholds: Thresholds) {
+    this.#thresholds = thresholds;
+  }
+
+  has(emission: string): boolean {
+    return this.#standing.has(emission);
+  }
+
+  /** What must be said at `now` about an emission that goes on, or has ended; undefined: nothing new. */
+  take(finding: Finding, now: Micros): Alert | undefined {
+    const { emission, verdict } = finding;
+    const before = this.#standing.get(emission.id);
+    if (verdict === undefined && before === undefined) return undefined;
+    const alert = verdict === undefined ? ended(before as Alert, emission, now) : this.#made(finding as Finding & { verdict: Verdict }, before, now);
+    if (before !== undefined && !isNews(before, alert)) return undefined;
+    if (alert.active) this.#standing.set(emission.id, alert);
+    else this.#standing.delete(emission.id);
+    return alert;
+  }
+
+  save(): readonly Alert[] {
+    return [...this.#standing.values()];
+  }
+
+  restore(saved: readonly Alert[]): void {
+    for (const alert of saved) this.#standing.set(alert.emissions[0] ?? alert.id, alert);
+  }
+
+  #made(finding: Finding & { verdict: Verdict }, before: Alert | undefined, now: Micros): Alert {
+    const { emission, located, verdict } = finding;
+    const cell = located?.fix.cells[0]?.[0];
+    return {
+      type: "alert",
+      id: `alert-${emission.id}`,
+      kind: verdict.kind,
+      t: emission.t,
+      raised: before?.raised ?? now,
+      updated: now,
+      active: emission.open,
+      priority: verdict.priority,
+      emissions: [emission.id],
+      ...(located === undefined ? {} : { wing: located.fix.wing, level: located.fix.level, cells: located.fix.cells }),
+      zone: verdict.zone.id,
+      ...(cell === undefined ? {} : { cell }),
+      p: verdict.p,
+      uncertain: verdict.p < this.#thresholds.alertAt,
+      thresholds: this.#thresholds.version,
+      reasons: [...emission.reasons, ...placed(located), this.#policyReason(finding)],
+    };
+  }
+
+  #policyReason({ emission, verdict }: Finding & { verdict: Verdict }): Reason {
+    return {
+      rule: policyStage.id,
+      version: policyStage.version,
+      says: verdict.says,
+      figures: { p: verdict.p, alertAt: this.#thresholds.alertAt, handset: emission.handset, zone: verdict.zone.id, policy: verdict.zone.policy, thresholds: this.#thresholds.version },
+    };
+  }
+}
+
+function placed(located: Located | undefined): readonly Reason[] {
+  if (located === undefined) return [];
+  const { fix } = located;
+  const first = fix.cells[0];
+  return [
+    {
+      rule: fixStage.id,
+      version: fixStage.version,
+      says: `inside with probability ${fix.inside}; most likely ${first?.[0] ?? "nowhere known"}, half within ${fix.r50} m`,
+      figures: { inside: fix.inside, r50: fix.r50, r90: fix.r90, level: fix.level, cell: first?.[0] ?? "", cellP: first?.[1] ?? 0 },
+    },
+  ];
+}
+
+/** No verdict any more: over, or known by now to be nothing. */
+function ended(before: Alert, emission: Emission, now: Micros): Alert {
+  return { ...before, updated: now, active: false, reasons: [...before.reasons, { rule: policyStage.id, version: policyStage.version, says: emission.open ? "no longer judged forbidden" : "ended" }] };
+}
+
+function isNews(before: Alert, now: Alert): boolean {
+  if (before.active !== now.active || before.kind !== now.kind || before.uncertain !== now.uncertain) return true;
+  if (now.updated - before.updated < PARAMS.word) return false;
+  return before.cell !== now.cell || Math.abs(before.p - now.p) >= PARAMS.news;
+}

@@ -1,0 +1,96 @@
+/** The verdict on one emission: no matter, or an alert of one kind with its probability. */
+import { type AlertKind, type AuthorisedEmitter, type Emission, namesBand, type Priority, SECOND, type Site, type Zone } from "../../domain/index.ts";
+import type { Located } from "../fix/summary.ts";
+import { defaults } from "../stage.ts";
+import type { Countermeasures } from "./countermeasures.ts";
+import { policyStage } from "./stage.ts";
+import { likeliest, Zones } from "./zones.ts";
+
+const PARAMS = defaults(policyStage);
+
+export interface Verdict {
+  readonly kind: AlertKind;
+  readonly priority: Priority;
+  readonly zone: Zone;
+  /** Probability of a handset in a place that forbids it. */
+  readonly p: number;
+  readonly says: string;
+}
+
+export interface Case {
+  readonly emission: Emission;
+  readonly located: Located | undefined;
+  /** Only access attempts so far. */
+  readonly accessOnly: boolean;
+}
+
+export class Judge {
+  readonly #site: Site;
+  readonly #zones: Zones;
+  readonly #countermeasures: Countermeasures;
+
+  constructor(site: Site, countermeasures: Countermeasures) {
+    this.#site = site;
+    this.#zones = new Zones(site);
+    this.#countermeasures = countermeasures;
+  }
+
+  /** undefined: nothing that anybody must look at. */
+  judge(one: Case): Verdict | undefined {
+    const shares = this.#shares(one.located);
+    const forbidding = [...shares].filter(([zone]) => this.#forbids(zone, one));
+    const chance = forbidding.reduce((sum, [, p]) => sum + p, 0);
+    const p = Math.min(1, Math.round(1000 * one.emission.handset * chance) / 1000);
+    const zone = likeliest(shares, (candidate) => this.#forbids(candidate, one));
+    if (zone === undefined || p < PARAMS.uncertainAt || this.#authorised(one.emission, shares)) return undefined;
+    return { ...this.#kind(zone, one), zone, p };
+  }
+
+  /** Without a fix all that can be said is that it is somewhere on the site. */
+  #shares(located: Located | undefined): ReadonlyMap<Zone, number> {
+    if (located !== undefined) return this.#zones.share(located.places);
+    const places = this.#site.zones.flatMap((zone) => zone.places);
+    return this.#zones.share(new Map(places.map((place) => [place, 1 / places.length])));
+  }
+
+  #forbids(zone: Zone, one: Case): boolean {
+    if (zone.policy === "permitted") return false;
+    if (zone.policy !== "managed-access") return true;
+    // Managed access invites phones: a registration towards it is normal, traffic that lasts is not.
+    const { activity, dt, band } = one.emission;
+    if (activity === "registration" || activity === "retry" || activity === "sms") return false;
+    const covered = this.#countermeasures.covering(zone, band) !== undefined;
+    return dt >= (covered ? PARAMS.sustained : 2 * SECOND);
+  }
+
+  #kind(zone: Zone, one: Case): Omit<Verdict, "zone" | "p"> {
+    if (zone.policy === "prohibited") return { kind: "prohibited", priority: "high", says: `nothing may transmit in ${zone.id}` };
+    const system = this.#countermeasures.covering(zone, one.emission.band);
+    if (zone.policy === "managed-access") {
+      const by = system === undefined ? "no managed access covers this band" : `traffic that ${system.id} should have taken`;
+      return { kind: "bypass", priority: "high", says: `${by}, in ${zone.id}` };
+    }
+    if (system === undefined) return { kind: "uncovered-band", priority: "high", says: `no jammer covers this band in ${zone.id}` };
+    if (one.accessOnly) return { kind: "retry", priority: "medium", says: `access attempts without traffic in ${zone.id}: a phone is there and ${system.id} holds it` };
+    const state = this.#countermeasures.standing(system.id);
+    return { kind: "breakthrough", priority: "high", says: `${system.id} (${state}) should block this band in ${zone.id}` };
+  }
+
+  #authorised(emission: Emission, shares: ReadonlyMap<Zone, number>): boolean {
+    return this.#site.authorised.some((rule) => matches(rule, emission) && inZones(rule, shares));
+  }
+}
+
+/** A band alone authorises nothing that shows another technology; what shows none yet is not alarmed on in such a band. */
+function matches(rule: AuthorisedEmitter, emission: Emission): boolean {
+  const { band, technology } = emission;
+  if (band === null || !rule.bands.some((name) => namesBand(name, band))) return false;
+  return rule.technology === undefined || rule.technology === technology || technology === "unknown";
+}
+
+function inZones(rule: AuthorisedEmitter, shares: ReadonlyMap<Zone, number>): boolean {
+  if (rule.zones === "all") return true;
+  let p = 0;
+  for (const [zone, share] of shares) if (rule.zones.includes(zone.id)) p += share;
+  return p >= 0.5;
+}

@@ -1,0 +1,153 @@
+/**
+ * The whole state of the chain as JSON and back, so that a recording that begins with it replays exactly. Keyed by sensor and band ids: a sensor
+ * that left the site is forgotten, a new one starts cold.
+ */
+import type { Alert, Bursts, CountermeasureState, Micros, Position, Sweep } from "../domain/index.ts";
+import type { Chain } from "./chain.ts";
+import type { Family } from "./bursts/family.ts";
+import type { Deaf, Link, Track } from "./emission/track.ts";
+import type { SavedFloor } from "./noise-floor/noise-floor.ts";
+import type { Standing } from "./policy/countermeasures.ts";
+import type { SavedSweeps } from "./sweep/sweep-stage.ts";
+import type { SavedWatch } from "./watch/watch.ts";
+import type { ClockGuardState } from "./window/clock-guard.ts";
+
+export const STATE_VERSION = 1;
+
+/** [mean, peak, floor or null, duty, bursts] of one slot in an open window. */
+type SavedReading = readonly [number, number, number | null, number, number];
+
+interface SavedWindow {
+  readonly index: number;
+  readonly readings: Readonly<Record<string, SavedReading>>;
+  readonly heard: readonly string[];
+  readonly lists: readonly Bursts[];
+  readonly sweeps: readonly Sweep[];
+  readonly states: readonly CountermeasureState[];
+  readonly positions: readonly Position[];
+}
+
+type SavedLink = Omit<Link, "phase"> & { readonly phase: number | null };
+
+type SavedTrack = Omit<Track, "links" | "deaf" | "families" | "timesSensor"> & {
+  readonly links: Readonly<Record<string, SavedLink>>;
+  readonly deaf: Readonly<Record<string, Deaf>>;
+  readonly families: readonly (readonly [Family, number])[];
+  readonly timesSensor: string | null;
+};
+
+export interface SavedChain {
+  readonly version: number;
+  readonly guard: ClockGuardState;
+  readonly closed: number;
+  readonly windows: readonly SavedWindow[];
+  readonly floors: Readonly<Record<string, SavedFloor>>;
+  readonly looks: Readonly<Record<string, readonly [number, number]>>;
+  readonly tracks: Readonly<Record<string, readonly SavedTrack[]>>;
+  readonly sweeps: SavedSweeps;
+  readonly alerts: readonly Alert[];
+  readonly countermeasures: Readonly<Record<string, Standing>>;
+  readonly watch: SavedWatch;
+}
+
+export function save(chain: Chain): SavedChain {
+  const { slots, floor, detector } = chain;
+  const known = Array.from({ length: slots.count }, (_, slot) => slot).filter((slot) => floor.knows(slot));
+  return {
+    version: STATE_VERSION,
+    guard: { ...chain.windows.guard.state },
+    closed: chain.windows.closed,
+    windows: chain.windows.open().map((window) => ({
+      index: window.index,
+      readings: Object.fromEntries(
+        known.filter((slot) => window.present[slot] === 1).map((slot) => [slots.keyOf(slot), readingOf(window, slot)] as const),
+      ),
+      heard: slots.sensors.filter((_, s) => window.heard[s] === 1),
+      lists: window.lists.map(({ item }) => item),
+      sweeps: window.sweeps.map((sweep) => ({ ...sweep, dbm: [...sweep.dbm] })),
+      states: window.states,
+      positions: window.positions,
+    })),
+    floors: Object.fromEntries(known.map((slot) => [slots.keyOf(slot), floor.save(slot)] as const)),
+    looks: Object.fromEntries(known.map((slot) => [slots.keyOf(slot), detector.save(slot)] as const)),
+    tracks: Object.fromEntries(
+      chain.trackers.flatMap((tracker, b) => (tracker.tracks.length === 0 ? [] : [[slots.bands[b] as string, tracker.tracks.map((track) => saveTrack(track, slots.sensors))] as const])),
+    ),
+    sweeps: chain.sweeps.save(),
+    alerts: chain.voice.alerts.save(),
+    countermeasures: chain.voice.countermeasures.save(),
+    watch: chain.watch.save(),
+  };
+}
+
+/** Takes a saved state in; one of another version is a cold start. */
+export function restore(chain: Chain, state: unknown): void {
+  if (typeof state !== "object" || state === null || (state as { version?: unknown }).version !== STATE_VERSION) return;
+  const saved = state as SavedChain;
+  const { slots } = chain;
+  const slotOf = (key: string): number => {
+    const cut = key.lastIndexOf("|");
+    return slots.find(key.slice(0, cut), key.slice(cut + 1));
+  };
+  chain.windows.guard.state = { ...saved.guard };
+  chain.windows.closed = saved.closed;
+  for (const [key, floor] of Object.entries(saved.floors)) if (slotOf(key) >= 0) chain.floor.restore(slotOf(key), floor);
+  for (const [key, looks] of Object.entries(saved.looks)) if (slotOf(key) >= 0) chain.detector.restore(slotOf(key), looks);
+  for (const window of saved.windows) restoreWindow(chain, window, slotOf);
+  chain.trackers.forEach((tracker, b) => {
+    tracker.tracks = (saved.tracks[slots.bands[b] as string] ?? []).map((track) => restoreTrack(track, (id) => slots.sensorNumber(id)));
+  });
+  chain.sweeps.restore(saved.sweeps);
+  chain.voice.alerts.restore(saved.alerts);
+  chain.voice.countermeasures.restore(saved.countermeasures);
+  chain.watch.restore(saved.watch);
+}
+
+function restoreWindow(chain: Chain, saved: SavedWindow, slotOf: (key: string) => number): void {
+  const window = chain.windows.reopen(saved.index);
+  for (const [key, [mean, peak, floor, duty, bursts]] of Object.entries(saved.readings)) {
+    const slot = slotOf(key);
+    if (slot < 0) continue;
+    const reading = { type: "reading", t: 0 as Micros, dt: 0, sensor: "", band: "", mean, peak, duty, bursts } as const;
+    window.fold(slot, floor === null ? reading : { ...reading, floor });
+  }
+  saved.heard.forEach((id) => {
+    const sensor = chain.slots.sensorNumber(id);
+    if (sensor >= 0) window.heard[sensor] = 1;
+  });
+  for (const item of saved.lists) {
+    const slot = chain.slots.find(item.sensor, item.band);
+    if (slot >= 0) window.lists.push({ slot, item });
+  }
+  window.sweeps.push(...saved.sweeps);
+  window.states.push(...saved.states);
+  window.positions.push(...saved.positions);
+}
+
+function readingOf(window: { readonly mean: Float64Array; readonly peak: Float64Array; readonly floor: Float64Array; readonly duty: Float64Array; readonly bursts: Int32Array }, slot: number): SavedReading {
+  const floor = window.floor[slot] as number;
+  return [window.mean[slot] as number, window.peak[slot] as number, Number.isNaN(floor) ? null : floor, window.duty[slot] as number, window.bursts[slot] as number];
+}
+
+function saveTrack(track: Track, sensors: readonly string[]): SavedTrack {
+  const name = (sensor: number): string => sensors[sensor] ?? "";
+  return {
+    ...track,
+    links: Object.fromEntries([...track.links].map(([sensor, link]) => [name(sensor), { ...link, phase: Number.isNaN(link.phase) ? null : link.phase }] as const)),
+    deaf: Object.fromEntries([...track.deaf].map(([sensor, deaf]) => [name(sensor), deaf] as const)),
+    families: [...track.families],
+    timesSensor: track.timesSensor < 0 ? null : name(track.timesSensor),
+  };
+}
+
+function restoreTrack(saved: SavedTrack, number: (id: string) => number): Track {
+  const rows = <T>(record: Readonly<Record<string, T>>): (readonly [number, T])[] => Object.entries(record).flatMap(([id, value]) => (number(id) < 0 ? [] : [[number(id), value] as const]));
+  return {
+    ...saved,
+    links: new Map(rows(saved.links).map(([sensor, link]) => [sensor, { ...link, phase: link.phase ?? Number.NaN }] as const)),
+    deaf: new Map(rows(saved.deaf).map(([sensor, deaf]) => [sensor, { ...deaf }] as const)),
+    families: new Map(saved.families),
+    timesSensor: saved.timesSensor === null ? -1 : number(saved.timesSensor),
+    times: [...saved.times],
+  };
+}

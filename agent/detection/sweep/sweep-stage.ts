@@ -1,0 +1,208 @@
+/** Takes sweeps to emissions: bins that stay up merge into runs, runs that stay are emissions, with or without a band. */
+import { type Band, bandAt, Counters, type Micros, type Sweep } from "../../domain/index.ts";
+import type { Budget } from "../detector/budget.ts";
+import type { Track } from "../emission/track.ts";
+import { update } from "../emission/update.ts";
+import type { Slots } from "../slots.ts";
+import { defaults } from "../stage.ts";
+import type { WindowBuffer } from "../window/buffer.ts";
+import { type Bin, Bins, learnBin, learnt, limitOf, median } from "./bins.ts";
+import { sweepStage } from "./stage.ts";
+
+const PARAMS = defaults(sweepStage);
+const MASK = (1 << PARAMS.looks) - 1;
+/** Bins to either side that the local level is taken from. */
+const NEIGHBOURS = 12;
+
+/** Bins that are up side by side. */
+interface Run {
+  readonly low: number;
+  readonly high: number;
+  readonly hz: number;
+  readonly level: number;
+  readonly floor: number;
+}
+
+/** An emission's bins, by frequency. */
+interface Extent {
+  low: number;
+  high: number;
+  readonly bins: Set<number>;
+  interval: number;
+}
+
+export interface SavedSweeps {
+  readonly sensors: Readonly<Record<string, { readonly step: number; readonly last: Micros; readonly bins: readonly (readonly [number, readonly number[], number, number])[] }>>;
+}
+
+export class SweepStage {
+  readonly counters = new Counters(sweepStage.id);
+  tracks: Track[] = [];
+  touched: Track[] = [];
+  readonly #bands: readonly Band[];
+  readonly #slots: Slots;
+  readonly #sensors = new Map<string, { readonly bins: Bins; last: Micros; interval: number }>();
+  readonly #extents = new Map<string, Extent>();
+
+  constructor(options: { readonly bands: readonly Band[]; readonly slots: Slots; readonly budget: Budget }) {
+    this.#bands = options.bands;
+    this.#slots = options.slots;
+  }
+
+  /** Takes a sweep for its floors only. */
+  learn(sweep: Sweep): void {
+    const { bins } = this.#sensor(sweep);
+    this.#each(sweep, bins, (bin, level) => learnBin(bin, level));
+  }
+
+  step(window: WindowBuffer, now: Micros): void {
+    this.touched = [];
+    for (const sweep of window.sweeps) {
+      this.counters.in++;
+      const sensor = this.#sensor(sweep);
+      if (sweep.t > sensor.last) {
+        sensor.interval = sensor.last === 0 ? 0 : sweep.t - sensor.last;
+        sensor.last = sweep.t;
+      }
+      const up = this.#look(sweep, sensor.bins);
+      for (const run of runs(up, sensor.bins.step)) this.#take(run, sweep, { interval: sensor.interval, now });
+    }
+  }
+
+  expire(now: Micros): readonly Track[] {
+    const ended = this.tracks.filter((track) => now - track.last > Math.max(PARAMS.gap, 3 * (this.#extents.get(track.id)?.interval ?? 0)));
+    if (ended.length === 0) return ended;
+    this.tracks = this.tracks.filter((track) => !ended.includes(track));
+    for (const track of ended) this.#extents.delete(track.id);
+    return ended;
+  }
+
+  save(): SavedSweeps {
+    const rows = [...this.#sensors].sort(([a], [b]) => (a < b ? -1 : 1));
+    return {
+      sensors: Object.fromEntries(
+        rows.map(([id, { bins, last }]) => [id, { step: bins.step, last, bins: bins.all().map((bin) => [bin.key, bin.quiet, bin.next, bin.looks] as const) }]),
+      ),
+    };
+  }
+
+  restore(saved: SavedSweeps): void {
+    for (const [id, { step, last, bins: rows }] of Object.entries(saved.sensors)) {
+      const bins = new Bins(step);
+      for (const [key, quiet, next, looks] of rows) bins.restore({ key, quiet: [...quiet], next, fresh: 0, median: Number.NaN, spread: Number.NaN, looks });
+      this.#sensors.set(id, { bins, last, interval: 0 });
+    }
+  }
+
+  #sensor(sweep: Sweep) {
+    const known = this.#sensors.get(sweep.sensor);
+    if (known !== undefined && known.bins.step === sweep.step) return known;
+    const sensor = { bins: new Bins(sweep.step), last: 0, interval: 0 };
+    this.#sensors.set(sweep.sensor, sensor);
+    return sensor;
+  }
+
+  #each(sweep: Sweep, bins: Bins, then: (bin: Bin, level: number, i: number) => void): void {
+    for (let i = 0; i < sweep.dbm.length; i++) {
+      const hz = sweep.start + (i + 0.5) * sweep.step;
+      const level = sweep.dbm[i] as number;
+      if (hz < PARAMS.lowest || !Number.isFinite(level)) this.counters.reject("unusable-bin");
+      else then(bins.at(bins.keyOf(hz)), level, i);
+    }
+  }
+
+  /** Looks at each bin; those that were up often enough, with their levels. */
+  #look(sweep: Sweep, bins: Bins): readonly { readonly bin: Bin; readonly level: number; readonly floor: number }[] {
+    const up: { bin: Bin; level: number; floor: number }[] = [];
+    this.#each(sweep, bins, (bin, level, i) => {
+      const own = learnt(bin);
+      const local = own ? Number.NaN : localLevel(sweep, i);
+      const hit = level > limitOf(bin, local);
+      bin.looks = ((bin.looks << 1) | (hit ? 1 : 0)) & MASK;
+      if (!hit) learnBin(bin, level);
+      else if (ones(bin.looks) >= PARAMS.needed) up.push({ bin, level, floor: own ? bin.median : local });
+    });
+    return up;
+  }
+
+  #take(run: Run, sweep: Sweep, at: { readonly interval: number; readonly now: Micros }): void {
+    const sensor = this.#slots.sensorNumber(sweep.sensor);
+    const track = this.tracks.find((one) => this.#overlaps(one, run, sweep.step)) ?? this.#begin(run, sweep);
+    const extent = this.#extents.get(track.id) as Extent;
+    extent.low = Math.min(extent.low, run.low);
+    extent.high = Math.max(extent.high, run.high);
+    extent.interval = Math.max(extent.interval, at.interval);
+    for (let key = run.low; key <= run.high; key++) extent.bins.add(key);
+    track.bins = extent.bins.size;
+    update(track, [{ sensor, pulses: [{ t: sweep.t, length: 0, level: run.level, family: "other" }], floor: run.floor }], []);
+    this.counters.out++;
+    if (!this.touched.includes(track)) this.touched.push(track);
+  }
+
+  #overlaps(track: Track, run: Run, step: number): boolean {
+    const extent = this.#extents.get(track.id);
+    if (extent === undefined) return false;
+    const hz = track.hz ?? 0;
+    return (run.low <= extent.high + 1 && run.high >= extent.low - 1) || Math.abs(hz - run.hz) <= step;
+  }
+
+  #begin(run: Run, sweep: Sweep): Track {
+    const band = bandAt(this.#bands, run.hz);
+    const track: Track = {
+      id: `${Math.round(run.hz / 1000)}kHz-${sweep.t}-${sweep.sensor}`,
+      band: band?.id ?? null,
+      hz: run.hz,
+      start: sweep.t,
+      last: sweep.t,
+      confirmed: true,
+      family: "other",
+      links: new Map(),
+      deaf: new Map(),
+      families: new Map(),
+      windows: 0,
+      power: 0,
+      meanPower: 0,
+      attempts: 1,
+      busiest: 0,
+      airTime: 0,
+      times: [],
+      timesSensor: -1,
+      said: 0,
+    };
+    this.tracks.push(track);
+    this.#extents.set(track.id, { low: run.low, high: run.high, bins: new Set(), interval: 0 });
+    return track;
+  }
+}
+
+function runs(up: readonly { readonly bin: Bin; readonly level: number; readonly floor: number }[], step: number): readonly Run[] {
+  const sorted = [...up].sort((a, b) => a.bin.key - b.bin.key);
+  const found: Run[] = [];
+  for (const { bin, level, floor } of sorted) {
+    const last = found.at(-1);
+    const hz = (bin.key + 0.5) * step;
+    if (last === undefined || bin.key > last.high + 1) found.push({ low: bin.key, high: bin.key, hz, level, floor });
+    else {
+      const stronger = level - floor > last.level - last.floor;
+      found[found.length - 1] = stronger ? { low: last.low, high: bin.key, hz, level, floor } : { ...last, high: bin.key };
+    }
+  }
+  return found;
+}
+
+/** Median of the bins beside bin i. */
+function localLevel(sweep: Sweep, i: number): number {
+  const from = Math.max(0, i - NEIGHBOURS);
+  const around: number[] = [];
+  for (let j = from; j <= Math.min(sweep.dbm.length - 1, i + NEIGHBOURS); j++) {
+    const level = sweep.dbm[j] as number;
+    if (Math.abs(j - i) > 1 && Number.isFinite(level)) around.push(level);
+  }
+  return around.length === 0 ? Number.POSITIVE_INFINITY : median(around);
+}
+
+function ones(bits: number): number {
+  let n = 0;
+  for (let rest = bits; rest !== 0; rest &= rest - 1) n++;
+  return n;
+}

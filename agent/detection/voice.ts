@@ -1,0 +1,93 @@
+/** When to speak about an emission, and what: its report, its fix, the alert that follows. */
+import { type Band, Counters, type CountermeasureState, type Finding, type Micros, type Site } from "../domain/index.ts";
+import type { Budget } from "./detector/budget.ts";
+import { report } from "./emission/report.ts";
+import { emissionStage } from "./emission/stage.ts";
+import { onlyAccess, type Track } from "./emission/track.ts";
+import { Fixer } from "./fix/fixer.ts";
+import { Alerts } from "./policy/alerts.ts";
+import { Countermeasures } from "./policy/countermeasures.ts";
+import { Judge } from "./policy/judge.ts";
+import { policyStage } from "./policy/stage.ts";
+import { defaults } from "./stage.ts";
+import type { Watch } from "./watch/watch.ts";
+
+const PARAMS = defaults(policyStage);
+const { word } = defaults(emissionStage);
+
+export interface VoiceOptions {
+  readonly bands: ReadonlyMap<string, Band>;
+  readonly sensors: readonly string[];
+  readonly budget: Budget;
+}
+
+export class Voice {
+  readonly counters = new Counters(policyStage.id);
+  readonly alerts: Alerts;
+  readonly countermeasures: Countermeasures;
+  readonly #site: Site;
+  readonly #options: VoiceOptions;
+  readonly #fixer: Fixer;
+  readonly #judge: Judge;
+
+  constructor(site: Site, options: VoiceOptions) {
+    this.#site = site;
+    this.#options = options;
+    this.countermeasures = new Countermeasures(site);
+    this.alerts = new Alerts(site.thresholds);
+    this.#fixer = new Fixer(site, options.sensors);
+    this.#judge = new Judge(site, this.countermeasures);
+  }
+
+  countermeasure(state: CountermeasureState, watch: Watch, now: Micros): readonly Finding[] {
+    const system = this.countermeasures.set(state);
+    if (system === undefined) {
+      this.counters.reject("unknown-countermeasure");
+      return [];
+    }
+    return watch.countermeasure(system, state.state, now);
+  }
+
+  /** About emissions that live, where there is something to say by now. */
+  living(tracks: readonly Track[], now: Micros): readonly Finding[] {
+    const found: Finding[] = [];
+    for (const track of tracks) {
+      if (!track.confirmed) continue;
+      if (track.said === 0 ? !settled(track, now) : now - track.said < word || track.last <= track.said) continue;
+      this.#speak(track, now, found);
+    }
+    return found;
+  }
+
+  /** The last words about emissions that ended. */
+  ended(tracks: readonly Track[], now: Micros): readonly Finding[] {
+    const found: Finding[] = [];
+    for (const track of tracks) if (track.confirmed) this.#speak(track, now, found, "ended");
+    return found;
+  }
+
+  #speak(track: Track, now: Micros, ...[found, end]: readonly [Finding[], "ended"?]): void {
+    const band = track.band === null ? undefined : this.#options.bands.get(track.band);
+    const context = { band, sensors: this.#options.sensors, budget: this.#options.budget, thresholds: this.#site.thresholds.version };
+    const emission = report(track, context, { open: end === undefined });
+    this.counters.in++;
+    // What no phone sent is not located: the product follows no staff.
+    const located = emission.handset < PARAMS.uncertainAt ? undefined : this.#fixer.locate(track, band, now);
+    const verdict = emission.handset < PARAMS.uncertainAt ? undefined : this.#judge.judge({ emission, located, accessOnly: onlyAccess(track) });
+    track.said = now;
+    found.push(emission);
+    if (located !== undefined) found.push(located.fix);
+    const alert = this.alerts.take({ emission, located, verdict }, now);
+    if (alert === undefined) this.counters.reject(verdict === undefined ? "not-forbidden" : "no-news");
+    else {
+      this.counters.out++;
+      found.push(alert);
+    }
+  }
+}
+
+/** Whether enough was heard to judge: a few windows, or all that there was. */
+function settled(track: Track, now: Micros): boolean {
+  if (onlyAccess(track) && now - track.start < PARAMS.access) return false;
+  return track.windows >= PARAMS.settled || now - track.last >= PARAMS.silence;
+}

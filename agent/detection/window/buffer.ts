@@ -1,0 +1,78 @@
+/**
+ * What one window holds. Readings of one slot are folded by maximum (levels, duty), minimum (floor) and sum of whole numbers (bursts): all exact
+ * whatever the order they come in, and without an object a reading.
+ */
+import type { Bursts, CountermeasureState, Position, Reading, Sweep } from "../../domain/index.ts";
+
+export class WindowBuffer {
+  /** Number of the window: floor(t / WINDOW). */
+  index = 0;
+  readonly present: Uint8Array;
+  readonly mean: Float64Array;
+  readonly peak: Float64Array;
+  readonly floor: Float64Array;
+  readonly duty: Float64Array;
+  readonly bursts: Int32Array;
+  /** Which sensors said anything at all. */
+  readonly heard: Uint8Array;
+  lists: { readonly slot: number; readonly item: Bursts }[] = [];
+  sweeps: Sweep[] = [];
+  states: CountermeasureState[] = [];
+  positions: Position[] = [];
+
+  constructor(slots: number, sensors: number) {
+    this.present = new Uint8Array(slots);
+    this.mean = new Float64Array(slots);
+    this.peak = new Float64Array(slots);
+    this.floor = new Float64Array(slots);
+    this.duty = new Float64Array(slots);
+    this.bursts = new Int32Array(slots);
+    this.heard = new Uint8Array(sensors);
+  }
+
+  /** Makes a used buffer fit for window `index`. */
+  reset(index: number): void {
+    this.index = index;
+    this.present.fill(0);
+    this.heard.fill(0);
+    this.lists = [];
+    this.sweeps = [];
+    this.states = [];
+    this.positions = [];
+  }
+
+  /** Folds a reading that has a level into its slot. */
+  fold(slot: number, reading: Reading): void {
+    const mean = reading.mean ?? reading.peak ?? Number.NaN;
+    const peak = reading.peak ?? mean;
+    const floor = reading.floor ?? Number.NaN;
+    const duty = reading.duty ?? 0;
+    const bursts = reading.bursts ?? 0;
+    if (this.present[slot] === 0) {
+      this.present[slot] = 1;
+      this.mean[slot] = mean;
+      this.peak[slot] = peak;
+      this.floor[slot] = floor;
+      this.duty[slot] = duty;
+      this.bursts[slot] = bursts;
+      return;
+    }
+    if (mean > (this.mean[slot] as number)) this.mean[slot] = mean;
+    if (peak > (this.peak[slot] as number)) this.peak[slot] = peak;
+    if (!((this.floor[slot] as number) <= floor)) this.floor[slot] = Number.isNaN(floor) ? (this.floor[slot] as number) : floor;
+    if (duty > (this.duty[slot] as number)) this.duty[slot] = duty;
+    this.bursts[slot] = (this.bursts[slot] as number) + bursts;
+  }
+
+  /** Puts what was kept as it came into an order of its own. */
+  sort(): void {
+    this.lists.sort((a, b) => a.slot - b.slot || a.item.t - b.item.t || a.item.list.length - b.item.list.length);
+    this.sweeps.sort((a, b) => compare(a.sensor, b.sensor) || a.t - b.t || a.start - b.start);
+    this.states.sort((a, b) => a.t - b.t || compare(a.id, b.id) || compare(a.state, b.state));
+    this.positions.sort((a, b) => compare(a.sensor, b.sensor) || a.t - b.t);
+  }
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

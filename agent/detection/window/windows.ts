@@ -1,0 +1,148 @@
+/** Sorts the stream into windows, gives each out once when it closes, and counts what came too late to be used. */
+import type { Counters, Micros, Observation, StreamItem } from "../../domain/index.ts";
+import { WINDOW, WINDOW_LATENESS } from "../../domain/index.ts";
+import type { Slots } from "../slots.ts";
+import { defaults } from "../stage.ts";
+import { WindowBuffer } from "./buffer.ts";
+import { ClockGuard } from "./clock-guard.ts";
+import { windowStage } from "./stage.ts";
+
+/** Told of each observation that was not used, so that a clock fault can be seen. */
+export type OnRefused = (sensor: string, reason: "late" | "ahead") => void;
+
+export class Windows {
+  readonly #slots: Slots;
+  readonly #counters: Counters;
+  readonly #onRefused: OnRefused;
+  readonly guard = new ClockGuard(defaults(windowStage));
+  /** Open windows by number; never more than lateness and look-ahead allow. */
+  readonly #open = new Map<number, WindowBuffer>();
+  readonly #spare: WindowBuffer[] = [];
+  /** Number of the last window that was closed. */
+  closed = -1;
+  #last: WindowBuffer | undefined;
+
+  constructor(slots: Slots, counters: Counters, options: { readonly onRefused: OnRefused }) {
+    this.#slots = slots;
+    this.#counters = counters;
+    this.#onRefused = options.onRefused;
+  }
+
+  /** Puts an item into its window. */
+  add(item: StreamItem): void {
+    this.#counters.in++;
+    if (item.type === "tick") {
+      this.guard.tick(item.t);
+      this.#touch(item.t);
+      return;
+    }
+    if (item.type === "mark") return;
+    if (item.type === "countermeasure") {
+      // A person or an interface says this: its time is the agent's own.
+      const buffer = this.guard.accepts(item.t) ? this.#at(item.t) : undefined;
+      if (buffer === undefined) this.#counters.drop("late");
+      else buffer.states.push(item);
+      return;
+    }
+    this.#observe(item);
+  }
+
+  /** Windows that the stream's time has passed, oldest first; each must be handed back with `release`. */
+  *due(): Generator<WindowBuffer> {
+    const newest = this.guard.state.newest;
+    if (newest === null) return;
+    yield* this.#upTo(Math.floor((newest - WINDOW_LATENESS) / WINDOW) - 1);
+  }
+
+  /** Every open window. */
+  *rest(): Generator<WindowBuffer> {
+    yield* this.#upTo(Number.POSITIVE_INFINITY);
+  }
+
+  release(buffer: WindowBuffer): void {
+    this.#spare.push(buffer);
+  }
+
+  /** Open windows, oldest first, for the saved state. */
+  open(): readonly WindowBuffer[] {
+    return [...this.#open.values()].sort((a, b) => a.index - b.index);
+  }
+
+  /** The window `index`, opened where it is not; for the saved state. */
+  reopen(index: number): WindowBuffer {
+    return this.#open.get(index) ?? this.#start(index);
+  }
+
+  *#upTo(last: number): Generator<WindowBuffer> {
+    if (this.#open.size === 0) return;
+    let oldest = Number.POSITIVE_INFINITY;
+    for (const index of this.#open.keys()) if (index < oldest) oldest = index;
+    if (oldest > last) return;
+    const due = [...this.#open.keys()].filter((index) => index <= last).sort((a, b) => a - b);
+    for (const index of due) {
+      const buffer = this.#open.get(index) as WindowBuffer;
+      this.#open.delete(index);
+      if (this.#last === buffer) this.#last = undefined;
+      this.closed = index;
+      buffer.sort();
+      yield buffer;
+    }
+  }
+
+  #observe(item: Observation): void {
+    if (!Number.isSafeInteger(item.t)) return this.#counters.reject("bad-time");
+    const sensor = this.#slots.sensorNumber(item.sensor);
+    if (sensor < 0) return this.#counters.reject("unknown-sensor");
+    const slot = item.type === "reading" || item.type === "bursts" ? this.#slots.find(item.sensor, item.band) : 0;
+    if (slot === -2) return this.#counters.reject("unknown-band");
+    if (!this.guard.accepts(item.t)) {
+      this.#counters.reject("ahead");
+      this.#onRefused(item.sensor, "ahead");
+      return;
+    }
+    // A reading speaks of what came before its `t`: ending exactly on a boundary it belongs to the window that ends there.
+    const buffer = this.#at(item.type === "reading" ? item.t - 1 : item.t);
+    if (buffer === undefined) {
+      this.#counters.drop("late");
+      this.#onRefused(item.sensor, "late");
+      return;
+    }
+    buffer.heard[sensor] = 1;
+    this.#counters.out++;
+    switch (item.type) {
+      case "reading":
+        if (item.mean === undefined && item.peak === undefined) return this.#counters.reject("no-level");
+        return buffer.fold(slot, item);
+      case "bursts":
+        buffer.lists.push({ slot, item });
+        return;
+      case "sweep":
+        buffer.sweeps.push(item);
+        return;
+      case "position":
+        buffer.positions.push(item);
+        return;
+      default:
+        return;
+    }
+  }
+
+  #touch(t: Micros): void {
+    this.#at(t);
+  }
+
+  #at(t: Micros): WindowBuffer | undefined {
+    const index = Math.floor(t / WINDOW);
+    if (this.#last !== undefined && this.#last.index === index) return this.#last;
+    if (index <= this.closed) return undefined;
+    this.#last = this.#open.get(index) ?? this.#start(index);
+    return this.#last;
+  }
+
+  #start(index: number): WindowBuffer {
+    const buffer = this.#spare.pop() ?? new WindowBuffer(this.#slots.count, this.#slots.sensors.length);
+    buffer.reset(index);
+    this.#open.set(index, buffer);
+    return buffer;
+  }
+}
