@@ -1,0 +1,198 @@
+/**
+ * One line, or one sensor's MQTT payloads: bytes in, observations out. The hot path is readings: a frame's rows become Reading objects and
+ * nothing else is allocated. Nothing here throws for what is in the bytes; all that is not used is counted by reason.
+ */
+import {
+  type AgentMessage,
+  type DamageReason,
+  Deframer,
+  decodeMessage,
+  type Frame,
+  type FrameSink,
+  type Hello,
+  isSynced,
+  type Message,
+  messageIds,
+  ReadingColumns,
+  readReadings,
+  type SensorMessage,
+} from "@wingwatch/firmware-protocol";
+import { Counters, type Micros, type Observation, SECOND, type StageCounters } from "../domain/index.ts";
+import { type DecodedBand, makeReading } from "./make-reading.ts";
+import type { FrameRejection } from "./reasons.ts";
+import { SensorRegister } from "./sensor-register.ts";
+import type { SensorState } from "./sensor-state.ts";
+import { type ObservedMessage, toObservations } from "./to-observation.ts";
+
+/** What a sensor answers to the agent; the driver that asked is told. `frame` holds only during the call. */
+export interface LineListener {
+  message(message: SensorMessage, frame: Frame, sensor: SensorState): void;
+}
+
+export interface LineDecoderOptions {
+  /** Ids of the sensors that may speak here. */
+  readonly sensors: readonly string[];
+  readonly listener?: LineListener;
+}
+
+const NO_BAND: DecodedBand = { id: "", rbw: undefined, relative: false };
+
+export class LineDecoder implements FrameSink {
+  readonly #deframer = new Deframer();
+  readonly #columns = new ReadingColumns();
+  readonly #allowed: ReadonlySet<string>;
+  readonly #listener: LineListener | undefined;
+  readonly #sensors = new SensorRegister();
+  readonly #frames = new Counters("frames");
+  readonly #observations = new Counters("decode");
+  #into: Observation[] = [];
+  #receivedAt: Micros = 0;
+  /** Damaged runs, whose sensor nobody can know. */
+  damagedFrames = 0;
+
+  constructor(options: LineDecoderOptions) {
+    this.#allowed = new Set(options.sensors);
+    this.#listener = options.listener;
+  }
+
+  /** Decodes the next bytes of the line; observations are appended to `into`. */
+  push(bytes: Uint8Array, receivedAt: Micros, into: Observation[]): void {
+    this.#into = into;
+    this.#receivedAt = receivedAt;
+    this.#deframer.push(bytes, this);
+  }
+
+  /** Sensors heard so far, whether they said who they are or not. */
+  sensors(): Iterable<SensorState> {
+    return this.#sensors.all();
+  }
+
+  /** `frames`: runs between delimiters; `decode`: what they carried. */
+  counters(): readonly StageCounters[] {
+    return [this.#frames.snapshot(), this.#observations.snapshot()];
+  }
+
+  /** From the deframer. */
+  damaged(reason: DamageReason): void {
+    this.#frames.in += 1;
+    this.#frames.reject(reason);
+    this.damagedFrames += 1;
+  }
+
+  /** From the deframer. */
+  frame(frame: Frame): void {
+    this.#frames.in += 1;
+    this.#frames.out += 1;
+    const sensor = this.#sensors.at(frame.address);
+    sensor.heardAt = this.#receivedAt;
+    if (sensor.sequence.isRepeat(frame.sequence, frame.time)) this.#reject(sensor, "repeat");
+    else if (frame.type === messageIds.readings) this.#readings(frame, sensor);
+    else this.#other(frame, sensor);
+  }
+
+  #readings(frame: Frame, sensor: SensorState): void {
+    const columns = this.#columns;
+    const damage = readReadings(frame, columns);
+    if (damage !== undefined) this.#reject(sensor, damage);
+    else if (sensor.id === undefined) this.#reject(sensor, "unknown-sensor", columns.count);
+    else if (sensor.hello?.bandTable !== columns.bandTable) this.#reject(sensor, "unknown-band", columns.count);
+    else this.#rows({ t: this.#agentTime(frame, sensor), sensor: sensor.id, band: NO_BAND }, sensor);
+  }
+
+  /** `of` is used again for every row. */
+  #rows(of: { t: Micros; sensor: string; band: DecodedBand }, sensor: SensorState): void {
+    const columns = this.#columns;
+    const { bands } = sensor;
+    let unknown = 0;
+    for (let i = 0; i < columns.count; i++) {
+      const band = bands[columns.band[i] as number];
+      if (band === undefined) {
+        unknown += 1;
+        continue;
+      }
+      of.band = band;
+      this.#into.push(makeReading(columns, i, of));
+    }
+    this.#accept(columns.count - unknown);
+    this.#reject(sensor, "unknown-band", unknown);
+  }
+
+  #other(frame: Frame, sensor: SensorState): void {
+    const decoded = decodeMessage(frame);
+    if (!decoded.ok) {
+      this.#reject(sensor, decoded.reason);
+      return;
+    }
+    const message = decoded.value;
+    if (isAgentMessage(message)) {
+      this.#reject(sensor, "not-from-sensor");
+      return;
+    }
+    if (message.type === "hello") this.#greet(message, sensor);
+    else if (isObserved(message)) this.#observed(message, frame, sensor);
+    this.#listener?.message(message, frame, sensor);
+  }
+
+  #observed(message: ObservedMessage, frame: Frame, sensor: SensorState): void {
+    if (sensor.id === undefined) {
+      this.#reject(sensor, "unknown-sensor");
+    } else if ("bandTable" in message && message.bandTable !== sensor.hello?.bandTable) {
+      this.#reject(sensor, "unknown-band");
+    } else {
+      const said = { t: this.#agentTime(frame, sensor), sensor: sensor.id, bands: sensor.bands };
+      const before = this.#into.length;
+      const unknown = toObservations(message, said, this.#into);
+      this.#accept(this.#into.length - before);
+      this.#reject(sensor, "unknown-band", unknown);
+    }
+  }
+
+  #greet(hello: Hello, sensor: SensorState): void {
+    if (!this.#allowed.has(hello.sensor)) {
+      this.#reject(sensor, "unknown-sensor");
+      return;
+    }
+    const rival = this.#sensors.rivalOf(sensor, hello, this.#receivedAt);
+    if (rival === undefined) {
+      sensor.greet(hello, this.#receivedAt);
+      return;
+    }
+    this.#reject(sensor, "conflict");
+    if (!rival.conflictReported) this.#into.push({ type: "event", t: this.#receivedAt, sensor: hello.sensor, kind: "id-conflict" });
+    rival.conflictReported = true;
+  }
+
+  #agentTime(frame: Frame, sensor: SensorState): Micros {
+    const { clock } = sensor;
+    if (!isSynced(frame)) return clock.fromStart(frame.time, this.#receivedAt);
+    const t = clock.fromEpoch(frame.time, this.#receivedAt);
+    if (clock.isFaulty && !sensor.faultReported && sensor.id !== undefined) {
+      this.#into.push({ type: "event", t: this.#receivedAt, sensor: sensor.id, kind: "clock-fault", value: (clock.offset ?? 0) / SECOND });
+    }
+    sensor.faultReported = clock.isFaulty;
+    return t;
+  }
+
+  #accept(n: number): void {
+    this.#observations.in += n;
+    this.#observations.out += n;
+  }
+
+  #reject(sensor: SensorState, reason: FrameRejection, n = 1): void {
+    if (n === 0) return;
+    sensor.rejected += n;
+    this.#observations.in += n;
+    this.#observations.reject(reason, n);
+  }
+}
+
+const fromAgent: ReadonlySet<Message["type"]> = new Set(["poll", "time-request", "time-set", "get-config", "set-config"]);
+const answers: ReadonlySet<Message["type"]> = new Set(["hello", "reply", "time-reply", "readings"]);
+
+function isAgentMessage(message: Message): message is AgentMessage {
+  return fromAgent.has(message.type);
+}
+
+function isObserved(message: SensorMessage): message is ObservedMessage {
+  return !answers.has(message.type);
+}
