@@ -75,7 +75,8 @@ static void say_message(void) {
 }
 
 static void say_frame(const struct ww_frame *frame) {
-  say("frame incompat=%u compat=%u type=%u address=%u", frame->incompat, frame->compat, frame->type, frame->address);
+  unsigned known = frame->compat & (WW_COMPAT_SYNCED | WW_COMPAT_LAST | WW_COMPAT_PENDING);
+  say("frame incompat=%u compat=%u type=%u address=%u", frame->incompat, known, frame->type, frame->address);
   say(" sequence=%u time=%llu", frame->sequence, (unsigned long long)frame->time);
   if ((frame->incompat & WW_INCOMPAT_AUTHENTICATED) != 0) {
     say(" key=%u counter=%llu tag=", frame->authentication.key, (unsigned long long)frame->authentication.counter);
@@ -119,6 +120,7 @@ static bool check(const char *name, const char *hex, const char *expected, bool 
     else say(" refused=%s", ww_reason_name(reason));
     if (is_exact && reason == WW_OK) is_back = encodes_back(&frame, length);
   }
+  if (text_length == 0) say("nothing");
   if (strcmp(text, expected) != 0) printf("%s:\n  expected %s\n  found    %s\n", name, expected, text);
   else if (!is_back) printf("%s: does not encode back to the same bytes\n", name);
   else return true;

@@ -1,7 +1,11 @@
 /** messages.json as C99: structs and constants (c/ww_table.generated.h) and the field tables the C codec walks (c/ww_table.generated.c). */
 import { type FieldEntry, type MessageEntry, rangeOf, type Table } from "./table.ts";
 
-const snake = (name: string) => name.replace(/([A-Z])/g, "_$1").replace(/-/g, "_").toLowerCase();
+const snake = (name: string) =>
+  name
+    .replace(/([A-Z])/g, "_$1")
+    .replace(/-/g, "_")
+    .toLowerCase();
 const upper = (name: string) => snake(name).toUpperCase();
 
 const C_TYPES: Readonly<Record<FieldEntry["type"], string>> = {
@@ -55,8 +59,7 @@ function struct(name: string, fields: readonly FieldEntry[]): readonly string[] 
 const structName = (message: MessageEntry) => `ww_${snake(message.name)}`;
 
 export function generateCHeader(table: Table): string {
-  const values = (prefix: string, names: readonly string[]) =>
-    names.map((name, value) => `#define WW_${prefix}_${upper(name)} ${value}`);
+  const values = (prefix: string, names: readonly string[]) => names.map((name, value) => `#define WW_${prefix}_${upper(name)} ${value}`);
   return [
     "/* Generated from schema/messages.json by schema/generate.ts. Do not edit. */",
     "#ifndef WW_TABLE_GENERATED_H",
@@ -73,7 +76,9 @@ export function generateCHeader(table: Table): string {
     "",
     ...Object.entries(table.enums).flatMap(([name, names]) => values(upper(name), names)),
     "",
-    ...table.config.map(({ key, name, unit, meaning }) => `#define WW_SETTING_${upper(name)} ${key} /* ${meaning}${unit && `, ${unit}`} */`),
+    ...table.config.map(
+      ({ key, name, unit, meaning }) => `#define WW_SETTING_${upper(name)} ${key} /* ${meaning}${unit && `, ${unit}`} */`,
+    ),
     "",
     "enum ww_type {",
     ...table.messages.map(({ name, id, meaning }) => `  WW_TYPE_${upper(name)} = ${id}, /* ${meaning} */`),

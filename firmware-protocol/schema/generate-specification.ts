@@ -74,7 +74,7 @@ const sections: Readonly<Record<string, (table: Table) => string>> = {
 
 /** `text` with everything between `<!-- generated:NAME -->` and `<!-- end -->` written anew. */
 export function generateSpecification(table: Table, text: string): string {
-  return text.replace(/(<!-- generated:([a-z-]+) -->\n)[^]*?(<!-- end -->)/g, (whole, begin: string, name: string, end: string) => {
+  return text.replace(/(<!-- generated:([a-z-]+) -->\n)[\s\S]*?(<!-- end -->)/g, (whole, begin: string, name: string, end: string) => {
     const section = sections[name];
     return section === undefined ? whole : `${begin}\n${section(table)}\n\n${end}`;
   });

@@ -1,4 +1,4 @@
-/** Which files are generated from messages.json, with their content as it must be. */
+/** Which tables are generated from messages.json, with their content as it must be. */
 import { generateCHeader, generateCTable } from "./generate-c.ts";
 import { generateSpecification } from "./generate-specification.ts";
 import { generateTypeScript } from "./generate-typescript.ts";
@@ -10,9 +10,14 @@ export interface GeneratedFile {
   readonly content: string;
 }
 
+/** `read` as below. */
+export function readTable(read: (path: string) => string): Table {
+  return JSON.parse(read("schema/messages.json")) as Table;
+}
+
 /** `read` gives a file's present text by its path relative to firmware-protocol/. */
 export function generatedFiles(read: (path: string) => string): readonly GeneratedFile[] {
-  const table = JSON.parse(read("schema/messages.json")) as Table;
+  const table = readTable(read);
   return [
     { path: "schema/constants.generated.ts", content: generateTypeScript(table) },
     { path: "c/ww_table.generated.h", content: generateCHeader(table) },
