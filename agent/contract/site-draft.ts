@@ -98,6 +98,6 @@ export const siteDraftSchema = z.object({
   zones: z.array(draftZoneSchema).max(1_000),
   countermeasures: z.array(draftCountermeasureSchema).max(1_000),
   /** Sections of an existing site file that are not drawn (`authorised`, `agents`, `thresholds`, …), carried over as they are. */
-  carried: z.record(z.string(), z.json()),
+  carried: z.record(z.string(), z.unknown()),
 });
 export type SiteDraft = z.infer<typeof siteDraftSchema>;

@@ -17,11 +17,14 @@ import {
 } from "./import-result.ts";
 import { type FrameOptions, planFrame } from "./plan-frame.ts";
 
-export interface ImportOptions extends Partial<FrameOptions> {
+export interface ImportOptions {
   readonly site: SiteHead;
-  readonly kinds?: KindMap;
+  /** What a category becomes, where the guess is not wanted. */
+  readonly kinds?: KindMap | undefined;
   /** Metres from floor to floor; 3 where not given. */
-  readonly storey?: number;
+  readonly storey?: number | undefined;
+  readonly units?: FrameOptions["units"] | undefined;
+  readonly turn?: FrameOptions["turn"] | undefined;
 }
 
 interface Storey {

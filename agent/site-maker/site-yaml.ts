@@ -42,7 +42,7 @@ export function siteYaml(draft: SiteDraft, planPath: (level: string) => string):
         countermeasures.map((countermeasure) => [flow(countermeasure)]),
       ),
     ],
-    ...Object.entries(draft.carried).map(([key, value]) => section(key, value)),
+    ...Object.entries(draft.carried).map(([key, value]) => section(key, value as Json)),
   ];
   return `${sections.map((lines) => lines.join("\n")).join("\n\n")}\n`;
 }
@@ -53,7 +53,7 @@ function list(key: string, items: readonly (readonly string[])[]): string[] {
   return [`${key}:`, ...items.flatMap(([first = "", ...rest]) => [`  - ${first}`, ...rest.map((line) => `    ${line}`)])];
 }
 
-function section(key: string, value: SiteDraft["carried"][string]): string[] {
+function section(key: string, value: Json): string[] {
   return Array.isArray(value)
     ? list(
         flow(key),

@@ -10,6 +10,7 @@
  *   GET  /api/v1/incidents?state=open|closed|all&limit Incident[]
  *   POST /api/v1/incidents/:id/close       {by, outcome, note?} -> Incident
  *   GET  /api/v1/history?sensor&band&from&to&points    History
+ *   …    /api/v1/site-maker/…              site-maker.ts
  *   WS   /api/v1/live?since=SEQ            ServerMessage / ClientMessage
  *   GET  /docs (OpenAPI), /healthz, /readyz, /metrics
  */
@@ -19,3 +20,4 @@ export * from "./history.ts";
 export * from "./live.ts";
 export * from "./sensors.ts";
 export * from "./site.ts";
+export * from "./site-maker.ts";
