@@ -17,7 +17,11 @@ export function rate(work: () => number, options: { readonly rounds?: number; re
 }
 
 /** Two pieces of work in alternating rounds of the same run: how many times as fast the first is (median of the ratios). */
-export function ratio(ours: () => number, theirs: () => number, options: { readonly rounds?: number; readonly roundMs?: number } = {}): Rate {
+export function ratio(
+  ours: () => number,
+  theirs: () => number,
+  options: { readonly rounds?: number; readonly roundMs?: number } = {},
+): Rate {
   const { rounds = 7, roundMs = 400 } = options;
   run(ours, roundMs);
   run(theirs, roundMs);
