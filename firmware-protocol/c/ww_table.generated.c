@@ -63,8 +63,8 @@ static const struct ww_field ww_sweep_bins_fields[] = {
 
 static const struct ww_field ww_sweep_fields[] = {
   {"dt", WW_KIND_U32, 0, offsetof(struct ww_sweep, dt), 0, 0, NULL, 0, INT64_C(0), INT64_C(4294967295)},
-  {"start", WW_KIND_U64, 0, offsetof(struct ww_sweep, start), 0, 0, NULL, 0, INT64_C(0), INT64_C(9007199254740991)},
-  {"step", WW_KIND_U64, 0, offsetof(struct ww_sweep, step), 0, 0, NULL, 0, INT64_C(1), INT64_C(9007199254740991)},
+  {"start", WW_KIND_U64, 0, offsetof(struct ww_sweep, start), 0, 0, NULL, 0, INT64_C(0), INT64_C(1000000000000000)},
+  {"step", WW_KIND_U64, 0, offsetof(struct ww_sweep, step), 0, 0, NULL, 0, INT64_C(1), INT64_C(1000000000000000)},
   {"rbw", WW_KIND_U32, 1, offsetof(struct ww_sweep, rbw), 0, 0, NULL, 0, INT64_C(1), INT64_C(4294967294)},
   {"relative", WW_KIND_BOOL, 0, offsetof(struct ww_sweep, relative), 0, 0, NULL, 0, INT64_C(0), INT64_C(1)},
   {"bins", WW_KIND_LIST16, 0, offsetof(struct ww_sweep, bins), offsetof(struct ww_sweep, bins_count), sizeof(struct ww_sweep_bins), ww_sweep_bins_fields, 1, INT64_C(0), INT64_C(256)},

@@ -123,8 +123,8 @@ export const fields = {
   },
   "sweep": {
     "dt": { type: "u32", min: 0, max: 4294967295, multiply: 1, divide: 1, absent: Number.NaN },
-    "start": { type: "u64", min: 0, max: 9007199254740991, multiply: 1, divide: 1000, absent: Number.NaN },
-    "step": { type: "u64", min: 1, max: 9007199254740991, multiply: 1, divide: 1000, absent: Number.NaN },
+    "start": { type: "u64", min: 0, max: 1000000000000000, multiply: 1, divide: 1000, absent: Number.NaN },
+    "step": { type: "u64", min: 1, max: 1000000000000000, multiply: 1, divide: 1000, absent: Number.NaN },
     "rbw": { type: "u32", min: 1, max: 4294967294, multiply: 1, divide: 1, absent: 4294967295 },
     "relative": { type: "bool", min: 0, max: 1, multiply: 1, divide: 1, absent: Number.NaN },
     "bins": { type: "list16", min: 0, max: 256 },

@@ -4,7 +4,7 @@ import { HEADER, type Vector, valid } from "../vector.ts";
 
 const band = (index: number): BandReading => ({
   band: index,
-  floor: -92.1 + index / 10,
+  floor: (index - 921) / 10,
   mean: -72.5 - index,
   peak: -63.5,
   duty: 0.125 * index,
