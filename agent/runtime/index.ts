@@ -1,0 +1,5 @@
+export { type Backoff, delayAfter, pause, RECONNECT } from "./backoff.ts";
+export { BoundedQueue } from "./bounded-queue.ts";
+export { Runtime, type RuntimeOptions } from "./runtime.ts";
+export { StoreWriter, type StoreWriterOptions } from "./store-writer.ts";
+export type { StreamListener } from "./stream.ts";

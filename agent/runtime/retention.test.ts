@@ -1,0 +1,17 @@
+import { expect, it } from "vitest";
+import { expiry } from "./retention.ts";
+
+const NOW = 1_795_316_400_000_000;
+const DAY = 86_400_000_000;
+
+it("keeps readings for 90 days and burst lists for 7 where the site says nothing", () => {
+  expect(expiry(NOW, {})).toEqual({ readings: NOW - 90 * DAY, bursts: NOW - 7 * DAY });
+});
+
+it("takes hours, days, weeks, months and years", () => {
+  expect(expiry(NOW, { readings: "2y", bursts: "12h" })).toEqual({ readings: NOW - 730 * DAY, bursts: NOW - DAY / 2 });
+});
+
+it("deletes nothing where it cannot read the time", () => {
+  expect(expiry(NOW, { readings: "a while" }).readings).toBeLessThan(0);
+});

@@ -1,0 +1,21 @@
+/** How long what is kept: `90d`, `2y` of the site file, as times before which things go. */
+import { type Micros, SECOND } from "../domain/index.ts";
+
+const UNITS: Readonly<Record<string, number>> = { h: 3600, d: 86_400, w: 7 * 86_400, m: 30 * 86_400, y: 365 * 86_400 };
+const READINGS = "90d";
+const BURSTS = "7d";
+
+/** Before what time readings and burst lists may be deleted. */
+export function expiry(now: Micros, retention: Readonly<Record<string, string>>): { readonly readings: Micros; readonly bursts: Micros } {
+  return {
+    readings: now - duration(retention.readings ?? READINGS),
+    bursts: now - duration(retention.bursts ?? BURSTS),
+  };
+}
+
+/** In µs; infinite where the text is none: nothing is deleted by mistake. */
+function duration(text: string): number {
+  const [, amount, unit] = /^(\d+)\s*([hdwmy])$/.exec(text) ?? [];
+  const seconds = unit === undefined ? undefined : UNITS[unit];
+  return seconds === undefined ? Number.MAX_SAFE_INTEGER : Number(amount) * seconds * SECOND;
+}

@@ -1,0 +1,97 @@
+import { describe, expect, it } from "vitest";
+import { agentHealthSchema } from "../contract/index.ts";
+import type { Detection } from "../detection/index.ts";
+import type { Finding, StreamItem } from "../domain/index.ts";
+import type { Batch, OutboxEntry } from "../ports/index.ts";
+import { Runtime } from "./runtime.ts";
+import { contextFor, emptySite, fakeAlert, MemoryOutbox, type Script, scriptedSource } from "./testing/fakes.ts";
+
+const event = (kind: string, t = 1): StreamItem => ({ type: "event", t, sensor: "A1-03", kind });
+const batch = (...items: StreamItem[]): Batch => ({ items, receivedAt: 1_795_316_400_000_000 });
+
+/** Raises an alert for every `alarm`, throws on every `bug`, and remembers all it saw. */
+function scriptedDetection(): Detection & { readonly seen: StreamItem[] } {
+  const seen: StreamItem[] = [];
+  return {
+    seen,
+    push(item): readonly Finding[] {
+      seen.push(item);
+      if (item.type === "event" && item.kind === "bug") throw new Error("a bug in a detector");
+      return item.type === "event" && item.kind === "alarm" ? [fakeAlert(`at ${item.t}`)] : [];
+    },
+    learn: () => undefined,
+    finish: () => [],
+    state: () => ({ seen: seen.length }),
+    counters: () => [],
+  };
+}
+
+async function run(scripts: readonly Script[]) {
+  const abort = new AbortController();
+  const detection = scriptedDetection();
+  const outbox = new MemoryOutbox();
+  const announced: OutboxEntry[] = [];
+  const saved: unknown[] = [];
+  const runtime = new Runtime({
+    site: emptySite,
+    sources: [scriptedSource(scripts)],
+    context: contextFor(abort.signal),
+    detection,
+    store: undefined,
+    outbox,
+    state: { load: () => undefined, save: (_t, state) => void saved.push(state) },
+    version: "0",
+    random: () => 0,
+    announce: (entries) => announced.push(...entries),
+  });
+  const heard: StreamItem[] = [];
+  const { state } = runtime.listen((items) => heard.push(...items));
+  await runtime.start();
+  await new Promise((resolve) => setTimeout(resolve, 10));
+  const health = runtime.health();
+  const stop = async () => {
+    abort.abort();
+    await runtime.stop();
+  };
+  return { detection, outbox, announced, saved, heard, state, health, stop };
+}
+
+describe("the runtime", () => {
+  it("takes what sensors say through detection into the outbox, and announces only what is in it", async () => {
+    const { announced, outbox, stop } = await run([{ batches: [batch(event("quiet"), event("alarm", 7))], after: "hold" }]);
+    expect(announced).toEqual([{ seq: 1, finding: fakeAlert("at 7") }]);
+    expect(outbox.pending(10)).toEqual(announced);
+    await stop();
+  });
+
+  it("survives a detector that throws, counts it, and goes on with the next item", async () => {
+    const { announced, health, stop } = await run([{ batches: [batch(event("bug"), event("alarm"))], after: "hold" }]);
+    expect(announced.length).toBe(1);
+    expect(health.stages.find((stage) => stage.stage === "detection")).toMatchObject({ in: 2, out: 1, rejected: { threw: 1 } });
+    await stop();
+  });
+
+  it("lets listeners hear exactly what detection saw, in its order", async () => {
+    const { heard, detection, state, stop } = await run([{ batches: [batch(event("a"), event("b")), batch(event("c"))], after: "hold" }]);
+    expect(heard).toEqual(detection.seen);
+    expect(state).toMatchObject({ type: "state", state: { seen: 0 } });
+    await stop();
+  });
+
+  it("saves detection's state when it stops", async () => {
+    const { saved, stop } = await run([{ batches: [batch(event("a"))], after: "hold" }]);
+    await stop();
+    expect(saved).toEqual([{ seen: 1 }]);
+  });
+
+  it("says how every stage and every sensor is, in the words of the contract", async () => {
+    const { health, stop } = await run([{ batches: [batch(event("a"))], after: "hold" }]);
+    expect(agentHealthSchema.parse(health)).toEqual(health);
+    expect(health.sensors).toMatchObject([{ sensor: "A1-03", heardAt: 1_795_316_400_000_000 }]);
+    for (const { in: came, out, held, rejected, dropped } of health.stages.filter((stage) => stage.stage !== "connect fake:1")) {
+      const sum = (reasons: Readonly<Record<string, number>>) => Object.values(reasons).reduce((a, b) => a + b, 0);
+      expect(came).toBe(out + held + sum(rejected) + sum(dropped));
+    }
+    await stop();
+  });
+});

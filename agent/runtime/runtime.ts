@@ -1,0 +1,130 @@
+/**
+ * An agent at work: connections -> stream -> store, detection -> outbox. Starts and stops all of it, saves detection's state, and says
+ * how everything is. Knows no driver, no store, no server: it is given them.
+ */
+import type { AgentHealth } from "../contract/index.ts";
+import type { Detection } from "../detection/index.ts";
+import { type RecordedState, SECOND, type Site } from "../domain/index.ts";
+import type { DriverContext, HistoryPoint, HistoryQuery, Outbox, OutboxEntry, Source, StateKeeper } from "../ports/index.ts";
+import { ConnectionKeeper } from "./connection-keeper.ts";
+import { ContainedDetection } from "./contained-detection.ts";
+import { FindingsDesk } from "./findings-desk.ts";
+import { expiry } from "./retention.ts";
+import { SensorBook } from "./sensor-book.ts";
+import type { StoreWriter } from "./store-writer.ts";
+import { Stream, type StreamListener } from "./stream.ts";
+import { sumCounters } from "./sum-counters.ts";
+
+/** Ticks from one saving of detection's state to the next, and from one deletion of old readings to the next. */
+const SAVE_EVERY = 60;
+const EXPIRE_EVERY = 3600;
+
+export interface RuntimeOptions {
+  readonly site: Site;
+  /** Those of this agent; each connection speaks for some of its sensors. */
+  readonly sources: readonly Source[];
+  /** Its `signal` is what stops the connections. */
+  readonly context: DriverContext;
+  readonly detection: Detection;
+  readonly store: StoreWriter | undefined;
+  readonly outbox: Outbox;
+  readonly state: StateKeeper;
+  readonly version: string;
+  readonly random: () => number;
+  /** Called with what the outbox has just made durable. */
+  readonly announce: (entries: readonly OutboxEntry[]) => void;
+}
+
+export class Runtime {
+  readonly #options: RuntimeOptions;
+  readonly #detection: ContainedDetection;
+  readonly #findings: FindingsDesk;
+  readonly #book: SensorBook;
+  readonly #keepers: readonly ConnectionKeeper[];
+  readonly #stream: Stream;
+  readonly #startedAt: number;
+  #ticker: NodeJS.Timeout | undefined;
+  #ticks = 0;
+
+  constructor(options: RuntimeOptions) {
+    this.#options = options;
+    const { site, sources, context, outbox, announce } = options;
+    this.#startedAt = context.clock.now();
+    this.#detection = new ContainedDetection(options.detection, context.log);
+    this.#findings = new FindingsDesk(outbox, { announce, log: context.log });
+    this.#book = new SensorBook(
+      sources.flatMap((source) => source.sensors),
+      site.countermeasures.map((countermeasure) => countermeasure.id),
+    );
+    this.#stream = new Stream({ detection: this.#detection, findings: this.#findings, book: this.#book, store: options.store });
+    this.#keepers = sources.map(
+      (source) => new ConnectionKeeper(source, { context, random: options.random, onBatch: (batch) => this.#stream.push(batch) }),
+    );
+  }
+
+  async start(): Promise<void> {
+    await this.#options.store?.start();
+    this.#ticker = setInterval(() => this.#tick(), 1000);
+    for (const keeper of this.#keepers) keeper.start();
+  }
+
+  /** After the context's signal has aborted: waits for the connections, saves the state, flushes the store. */
+  async stop(): Promise<void> {
+    clearInterval(this.#ticker);
+    await Promise.all(this.#keepers.map((keeper) => keeper.ended()));
+    this.#findings.flush();
+    this.#saveState();
+    await this.#options.store?.stop();
+  }
+
+  /** What detection knows now, and every item from now on: together they are a recording. */
+  listen(listener: StreamListener): { readonly state: RecordedState; readonly end: () => void } {
+    const state = { type: "state" as const, t: this.#options.context.clock.now(), state: this.#detection.state() };
+    return { state, end: this.#stream.listen(listener) };
+  }
+
+  history(query: HistoryQuery): Promise<readonly HistoryPoint[]> {
+    return this.#options.store?.history(query) ?? Promise.resolve([]);
+  }
+
+  health(): AgentHealth {
+    const { store, version, context } = this.#options;
+    const stages = [
+      ...this.#keepers.flatMap((keeper) => keeper.counters()),
+      this.#stream.counters(),
+      ...this.#detection.counters(),
+      ...this.#findings.counters(),
+      ...(store === undefined ? [] : [store.counters()]),
+    ];
+    const now = context.clock.now();
+    return {
+      t: now,
+      version,
+      uptimeSeconds: Math.round((now - this.#startedAt) / SECOND),
+      stages: sumCounters(stages).map((stage) => ({ ...stage, rejected: { ...stage.rejected }, dropped: { ...stage.dropped } })),
+      sensors: this.#book.sensors(this.#keepers.flatMap((keeper) => keeper.lines())),
+      store: store?.status ?? { type: "none", ok: true, message: null },
+      memoryBytes: process.memoryUsage.rss(),
+      countermeasures: this.#book.countermeasures(),
+    };
+  }
+
+  #tick(): void {
+    const { store, context, site } = this.#options;
+    const now = context.clock.now();
+    this.#ticks += 1;
+    this.#stream.tick(now);
+    void store?.flush();
+    if (this.#ticks % SAVE_EVERY === 0) this.#saveState();
+    if (this.#ticks % EXPIRE_EVERY === 0) void store?.expire(expiry(now, site.retention));
+  }
+
+  #saveState(): void {
+    const { state, context } = this.#options;
+    try {
+      state.save(context.clock.now(), this.#detection.state());
+    } catch (error) {
+      context.log.error({ err: error }, "detection's state could not be saved");
+    }
+  }
+}

@@ -1,0 +1,56 @@
+/** What is known of each sensor: from what it says, and from what its line says of it. */
+import type { SensorHealth } from "../contract/index.ts";
+import type { CountermeasureState, Health, Micros, StreamItem } from "../domain/index.ts";
+import type { SensorLine } from "../ports/index.ts";
+
+export class SensorBook {
+  readonly #heardAt = new Map<string, Micros>();
+  readonly #health = new Map<string, Health>();
+  readonly #countermeasures = new Map<string, { readonly state: CountermeasureState["state"]; readonly t: Micros }>();
+  readonly #sensors: readonly string[];
+
+  /** Only these sensors and countermeasures are kept: both maps are bounded by the site. */
+  constructor(sensors: readonly string[], countermeasures: readonly string[]) {
+    this.#sensors = sensors;
+    for (const id of countermeasures) this.#countermeasures.set(id, { state: "unknown", t: 0 });
+    for (const id of sensors) this.#heardAt.set(id, 0);
+  }
+
+  note(item: StreamItem, receivedAt: Micros): void {
+    if (item.type === "tick" || item.type === "mark") return;
+    if (item.type === "countermeasure") {
+      if (this.#countermeasures.has(item.id)) this.#countermeasures.set(item.id, { state: item.state, t: item.t });
+      return;
+    }
+    if (!this.#heardAt.has(item.sensor)) return;
+    this.#heardAt.set(item.sensor, receivedAt);
+    if (item.type === "health") this.#health.set(item.sensor, item);
+  }
+
+  sensors(lines: readonly SensorLine[]): SensorHealth[] {
+    const byId = new Map(lines.map((line) => [line.sensor, line]));
+    return this.#sensors.map((sensor) => this.#sensor(sensor, byId.get(sensor)));
+  }
+
+  countermeasures(): { id: string; state: CountermeasureState["state"]; t: Micros }[] {
+    return [...this.#countermeasures].map(([id, { state, t }]) => ({ id, state, t }));
+  }
+
+  #sensor(sensor: string, line: SensorLine | undefined): SensorHealth {
+    const health = this.#health.get(sensor);
+    const heardAt = Math.max(this.#heardAt.get(sensor) ?? 0, line?.heardAt ?? 0);
+    return {
+      sensor,
+      heardAt: heardAt === 0 ? null : heardAt,
+      clockOffset: line?.clockOffset ?? null,
+      temperature: health?.temperature ?? null,
+      supply: health?.supply ?? null,
+      tamper: health?.tamper ?? null,
+      uptimeSeconds: health?.uptimeSeconds ?? null,
+      lost: (line?.lost ?? 0) + (health?.lost ?? 0),
+      damaged: line?.damaged ?? 0,
+      rejected: line?.rejected ?? 0,
+      firmware: line?.firmware ?? null,
+    };
+  }
+}
