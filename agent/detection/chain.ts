@@ -3,7 +3,7 @@
  * they think is theirs.
  */
 import { type Band, Counters, type Finding, type Micros, type Reading, type StageCounters, type StreamItem, WINDOW } from "../domain/index.ts";
-import { Detector, HINT, QUIET, UP } from "./detector/detector.ts";
+import { Detector, HELD, HINT, QUIET } from "./detector/detector.ts";
 import { detectorStage } from "./detector/stage.ts";
 import { burstsBySlot, Soundings } from "./emission/soundings.ts";
 import { emissionStage } from "./emission/stage.ts";
@@ -140,7 +140,7 @@ export class Chain implements Detection {
       }
       const grade = detector.look(slot, window);
       grades[slot] = grade;
-      if (grade === UP) {
+      if (grade >= HELD) {
         ups++;
         this.#busy[slot % width] = 1;
         floor.stays(slot, window.mean[slot] as number, window.peak[slot] as number);

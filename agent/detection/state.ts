@@ -52,7 +52,8 @@ export interface SavedChain {
 
 export function save(chain: Chain): SavedChain {
   const { slots, floor, detector } = chain;
-  const known = Array.from({ length: slots.count }, (_, slot) => slot).filter((slot) => floor.knows(slot));
+  const all = Array.from({ length: slots.count }, (_, slot) => slot);
+  const known = all.filter((slot) => floor.knows(slot));
   return {
     version: STATE_VERSION,
     guard: { ...chain.windows.guard.state },
@@ -60,7 +61,7 @@ export function save(chain: Chain): SavedChain {
     windows: chain.windows.open().map((window) => ({
       index: window.index,
       readings: Object.fromEntries(
-        known.filter((slot) => window.present[slot] === 1).map((slot) => [slots.keyOf(slot), readingOf(window, slot)] as const),
+        all.filter((slot) => window.present[slot] === 1).map((slot) => [slots.keyOf(slot), readingOf(window, slot)] as const),
       ),
       heard: slots.sensors.filter((_, s) => window.heard[s] === 1),
       lists: window.lists.map(({ item }) => item),

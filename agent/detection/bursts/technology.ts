@@ -4,6 +4,7 @@ import type { Track } from "../emission/track.ts";
 import { defaults } from "../stage.ts";
 import { type Family, lineage } from "./family.ts";
 import { type Fold, fold, KNOWN_PERIODS } from "./fold.ts";
+import { technologiesOf } from "./spectrum.ts";
 import { burstsStage } from "./stage.ts";
 
 const PARAMS = defaults(burstsStage);
@@ -66,7 +67,7 @@ function fromFamily(track: Track, band: Band | undefined): { readonly technology
 
 /** Whole subframes: LTE or NR. Access attempts alone and speech are LTE's until NR carries speech. */
 function subframes(track: Track, band: Band | undefined) {
-  const legal = new Set(band?.technologies ?? ["lte", "nr"]);
+  const legal = band === undefined ? new Set(["lte", "nr"]) : technologiesOf(band);
   if (!legal.has("nr")) return { technology: "lte", prior: 0.95, says: "bursts of whole LTE subframes" } as const;
   if (!legal.has("lte")) return { technology: "nr", prior: 0.95, says: "bursts of whole NR slots" } as const;
   const busy = track.airTime > 15_000;
@@ -77,8 +78,7 @@ function subframes(track: Track, band: Band | undefined) {
 }
 
 function continuous(band: Band | undefined) {
-  const legal = new Set(band?.technologies ?? []);
-  if (legal.has("umts") || band?.direction === "uplink") return { technology: "umts", prior: legal.has("umts") ? 0.9 : 0.5, says: "no gaps, as a UMTS call" } as const;
+  if (technologiesOf(band).has("umts")) return { technology: "umts", prior: 0.9, says: "no gaps, as a UMTS call" } as const;
   if (band?.direction === "tdd") return { technology: "tdd", prior: 0.7, says: "no gaps, in a band where base stations send too" } as const;
   return { technology: "unknown", prior: 0.5, says: "a carrier without gaps" } as const;
 }

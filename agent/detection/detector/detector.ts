@@ -14,9 +14,11 @@ const MASK = (1 << PARAMS.looks) - 1;
 export const QUIET = 0;
 /** Over the k-of-n threshold, not yet often enough; says nothing alone. */
 export const HINT = 1;
-/** The slot is up: by one look, by k of n, or held. */
-export const UP = 2;
-export type LookGrade = typeof QUIET | typeof HINT | typeof UP;
+/** Was up and has not clearly stopped: keeps an emission, begins none. */
+export const HELD = 2;
+/** Up, by one look or by k of n. */
+export const UP = 3;
+export type LookGrade = typeof QUIET | typeof HINT | typeof HELD | typeof UP;
 
 export interface DetectorOptions {
   readonly thresholds: Thresholds;
@@ -83,7 +85,7 @@ export class Detector {
     if (hold > 0) {
       if (mean > PARAMS.offShare * needMean || peak > PARAMS.offShare * needPeak) {
         this.#hold[slot] = PARAMS.hold;
-        return UP;
+        return HELD;
       }
       this.#hold[slot] = hold - 1;
     }

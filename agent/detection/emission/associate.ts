@@ -75,31 +75,7 @@ export function assign(sounding: Sounding, tracks: readonly Track[]): { readonly
     if (best === undefined) left.push(pulse);
     else add(taken, best, pulse);
   }
-  return left.length === 0 || taken.size === tracks.length ? { taken, left } : reacquire(sounding, tracks, { taken, left });
-}
-
-/**
- * An emission that should be here and is not, while bursts of its kind and level stand at another place in the period: its time slot or this
- * sensor's clock was set anew.
- */
-function reacquire(
-  sounding: Sounding,
-  tracks: readonly Track[],
-  shares: { readonly taken: Map<Track, Pulse[]>; readonly left: Pulse[] },
-): { readonly taken: Map<Track, Pulse[]>; readonly left: Pulse[] } {
-  let left = shares.left;
-  for (const track of tracks) {
-    if (shares.taken.has(track) || left.length === 0) continue;
-    const link = track.links.get(sounding.sensor);
-    if (link === undefined) continue;
-    const near = (pulse: Pulse): boolean => lineage(pulse.family) === track.family && Math.abs(pulse.level - link.level) <= 2 * PARAMS.levelSpread + 2;
-    const own = left.filter(near);
-    if (own.length === 0) continue;
-    link.phase = Number.NaN;
-    shares.taken.set(track, own);
-    left = left.filter((pulse) => !near(pulse));
-  }
-  return { taken: shares.taken, left };
+  return { taken, left };
 }
 
 function add(map: Map<Track, Pulse[]>, track: Track, pulse: Pulse): void {

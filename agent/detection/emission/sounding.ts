@@ -4,7 +4,7 @@ import { dbm, milliwatts, WINDOW } from "../../domain/index.ts";
 import type { Family } from "../bursts/family.ts";
 import { familyOf } from "../bursts/family.ts";
 import { burstsStage } from "../bursts/stage.ts";
-import { type LookGrade, QUIET, UP } from "../detector/detector.ts";
+import { HELD, type LookGrade, QUIET, UP } from "../detector/detector.ts";
 import { defaults } from "../stage.ts";
 import type { WindowBuffer } from "../window/buffer.ts";
 
@@ -52,7 +52,7 @@ export function sound(
     if (burst.level < levels.floor + PARAMS.overFloor) continue;
     pulses.push({ t: burst.t, length: burst.length, level: burst.level, family: burst.cut ? cutFamily(burst, slot.technologies) : familyOf(burst.length, slot.technologies) });
   }
-  if (pulses.length === 0 && slot.grade === UP) {
+  if (pulses.length === 0 && slot.grade >= HELD) {
     const pulse = wholeWindow(slot.slot, levels, heard.window);
     if (pulse !== undefined) pulses.push(pulse);
   }
@@ -71,14 +71,18 @@ function cutFamily(burst: BurstAt, technologies: ReadonlySet<string>): Family {
   return burst.length >= PARAMS.continuous ? familyOf(burst.length, technologies) : "other";
 }
 
+/** dB over the floor from which a mean level is a transmitter's own and its crest can be judged. */
+const CLEAR = 3;
+/** dB of peak over mean that noise-like carriers without gaps keep after the video filter. */
+const CREST = 2.5;
+
 /** From levels alone: a mean as high as the peak is a carrier without gaps. */
 function wholeWindow(slot: number, levels: SlotLevels, window: WindowBuffer): Pulse | undefined {
   const mean = window.mean[slot] as number;
   const peak = window.peak[slot] as number;
   const t = window.index * WINDOW;
   const excess = milliwatts(mean) - milliwatts(levels.floor);
-  const crest = levels.quietPeak - levels.floor;
-  if (excess > 0 && peak - mean < Math.max(1, crest - 1)) return { t, length: 0, level: dbm(excess), family: "continuous" };
-  if (peak <= levels.floor) return undefined;
+  if (mean > levels.floor + CLEAR && peak - mean < CREST) return { t, length: 0, level: dbm(excess), family: "continuous" };
+  if (peak <= levels.quietPeak) return undefined;
   return { t, length: 0, level: peak, family: "other" };
 }

@@ -1,5 +1,6 @@
 /** Cuts one closed window into what each band heard, for the bands where there is anything to say. */
 import { type Band, WINDOW } from "../../domain/index.ts";
+import { technologiesOf } from "../bursts/spectrum.ts";
 import { type Detector, HINT, type LookGrade, QUIET } from "../detector/detector.ts";
 import type { NoiseFloor } from "../noise-floor/noise-floor.ts";
 import type { Slots } from "../slots.ts";
@@ -24,7 +25,7 @@ export class Soundings {
     this.#slots = slots;
     this.#floor = chain.floor;
     this.#detector = chain.detector;
-    this.#technologies = slots.bands.map((id) => new Set(chain.bands.get(id)?.technologies ?? []));
+    this.#technologies = slots.bands.map((id) => technologiesOf(chain.bands.get(id)));
   }
 
   /** The window of band number `b`; undefined where nothing is up, nothing is listed and no emission is live. */

@@ -1,11 +1,13 @@
 /** The live emissions of one band: gives each window's pulses to them, begins new ones, ends those that fell silent. */
 import type { Counters, Micros } from "../../domain/index.ts";
 import { type Family, isAccess, lineage, periodOf } from "../bursts/family.ts";
+import { concentration } from "../bursts/fold.ts";
 import { defaults } from "../stage.ts";
 import { assign, circular, phaseOf } from "./associate.ts";
+import { reacquire, type Sorted } from "./reacquire.ts";
 import type { Pulse, Sounding } from "./sounding.ts";
 import { emissionStage } from "./stage.ts";
-import { onlyAccess, type Track } from "./track.ts";
+import { onlyAccess, pulseCount, type Track } from "./track.ts";
 import { type Share, type Silence, update } from "./update.ts";
 
 const PARAMS = defaults(emissionStage);
@@ -13,6 +15,9 @@ const PARAMS = defaults(emissionStage);
 const TRIAL = 1_200_000;
 /** Two places in a period this far apart at one sensor are two transmitters. */
 const PHASE_APART = 160;
+
+/** Concentration of a GSM newcomer's bursts at the frame. */
+const COMB = 0.7;
 
 /** The soundings of one band in one window, by number of sensor, and who listened in vain. */
 export interface BandWindow {
@@ -36,16 +41,16 @@ export class BandTracker {
   /** Takes a window; gives the emissions that it touched. */
   step(window: BandWindow): readonly Track[] {
     const shares = new Map<Track, Share[]>();
-    const left: { readonly sounding: Sounding; readonly pulses: readonly Pulse[] }[] = [];
-    for (const sounding of window.soundings) {
+    const sorted: Sorted[] = window.soundings.map((sounding) => ({ sounding, ...assign(sounding, this.tracks) }));
+    if (sorted.some((one) => one.left.length > 0)) reacquire(sorted, this.tracks);
+    for (const { sounding, taken } of sorted) {
       this.#counters.in += sounding.pulses.length;
-      const result = assign(sounding, this.tracks);
-      for (const [track, pulses] of result.taken) {
+      for (const [track, pulses] of taken) {
         this.#counters.out += pulses.length;
         push(shares, track, { sensor: sounding.sensor, pulses, floor: sounding.floor });
       }
-      if (result.left.length > 0) left.push({ sounding, pulses: result.left });
     }
+    const left = sorted.filter((one) => one.left.length > 0).map(({ sounding, left }) => ({ sounding, pulses: left }));
     const rivals = [...shares.keys()];
     for (const [track, share] of this.#begin(window, left, rivals)) shares.set(track, share);
     for (const [track, share] of shares) {
@@ -72,7 +77,7 @@ export class BandTracker {
 
   #begin(
     window: BandWindow,
-    left: readonly { readonly sounding: Sounding; readonly pulses: readonly Pulse[] }[],
+    left: readonly Left[],
     rivals: readonly Track[],
   ): Map<Track, Share[]> {
     const begun = new Map<Track, Share[]>();
@@ -128,7 +133,10 @@ export class BandTracker {
     return track;
   }
 
+  /** Beside a live emission of the same kind odd pulses are more likely that one's, cut or merged, than a newcomer's. */
   #believed(track: Track, rivals: readonly Track[]): boolean {
+    if (track.windows < 2 && pulseCount(track) < 3) return false;
+    if (track.family === "gsm" && !onlyAccess(track) && concentration(track.times, periodOf("gsm")) < COMB) return false;
     if (track.windows >= PARAMS.newcomer) return true;
     for (const [sensor, link] of track.links) {
       if (rivals.every((rival) => rival === track || link.level - (rival.links.get(sensor)?.level ?? link.floor) >= PARAMS.apart)) return true;

@@ -46,7 +46,7 @@ export function pathLoss(wing: Wing): (a: Spot, b: Spot) => Loss {
       if (range === undefined) continue;
       for (const wall of storey.walls) {
         const s = crossing(a, b, wall);
-        if (s < range[0] || s >= range[1]) continue;
+        if (!(s >= range[0] && s < range[1])) continue;
         loss += wall.loss;
         crossings++;
       }
