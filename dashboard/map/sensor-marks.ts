@@ -1,0 +1,50 @@
+/** Sensors as marks on the map: where, how they stand, and how old a stale one is. Pure. */
+import type { SensorState } from "@wingwatch/server/contract";
+import type { LiveModel } from "../state/live-state.ts";
+import type { SiteIndex } from "../state/site-index.ts";
+import { ageWords } from "../words/age.ts";
+import type { Layout } from "./layout.ts";
+import { toScreen } from "./plan-scene.ts";
+
+export interface SensorMark {
+  readonly id: string;
+  readonly x: number;
+  readonly y: number;
+  /** Radius, px. */
+  readonly r: number;
+  readonly state: SensorState;
+  /** Written beside a sensor that is not live: its state and age. */
+  readonly note: string;
+}
+
+export function sensorMarks(
+  index: SiteIndex,
+  model: Pick<LiveModel, "sensors">,
+  options: { readonly layout: Layout; readonly unit: number; readonly now: number },
+): readonly SensorMark[] {
+  const { layout, unit, now } = options;
+  const panels = new Map(layout.panels.map((panel) => [panel.level, panel]));
+  const r = Math.min(unit * 0.5, Math.max(unit * 0.3, layout.scale * 0.34));
+  return index.site.sensors.flatMap((sensor) => {
+    const panel = panels.get(sensor.level ?? "");
+    if (!panel) return [];
+    const status = model.sensors.get(sensor.id);
+    const state = status?.state ?? "unknown";
+    const [x, y] = toScreen(panel, [sensor.x, sensor.y]);
+    return [{ id: sensor.id, x, y, r, state, note: note(state, status?.heardAt ?? null, now) }];
+  });
+}
+
+function note(state: SensorState, heardAt: number | null, now: number): string {
+  switch (state) {
+    case "live":
+      return "";
+    case "stale":
+    case "silent":
+      return heardAt === null ? state : `${state} ${ageWords(now - heardAt)}`;
+    case "never":
+      return "never heard";
+    case "unknown":
+      return "unknown";
+  }
+}

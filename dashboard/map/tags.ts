@@ -1,0 +1,50 @@
+/**
+ * Tags: the large words that name the most probable cell of an alerted emission and its probability, put where they cover neither the
+ * cell nor each other. Pure.
+ */
+import { overlap, type Rect, type Size } from "./geometry.ts";
+import { LETTER } from "./plan-scene.ts";
+
+export interface TagWish {
+  readonly id: string;
+  readonly text: string;
+  /** The cell that the tag is about. */
+  readonly anchor: Rect;
+}
+
+export interface Tag extends TagWish {
+  readonly box: Rect;
+  readonly size: number;
+}
+
+/** Places the tags in order: above the cell, below it, then further away. */
+export function placeTags(wishes: readonly TagWish[], canvas: Size, options: { readonly unit: number }): readonly Tag[] {
+  const size = options.unit * 1.12;
+  const height = size * 1.6;
+  const placed: Tag[] = [];
+  for (const wish of wishes) {
+    // Room for the priority's shape before the words.
+    const width = wish.text.length * size * LETTER + size * 2;
+    const candidates = offsets(wish.anchor, height).map((y) => ({
+      x: clamp(wish.anchor.x + wish.anchor.width / 2 - width / 2, 0, canvas.width - width),
+      y: clamp(y, 0, canvas.height - height),
+      width,
+      height,
+    }));
+    const free = candidates.find((box) => placed.every((other) => !overlap(box, other.box) && !overlap(box, other.anchor)));
+    const box = free ?? candidates[0];
+    if (box) placed.push({ ...wish, box, size });
+  }
+  return placed;
+}
+
+function offsets(anchor: Rect, height: number): readonly number[] {
+  const gap = height * 0.25;
+  const above = anchor.y - height - gap;
+  const below = anchor.y + anchor.height + gap;
+  return [0, 1, 2, 3].flatMap((step) => [above - step * (height + gap / 2), below + step * (height + gap / 2)]);
+}
+
+function clamp(value: number, low: number, high: number): number {
+  return Math.max(low, Math.min(high, value));
+}

@@ -1,0 +1,21 @@
+/**
+ * The pages of the dashboard by their address after `#/`. A page beside the control room is loaded only when it is opened; add one by
+ * adding a line.
+ */
+import type { Component } from "svelte";
+
+interface PageModule {
+  readonly default: Component;
+}
+
+type LoadPage = () => Promise<PageModule>;
+
+const controlRoom: LoadPage = () => import("./ControlRoom.svelte");
+const more = import.meta.glob<PageModule>("./make/MakePage.svelte");
+const pages: Readonly<Record<string, LoadPage | undefined>> = { make: more["./make/MakePage.svelte"] };
+
+/** The page of an address such as `#/make` or `/make`; the control room for anything unknown. */
+export function pageOf(hash: string, path: string): LoadPage {
+  const name = (hash.replace(/^#\/?/, "") || path.replace(/^\//, "")).split(/[/?]/)[0] ?? "";
+  return pages[name] ?? controlRoom;
+}

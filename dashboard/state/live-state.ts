@@ -1,0 +1,29 @@
+/** What the screen knows of the site now: the snapshot with all deltas since applied. Immutable; `apply` makes the next one. */
+import type { AgentStatus, AlertRecord, CountermeasureStatus, EmissionView, Incident, SensorStatus } from "@wingwatch/server/contract";
+
+export interface LiveModel {
+  /** Sequence number of the last delta applied; null before the first snapshot. */
+  readonly seq: number | null;
+  /** Server's clock at the last message, µs since the epoch. */
+  readonly at: number;
+  /** Hash of the site view in force. */
+  readonly site: string;
+  readonly agents: ReadonlyMap<string, AgentStatus>;
+  readonly sensors: ReadonlyMap<string, SensorStatus>;
+  readonly countermeasures: ReadonlyMap<string, CountermeasureStatus>;
+  readonly emissions: ReadonlyMap<string, EmissionView>;
+  readonly alerts: ReadonlyMap<string, AlertRecord>;
+  readonly incidents: ReadonlyMap<string, Incident>;
+}
+
+export const emptyModel: LiveModel = {
+  seq: null,
+  at: 0,
+  site: "",
+  agents: new Map(),
+  sensors: new Map(),
+  countermeasures: new Map(),
+  emissions: new Map(),
+  alerts: new Map(),
+  incidents: new Map(),
+};

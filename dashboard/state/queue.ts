@@ -1,0 +1,45 @@
+/** The alert queue: what needs a person first, then by priority, then newest. Pure. */
+import type { AlertRecord } from "@wingwatch/server/contract";
+import type { LiveModel } from "./live-state.ts";
+
+export type Priority = AlertRecord["alert"]["priority"];
+
+export const priorities: readonly Priority[] = ["high", "medium", "low"];
+
+export function priorityRank(priority: Priority): number {
+  return priorities.indexOf(priority);
+}
+
+/** Whether a person has yet to acknowledge it, returned or not. */
+export function needsAcknowledgement(record: AlertRecord): boolean {
+  return record.state === "unacknowledged" || record.state === "returned-unacknowledged";
+}
+
+/** All open alerts in the order of the queue. */
+export function selectQueue(model: Pick<LiveModel, "alerts">): readonly AlertRecord[] {
+  return [...model.alerts.values()].sort(
+    (a, b) =>
+      Number(needsAcknowledgement(b)) - Number(needsAcknowledgement(a)) ||
+      priorityRank(a.alert.priority) - priorityRank(b.alert.priority) ||
+      b.alert.raised - a.alert.raised ||
+      (a.alert.id < b.alert.id ? -1 : 1),
+  );
+}
+
+/** The id `steps` further down the queue (negative: up), clamped; the first when `from` is not in it. */
+export function stepInQueue(queue: readonly AlertRecord[], from: string | null, steps: number): string | null {
+  const at = queue.findIndex((record) => record.alert.id === from);
+  const next = at < 0 ? 0 : Math.min(queue.length - 1, Math.max(0, at + steps));
+  return queue[next]?.alert.id ?? null;
+}
+
+/** What pressing A does: acknowledge the selected alert, or else only select the next one that waits. */
+export function acknowledgeTarget(
+  queue: readonly AlertRecord[],
+  selected: string | null,
+): { readonly kind: "acknowledge" | "select"; readonly id: string } | { readonly kind: "nothing" } {
+  const current = queue.find((record) => record.alert.id === selected);
+  if (current && needsAcknowledgement(current)) return { kind: "acknowledge", id: current.alert.id };
+  const waiting = queue.find(needsAcknowledgement);
+  return waiting ? { kind: "select", id: waiting.alert.id } : { kind: "nothing" };
+}

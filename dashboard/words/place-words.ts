@@ -1,0 +1,42 @@
+/** Where something is, in words. */
+import type { AlertRecord } from "@wingwatch/server/contract";
+import type { SiteIndex } from "../state/site-index.ts";
+
+/** "62 %"; "< 1 %" and "> 99 %" rather than a certainty nobody has. */
+export function percent(p: number): string {
+  if (p > 0 && p < 0.01) return "< 1 %";
+  if (p < 1 && p > 0.99) return "> 99 %";
+  return `${Math.round(p * 100)} %`;
+}
+
+/** The name without what the level already says: "A2-14" on level A2 is "14". */
+export function shortName(name: string, level: string): string {
+  const rest = name.startsWith(level) ? name.slice(level.length).replace(/^[-_ /.]+/, "") : name;
+  return rest === "" ? name : rest;
+}
+
+/** "cell 14", "Office", "A1 landing": what people call it. */
+export function placeWords(index: SiteIndex, id: string): string {
+  const at = index.places.get(id);
+  if (!at) return id;
+  const name = shortName(at.place.name, at.level.id);
+  return at.place.kind === "cell" && /^\d/.test(name) ? `cell ${name}` : name;
+}
+
+/** "A wing · Twos · cell 14", as far as the alert knows. */
+export function alertPlace(index: SiteIndex, alert: AlertRecord["alert"]): string {
+  const at = index.places.get(alert.cell ?? "");
+  const sensor = index.sensors.get(alert.sensor ?? "");
+  const levelId = at?.level.id ?? alert.level ?? sensor?.level ?? "";
+  const level = index.levels.get(levelId);
+  const wing = at?.wing ?? level?.wing ?? index.wings.get(alert.wing ?? "");
+  const parts = [wing?.name, level?.level.name, alert.cell ? placeWords(index, alert.cell) : undefined];
+  if (alert.sensor) parts.push(`sensor ${alert.sensor}`);
+  const known = parts.filter((part) => part !== undefined);
+  return known.length > 0 ? known.join(" · ") : (alert.zone ?? "place not known");
+}
+
+/** Probability of the alert's top cell, undefined when it names none. */
+export function topCell(alert: AlertRecord["alert"]): number | undefined {
+  return alert.cells?.find(([cell]) => cell === alert.cell)?.[1];
+}
