@@ -67,6 +67,11 @@ export class LineDecoder implements FrameSink {
     return this.#sensors.all();
   }
 
+  /** Addresses whose frames cannot be read until they say hello. */
+  strangers(): number[] {
+    return [...this.#sensors.all()].filter((sensor) => sensor.needsHello).map((sensor) => sensor.address);
+  }
+
   /** `frames`: runs between delimiters; `decode`: what they carried. */
   counters(): readonly StageCounters[] {
     return [this.#frames.snapshot(), this.#observations.snapshot()];
@@ -95,7 +100,7 @@ export class LineDecoder implements FrameSink {
     const damage = readReadings(frame, columns);
     if (damage !== undefined) this.#reject(sensor, damage);
     else if (sensor.id === undefined) this.#reject(sensor, "unknown-sensor", columns.count);
-    else if (sensor.hello?.bandTable !== columns.bandTable) this.#reject(sensor, "unknown-band", columns.count);
+    else if (sensor.hello?.bandTable !== columns.bandTable) this.#unexplained(sensor, columns.count);
     else this.#rows({ t: this.#agentTime(frame, sensor), sensor: sensor.id, band: NO_BAND }, sensor);
   }
 
@@ -137,7 +142,7 @@ export class LineDecoder implements FrameSink {
     if (sensor.id === undefined) {
       this.#reject(sensor, "unknown-sensor");
     } else if ("bandTable" in message && message.bandTable !== sensor.hello?.bandTable) {
-      this.#reject(sensor, "unknown-band");
+      this.#unexplained(sensor, 1);
     } else {
       const said = { t: this.#agentTime(frame, sensor), sensor: sensor.id, bands: sensor.bands };
       const before = this.#into.length;
@@ -171,6 +176,12 @@ export class LineDecoder implements FrameSink {
     }
     sensor.faultReported = clock.isFaulty;
     return t;
+  }
+
+  /** The bands changed since the hello, or it never came. */
+  #unexplained(sensor: SensorState, n: number): void {
+    sensor.needsHello = true;
+    this.#reject(sensor, "unknown-band", n);
   }
 
   #accept(n: number): void {

@@ -1,6 +1,7 @@
 /** What the agent knows of one sensor on a line: who it is, what its band indices mean, its clock and what it lost. */
 import type { Hello } from "@wingwatch/firmware-protocol";
 import type { Micros } from "../domain/index.ts";
+import type { LineFigures } from "./line-figures.ts";
 import type { DecodedBand } from "./make-reading.ts";
 import { SensorClock } from "./sensor-clock.ts";
 import { SequenceWatch } from "./sequence.ts";
@@ -19,6 +20,8 @@ export class SensorState {
   greetedAt: Micros = 0;
   heardAt: Micros | null = null;
   rejected = 0;
+  /** Band indices came that the hello, if there is one, does not explain: a new hello is needed. */
+  needsHello = true;
   /** A fault of its clock was already reported and has not gone since. */
   faultReported = false;
   /** That another device claims to be this one was already reported. */
@@ -44,5 +47,17 @@ export class SensorState {
     this.hello = hello;
     this.bands = bands;
     this.greetedAt = receivedAt;
+    this.needsHello = false;
+  }
+
+  figures(): LineFigures {
+    return {
+      heardAt: this.heardAt,
+      clockOffset: this.clock.offset,
+      firmware: this.hello?.firmware ?? null,
+      lost: this.sequence.lost,
+      damaged: 0,
+      rejected: this.rejected,
+    };
   }
 }

@@ -1,0 +1,56 @@
+/** The MQTT payloads of one sensor: frames, which begin with 0x00, or JSON, which never does. */
+import type { Micros, Observation, StageCounters } from "../domain/index.ts";
+import { JsonDecoder } from "./json-decoder.ts";
+import { LineDecoder, type LineListener } from "./line-decoder.ts";
+import { type LineFigures, NOTHING_HEARD } from "./line-figures.ts";
+
+/** A payload is whole: what its end leaves open is closed with this. */
+const DELIMITER = Uint8Array.of(0);
+
+export class PayloadDecoder {
+  readonly #frames: LineDecoder;
+  readonly #json: JsonDecoder;
+  #heardAt: Micros | null = null;
+
+  /** @param sensor the only one these payloads may speak for */
+  constructor(sensor: string, listener?: LineListener) {
+    this.#frames = new LineDecoder({ sensors: [sensor], ...(listener && { listener }) });
+    this.#json = new JsonDecoder(sensor);
+  }
+
+  /** Decodes a payload; observations are appended to `into`. */
+  push(payload: Uint8Array, receivedAt: Micros, into: Observation[]): void {
+    this.#heardAt = receivedAt;
+    if (payload[0] !== 0) {
+      this.#json.push(payload, receivedAt, into);
+      return;
+    }
+    this.#frames.push(payload, receivedAt, into);
+    this.#frames.push(DELIMITER, receivedAt, into);
+  }
+
+  /** The addresses whose frames cannot be read for want of a hello. */
+  strangers(): number[] {
+    return this.#frames.strangers();
+  }
+
+  figures(): LineFigures {
+    let all: LineFigures = { ...NOTHING_HEARD, clockOffset: this.#json.clock.offset, damaged: this.#frames.damagedFrames };
+    for (const sensor of this.#frames.sensors()) {
+      const { clockOffset, firmware, lost, rejected } = sensor.figures();
+      all = {
+        ...all,
+        clockOffset: clockOffset ?? all.clockOffset,
+        firmware: firmware ?? all.firmware,
+        lost: all.lost + lost,
+        rejected: all.rejected + rejected,
+      };
+    }
+    return { ...all, heardAt: this.#heardAt, rejected: all.rejected + this.#json.rejected };
+  }
+
+  /** `frames`, `decode` and `json`. */
+  counters(): readonly StageCounters[] {
+    return [...this.#frames.counters(), ...this.#json.counters()];
+  }
+}
