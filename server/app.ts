@@ -10,7 +10,7 @@ import type { ControlRoom } from "./control-room.ts";
 import { emissionsPlugin } from "./emissions/plugin.ts";
 import { type HealthOptions, healthPlugin } from "./health/plugin.ts";
 import { historyPlugin } from "./history/plugin.ts";
-import { installErrorHandling } from "./http/error-handler.ts";
+import { installErrorHandling, refuseUnroutable } from "./http/error-handler.ts";
 import { installSecurityHeaders } from "./http/security-headers.ts";
 import { incidentsPlugin } from "./incidents/plugin.ts";
 import { livePlugin } from "./live/plugin.ts";
@@ -34,7 +34,13 @@ const LONGEST_BODY = 64 * 1024;
 const MAX_LIVE_CLIENTS = 64;
 
 export async function createApp({ room, actions, health, dashboardDir, version, log, now }: AppOptions): Promise<FastifyInstance> {
-  const app = Fastify({ logger: false, bodyLimit: LONGEST_BODY, forceCloseConnections: true, routerOptions: { maxParamLength: 200 } });
+  const app = Fastify({
+    logger: false,
+    bodyLimit: LONGEST_BODY,
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 200 },
+    frameworkErrors: refuseUnroutable,
+  });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   installErrorHandling(app, log);
@@ -43,11 +49,11 @@ export async function createApp({ room, actions, health, dashboardDir, version, 
 
   await app.register(sitePlugin, { site: room.view });
   await app.register(sensorsPlugin, { sensors: room.sensors, now });
-  await app.register(agentsPlugin, { agents: room.roster });
+  await app.register(agentsPlugin, { agents: room.roster, now });
   await app.register(emissionsPlugin, { emissions: room.emissions });
   await app.register(alertsPlugin, { alerts: room.alerts, acknowledge: actions.acknowledge });
   await app.register(incidentsPlugin, { incidents: room.incidents, close: actions.close });
-  await app.register(historyPlugin, { agents: room.roster, sensors: room.sensors, commands: room.commands });
+  await app.register(historyPlugin, { agents: room.roster, sensors: room.sensors, commands: room.commands, now });
   await app.register(livePlugin, { feed: room.feed, maxClients: MAX_LIVE_CLIENTS });
   await app.register(healthPlugin, health);
   await app.register(staticPlugin, { folder: dashboardDir });

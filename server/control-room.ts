@@ -63,7 +63,7 @@ export function createControlRoom({ db, site, bands, simulated, now, log, uplink
   const wingOf = wingByLevel(site);
   const sensors = new SensorBoard({
     sensors: site.sensors.map((sensor) => ({ id: sensor.id, agent: roster.forWing(wingOf(sensor)) })),
-    isAgentPresent: (agent, at) => roster.isPresent(agent, at),
+    isAgentPresent: (agent, at) => roster.speaksForSensors(agent, at),
   });
   const countermeasures = new CountermeasureBoard(site.countermeasures.map(({ id }) => id));
   const levels = new LatestLevels(site.sensors.map(({ id }) => id));
@@ -82,7 +82,7 @@ export function createControlRoom({ db, site, bands, simulated, now, log, uplink
 
   const state = (): LiveState => ({
     site: hash,
-    agents: [...roster.list()],
+    agents: [...roster.list(now())],
     sensors: [...sensors.list(now())],
     countermeasures: [...countermeasures.list()],
     emissions: [...emissions.current({ open: now() - ABANDONED_AFTER, ended: now() - ENDED_SHOWN })],

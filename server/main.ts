@@ -90,7 +90,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     throw portError(cause as NodeJS.ErrnoException, { port, host, purpose: "the control room's page", option: "--port" });
   }
   link = startLink({ broker, site: site.id, agents: room.roster.ids, deliver: deliverTo(room), log });
-  const stopHousekeeping = startHousekeeping(room, site.retention.readings);
+  const stopHousekeeping = startHousekeeping(room, { keepEmissions: site.retention.readings, log });
 
   const bound = (app.server.address() as AddressInfo).port;
   const stop = async () => {

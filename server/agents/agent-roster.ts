@@ -8,12 +8,15 @@ interface Entry {
   readonly placement: AgentPlacement;
   presence?: Presence;
   health?: AgentHealth;
-  /** Server's clock at the newest health. */
+  /** Server's clock at the newest word of any kind, and at the newest health. */
+  heardAt?: Micros;
   healthAt?: Micros;
+  /** What the screens were told last, and when. */
+  told: string;
   toldAt: Micros;
 }
 
-/** An agent that says it is online but has sent no health for this long is as good as away. */
+/** An agent that says it is online but has said nothing for this long is as good as away: so it looks when the broker is gone. */
 export const AGENT_SILENT_AFTER: Micros = 5_000_000;
 /** Health moves every second; the screens are told this often unless something important changed. */
 const TELL_EVERY: Micros = 5_000_000;
@@ -22,47 +25,46 @@ export class AgentRoster {
   readonly #entries: ReadonlyMap<string, Entry>;
 
   constructor(placements: readonly AgentPlacement[]) {
-    this.#entries = new Map(placements.map((placement) => [placement.id, { placement, toldAt: 0 }]));
+    this.#entries = new Map(placements.map((placement) => [placement.id, { placement, told: "", toldAt: 0 }]));
   }
 
   get ids(): ReadonlySet<string> {
     return new Set(this.#entries.keys());
   }
 
-  /** `changed`: the screens must know; `newSession`: the agent started or connected anew. */
-  hearPresence(id: string, heard: Presence): { readonly changed: boolean; readonly newSession: boolean } {
+  /** Gives whether the agent started or connected anew. */
+  hearPresence(id: string, heard: Presence, now: Micros): boolean {
     const entry = this.#entries.get(id);
-    if (entry === undefined) return { changed: false, newSession: false };
+    if (entry === undefined) return false;
     const before = entry.presence;
     entry.presence = presenceAfter(before, heard);
-    const newSession = before !== undefined && before.session !== entry.presence.session;
-    if (newSession) {
+    if (entry.presence === heard) entry.heardAt = now;
+    const isNew = before !== undefined && before.session !== entry.presence.session;
+    if (isNew) {
       delete entry.health;
       delete entry.healthAt;
     }
-    return { changed: entry.presence !== before, newSession };
+    return isNew;
   }
 
-  /** Gives whether the screens should be told of it now. */
-  hearHealth(id: string, health: AgentHealth, now: Micros): boolean {
+  hearHealth(id: string, health: AgentHealth, now: Micros): void {
     const entry = this.#entries.get(id);
-    if (entry === undefined) return false;
-    const storeChanged = entry.health?.store.ok !== health.store.ok;
+    if (entry === undefined) return;
     entry.health = health;
     entry.healthAt = now;
-    const due = now - entry.toldAt >= TELL_EVERY;
-    if (due || storeChanged) entry.toldAt = now;
-    return due || storeChanged;
+    entry.heardAt = now;
   }
 
-  /** Online, and heard lately. */
-  isPresent(id: string, now: Micros): boolean {
+  /** Says it is there, and has been heard lately. */
+  isOnline(id: string, now: Micros): boolean {
     const entry = this.#entries.get(id);
-    return entry?.presence?.online === true && entry.healthAt !== undefined && now - entry.healthAt <= AGENT_SILENT_AFTER;
+    return entry !== undefined && isOnline(entry, now);
   }
 
-  isOnline(id: string): boolean {
-    return this.#entries.get(id)?.presence?.online === true;
+  /** Online, with fresh word about its sensors. */
+  speaksForSensors(id: string, now: Micros): boolean {
+    const entry = this.#entries.get(id);
+    return entry?.healthAt !== undefined && now - entry.healthAt <= AGENT_SILENT_AFTER && isOnline(entry, now);
   }
 
   /** The agent that listens on the wing; the first, for a sensor without one. */
@@ -71,13 +73,20 @@ export class AgentRoster {
     return null;
   }
 
-  status(id: string): AgentStatus | undefined {
-    const entry = this.#entries.get(id);
-    return entry && statusOf(entry);
+  /** The agents that the screens must be told of now: coming, going and a failing store at once, figures now and then. */
+  due(now: Micros): readonly AgentStatus[] {
+    return [...this.#entries.values()].flatMap((entry) => {
+      const telling = `${isOnline(entry, now)} ${entry.presence?.session} ${entry.health?.store.ok}`;
+      const isFigure = entry.health !== undefined && now - entry.toldAt >= TELL_EVERY && isOnline(entry, now);
+      if (telling === entry.told && !isFigure) return [];
+      entry.told = telling;
+      entry.toldAt = now;
+      return [statusOf(entry, now)];
+    });
   }
 
-  list(): readonly AgentStatus[] {
-    return [...this.#entries.values()].map(statusOf);
+  list(now: Micros): readonly AgentStatus[] {
+    return [...this.#entries.values()].map((entry) => statusOf(entry, now));
   }
 
   /** Newest counters of every agent's stages, by agent. */
@@ -86,13 +95,21 @@ export class AgentRoster {
   }
 }
 
-function statusOf({ placement, presence, health }: Entry): AgentStatus {
-  const { sensors: _sensors, countermeasures: _countermeasures, ...shown } = health ?? { sensors: [], countermeasures: [] };
+function isOnline({ presence, heardAt }: Entry, now: Micros): boolean {
+  return presence?.online === true && heardAt !== undefined && now - heardAt <= AGENT_SILENT_AFTER;
+}
+
+function statusOf(entry: Entry, now: Micros): AgentStatus {
+  const { placement, presence, health } = entry;
   return {
     id: placement.id,
     wings: [...placement.wings],
-    online: presence?.online ?? false,
+    online: isOnline(entry, now),
     since: presence?.since ?? null,
-    health: health === undefined ? null : (shown as AgentStatus["health"]),
+    health: health === undefined ? null : shown(health),
   };
+}
+
+function shown({ t, version, uptimeSeconds, stages, store, memoryBytes }: AgentHealth): AgentStatus["health"] {
+  return { t, version, uptimeSeconds, stages, store, memoryBytes };
 }

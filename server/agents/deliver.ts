@@ -8,20 +8,16 @@ export function deliverTo(room: Receiving): (message: InboundMessage) => void {
   return (message) => {
     const { agent, channel, value } = message;
     switch (channel) {
-      case "state": {
-        const { changed, newSession } = room.roster.hearPresence(agent, value);
-        if (newSession) room.intake.reset(agent);
-        if (changed) tellAgent(room, agent);
+      case "state":
+        if (room.roster.hearPresence(agent, value, room.now())) room.intake.reset(agent);
+        tellStates(room);
         return;
-      }
       case "health": {
-        const due = room.roster.hearHealth(agent, value, room.now());
+        room.roster.hearHealth(agent, value, room.now());
         room.sensors.hear(agent, value, room.now());
-        if (due) tellAgent(room, agent);
-        room.feed.publish(
-          room.countermeasures.hear(value.countermeasures).map((status) => ({ kind: "countermeasure", countermeasure: status })),
-        );
-        tellSensors(room);
+        const changed = room.countermeasures.hear(value.countermeasures);
+        room.feed.publish(changed.map((countermeasure) => ({ kind: "countermeasure", countermeasure })));
+        tellStates(room);
         return;
       }
       case "readings":
@@ -38,13 +34,11 @@ export function deliverTo(room: Receiving): (message: InboundMessage) => void {
   };
 }
 
-/** Sensors whose state changed by what was heard, or by time alone. */
-export function tellSensors({ sensors, feed, now }: Pick<Receiving, "sensors" | "feed" | "now">): void {
-  feed.publish(sensors.due(now()).map((sensor) => ({ kind: "sensor", sensor })));
-}
-
-function tellAgent(room: Receiving, id: string): void {
-  const agent = room.roster.status(id);
-  if (agent) room.feed.publish([{ kind: "agent", agent }]);
-  tellSensors(room);
+/** Tells the screens which agents and sensors stand otherwise than they were told, by what was heard or by time alone. */
+export function tellStates({ roster, sensors, feed, now }: Pick<Receiving, "roster" | "sensors" | "feed" | "now">): void {
+  const at = now();
+  feed.publish([
+    ...roster.due(at).map((agent) => ({ kind: "agent" as const, agent })),
+    ...sensors.due(at).map((sensor) => ({ kind: "sensor" as const, sensor })),
+  ]);
 }

@@ -14,7 +14,7 @@ export function metricsSource(room: ControlRoom, { isBrokerConnected, linkCounte
     const own = [linkCounters(), intake.counters, sensors.counters, levels.counters, feed.counters].filter((one) => one !== undefined);
     return {
       stages: new Map([["server", own.map((counters) => counters.snapshot())], ...room.roster.stages()]),
-      agents: room.roster.list(),
+      agents: room.roster.list(room.now()),
       sensors: sensors.list(room.now()),
       alertsByState: room.alerts.countByState(),
       openIncidents: room.incidents.countOpen(),

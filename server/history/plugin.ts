@@ -1,16 +1,17 @@
 /** GET /api/v1/history: asked of the agent that keeps the sensor's readings; the server keeps none itself. */
 import type { AgentReply } from "@wingwatch/agent/contract";
-import type { Result } from "@wingwatch/agent/domain";
+import type { Micros, Result } from "@wingwatch/agent/domain";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import type { CommandDesk, CommandFailure } from "../agents/command-desk.ts";
 import { type History, historyQuerySchema, historySchema } from "../contract/index.ts";
 import { Refusal, refusals } from "../http/refusal.ts";
 
 export interface HistoryOptions {
-  readonly agents: { isOnline(id: string): boolean };
+  readonly agents: { isOnline(id: string, now: Micros): boolean };
   /** undefined: no such sensor; null: no agent hears it. */
   readonly sensors: { agentOf(sensor: string): string | null | undefined };
   readonly commands: Pick<CommandDesk, "ask">;
+  readonly now: () => Micros;
 }
 
 const failures: Readonly<Record<CommandFailure, { readonly status: number; readonly message: string }>> = {
@@ -19,7 +20,7 @@ const failures: Readonly<Record<CommandFailure, { readonly status: number; reado
   timeout: { status: 504, message: "The agent did not answer in time; ask for a shorter period or try again." },
 };
 
-export const historyPlugin: FastifyPluginAsyncZod<HistoryOptions> = async (app, { agents, sensors, commands }) => {
+export const historyPlugin: FastifyPluginAsyncZod<HistoryOptions> = async (app, { agents, sensors, commands, now }) => {
   app.get(
     "/api/v1/history",
     {
@@ -35,7 +36,7 @@ export const historyPlugin: FastifyPluginAsyncZod<HistoryOptions> = async (app, 
       if (from >= to) throw new Refusal(400, "bad-period", "`from` must lie before `to` (microseconds since the Unix epoch).");
       const agent = sensors.agentOf(sensor);
       if (agent === undefined) throw new Refusal(404, "unknown-sensor", "The site has no sensor with this id.");
-      if (agent === null || !agents.isOnline(agent)) {
+      if (agent === null || !agents.isOnline(agent, now())) {
         throw new Refusal(503, "agent-away", "The agent that keeps this sensor's readings is away; they are still there when it is back.");
       }
       return { sensor, band, points: pointsOf(await commands.ask(agent, { kind: "history", sensor, band, from, to, points })) };

@@ -1,6 +1,6 @@
 /** Every failure leaves as the contract's error body: a stable code and what to do. Stacks and causes go to the log only. */
 import type { Log } from "@wingwatch/agent/ports";
-import type { FastifyError, FastifyInstance } from "fastify";
+import type { FastifyError, FastifyInstance, FastifyReply } from "fastify";
 import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
 import type { ErrorBody } from "../contract/index.ts";
 import { Refusal } from "./refusal.ts";
@@ -22,6 +22,12 @@ export function installErrorHandling(app: FastifyInstance, log: Log): void {
   app.setNotFoundHandler((request, reply) =>
     reply.code(404).send({ code: "not-found", message: `There is nothing at ${request.method} ${request.url.slice(0, 200)}; see /docs.` }),
   );
+}
+
+/** For a request that Fastify cannot even route, such as one with a broken escape in its path. */
+export function refuseUnroutable(_error: FastifyError, _request: unknown, reply: FastifyReply): void {
+  const body: ErrorBody = { code: "bad-request", message: "The address cannot be read; see /docs." };
+  void reply.code(400).send(body);
 }
 
 function refusalOf(error: FastifyError): { readonly status: number; readonly body: ErrorBody } {

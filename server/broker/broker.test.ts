@@ -1,0 +1,63 @@
+import { connectAsync } from "mqtt";
+import { describe, expect, it } from "vitest";
+import { startServer } from "../main.ts";
+import { exampleSite } from "../testing/example-site.ts";
+import { House, quietLog, until } from "../testing/house.ts";
+import { startBroker } from "./index.ts";
+
+describe("the embedded broker", () => {
+  it("carries messages, keeps retained ones, and frees its port when it stops", async () => {
+    const broker = await startBroker({ port: 0, host: "127.0.0.1" });
+    const client = await connectAsync(broker.url);
+    const heard: string[] = [];
+    client.on("message", (_topic, payload) => heard.push(payload.toString()));
+    await client.publishAsync("a/b", "kept", { retain: true, qos: 1 });
+    await client.subscribeAsync("a/#", { qos: 1 });
+    await until(() => heard.includes("kept"));
+    await client.endAsync(true);
+    await broker.stop();
+    const again = await startBroker({ port: broker.port, host: "127.0.0.1" });
+    await again.stop();
+  });
+
+  it("says plainly that a port is taken, and how to choose another", async () => {
+    const broker = await startBroker({ port: 0, host: "127.0.0.1" });
+    await expect(startBroker({ port: broker.port, host: "127.0.0.1" })).rejects.toMatchObject({
+      code: "WW_E_PORT_TAKEN",
+      advice: expect.stringContaining("--mqtt-port"),
+    });
+    await broker.stop();
+  });
+});
+
+describe("the server's own port", () => {
+  it("taken: one clear error, and nothing is left open", async () => {
+    const house = await House.open();
+    const options = {
+      site: exampleSite,
+      bands: [],
+      simulated: false,
+      dataDir: `${house.folder}/other`,
+      broker: house.broker.url,
+      host: "127.0.0.1",
+      port: house.server.port,
+      dashboardDir: house.folder,
+      log: quietLog,
+    };
+    await expect(startServer(options)).rejects.toMatchObject({ code: "WW_E_PORT_TAKEN", advice: expect.stringContaining("--port") });
+    const other = await startServer({ ...options, port: 0 });
+    await other.stop();
+    await house.close();
+  });
+
+  it("a broker that is away is waited for: the server starts, is not ready, and finds it when it comes", async () => {
+    const first = await startBroker({ port: 0, host: "127.0.0.1" });
+    await first.stop();
+    const house = await House.open({ broker: first.url });
+    expect((await house.get("/readyz")).status).toBe(503);
+    const broker = await startBroker({ port: first.port, host: "127.0.0.1" });
+    await until(async () => (await house.get("/readyz")).status === 200);
+    await house.close();
+    await broker.stop();
+  });
+});

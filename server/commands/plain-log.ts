@@ -1,0 +1,11 @@
+/** Warnings and errors as plain lines for whoever watches the terminal. */
+import type { CommandIo, Log } from "@wingwatch/agent/ports";
+
+export function plainLog(io: Pick<CommandIo, "err">): Log {
+  const line = (level: string) => (fields: object, message: string) => {
+    const error = "error" in fields && fields.error instanceof Error ? `: ${fields.error.message}` : "";
+    io.err(`${new Date().toISOString().slice(11, 19)} ${level}: ${message}${error}\n`);
+  };
+  const nothing = () => undefined;
+  return { debug: nothing, info: nothing, warn: line("warning"), error: line("error") };
+}

@@ -1,0 +1,65 @@
+/** `wingwatch server`: the control room's server alone, beside a broker and agents that run elsewhere. */
+import { resolve } from "node:path";
+import { UsageError } from "@wingwatch/agent/domain";
+import type { Command } from "@wingwatch/agent/ports";
+import { pino } from "pino";
+import { lockData } from "../database/data-lock.ts";
+import { startServer } from "../main.ts";
+import { checkout } from "./checkout.ts";
+import { brokerOption, portOption, textOption } from "./option-values.ts";
+import { readSite } from "./site-option.ts";
+import { StopStack } from "./stop-stack.ts";
+import { untilAborted } from "./wait.ts";
+
+export const server: Command = {
+  name: "server",
+  summary: "run the control room's server alone, beside a broker and agents",
+  usage: "server --site DIR [options]",
+  options: {
+    site: { type: "string", placeholder: "DIR", help: "folder with site.yaml, or the file itself" },
+    broker: { type: "string", placeholder: "URL", help: "MQTT broker that the agents use (mqtt://127.0.0.1:1883)" },
+    port: { type: "string", placeholder: "N", help: "port of the page (8600)" },
+    host: { type: "string", placeholder: "ADDRESS", help: "address to listen on (127.0.0.1: this machine only)" },
+    data: { type: "string", placeholder: "DIR", help: "where alerts and incidents are kept (./.wingwatch)" },
+    simulated: { type: "boolean", help: "the screens say that the data come from a simulation" },
+  },
+  notes: [
+    "Logs are JSON lines on stderr. Everybody who can open the page can act until users exist: keep --host as it is, or put it behind",
+    "a network that only the control room is on.",
+    "",
+    "  wingwatch server --site my-prison --broker mqtt://10.0.0.5:1883 --host 10.0.0.5",
+  ].join("\n"),
+  run: async (positionals, values, io) => {
+    if (positionals.length > 0) throw new UsageError("server takes options only; see wingwatch server --help");
+    const site = textOption(values, "site", "");
+    if (site === "") throw new UsageError("--site DIR says which prison; `wingwatch init DIR` makes one");
+    const broker = brokerOption(values, "broker") ?? "mqtt://127.0.0.1:1883";
+    const dataDir = resolve(textOption(values, "data", ".wingwatch"));
+    const port = portOption(values, "port", 8600);
+    const read = await readSite(site);
+    const log = pino({ level: "info" }, pino.destination(2));
+
+    const running = new StopStack();
+    try {
+      const lock = lockData(dataDir);
+      running.push("data folder", () => lock.release());
+      const started = await startServer({
+        site: read.site,
+        bands: read.bands,
+        simulated: values.simulated === true,
+        dataDir,
+        broker,
+        host: textOption(values, "host", "127.0.0.1"),
+        port,
+        dashboardDir: checkout.builtDashboard,
+        log,
+      });
+      running.push("server", started.stop);
+      await io.out(`${started.address}\n`);
+      await untilAborted(io.signal);
+      return 0;
+    } finally {
+      await running.unwind((name, error) => log.error({ error }, `could not stop cleanly: ${name}`));
+    }
+  },
+};

@@ -1,0 +1,53 @@
+/** The simulated prison as a program of its own: a fault in it cannot stop the watch, and it is reached like real sensors are. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { checkout } from "./checkout.ts";
+
+export interface SimulatedPrisonOptions {
+  readonly siteFile: string;
+  readonly scenario: string;
+  /** `mqtt://host:port` */
+  readonly broker: string;
+  readonly say: (line: string) => void;
+}
+
+export interface SimulatedPrison {
+  stop(): Promise<void>;
+}
+
+const AGAIN_MS = 2_000;
+const KILL_MS = 3_000;
+
+/** Begins again whenever its scenario has ended. */
+export function startSimulatedPrison({ siteFile, scenario, broker, say }: SimulatedPrisonOptions): SimulatedPrison {
+  let child: ChildProcess | undefined;
+  let again: NodeJS.Timeout | undefined;
+  let isStopping = false;
+
+  const begin = () => {
+    const args = [checkout.commandLine, "simulate", "--site", siteFile, "--scenario", scenario, "--mqtt", broker];
+    child = spawn(process.execPath, args, { stdio: ["ignore", "ignore", "inherit"] });
+    child.once("error", (error) => say(`The simulated prison could not be started: ${error.message}`));
+    child.once("exit", (code) => {
+      child = undefined;
+      if (isStopping) return;
+      if (code !== 0) say(`The simulated prison stopped by itself (exit ${code}); it begins again in ${AGAIN_MS / 1_000} s.`);
+      again = setTimeout(begin, AGAIN_MS);
+    });
+  };
+  begin();
+
+  return {
+    stop: async () => {
+      isStopping = true;
+      clearTimeout(again);
+      if (child === undefined) return;
+      const gone = once(child, "exit");
+      const running = child;
+      running.kill("SIGTERM");
+      const kill = setTimeout(() => running.kill("SIGKILL"), KILL_MS);
+      await gone;
+      clearTimeout(kill);
+    },
+  };
+}

@@ -1,0 +1,108 @@
+/** Every refusal has the contract's body, no answer says more than it should, and nothing comes from another host. */
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { errorBodySchema } from "../contract/index.ts";
+import { House } from "../testing/house.ts";
+import { CONTENT_SECURITY_POLICY } from "./security-headers.ts";
+
+let house: House;
+beforeAll(async () => {
+  house = await House.open();
+});
+afterAll(() => house.close());
+
+describe("refusals", () => {
+  const json = { "content-type": "application/json" };
+  it.each<[number, string, string, RequestInit]>([
+    [404, "not-found", "/api/v1/nothing", {}],
+    [404, "not-found", "/api/v1/site", { method: "DELETE" }],
+    [400, "bad-request", "/api/v1/alerts?limit=0", {}],
+    [400, "bad-request", "/api/v1/alerts?state=shelved", {}],
+    [400, "bad-request", "/api/v1/emissions?from=yesterday", {}],
+    [400, "bad-request", "/api/v1/history?sensor=A1-s1", {}],
+    [404, "unknown-alert", "/api/v1/alerts/nobody/acknowledge", { method: "POST", headers: json, body: '{"by":"Jo"}' }],
+    [400, "bad-request", "/api/v1/alerts/nobody/acknowledge", { method: "POST", headers: json, body: '{"by":"  "}' }],
+    [400, "bad-request", "/api/v1/alerts/nobody/acknowledge", { method: "POST", headers: json, body: '{"by":"Jo","admin":true}' }],
+    [400, "bad-request", "/api/v1/alerts/nobody/acknowledge", { method: "POST", headers: json, body: "{" }],
+    [400, "bad-request", "/api/v1/alerts/nobody/acknowledge", { method: "POST", headers: json, body: "" }],
+    [
+      415,
+      "bad-media-type",
+      "/api/v1/alerts/nobody/acknowledge",
+      { method: "POST", headers: { "content-type": "text/xml" }, body: "<by/>" },
+    ],
+    [413, "too-large", "/api/v1/alerts/nobody/acknowledge", { method: "POST", headers: json, body: `"${"x".repeat(70_000)}"` }],
+    [404, "unknown-incident", "/api/v1/incidents/INC-9/close", { method: "POST", headers: json, body: '{"by":"Jo","outcome":"test"}' }],
+    [400, "bad-request", "/api/v1/incidents/INC-9/close", { method: "POST", headers: json, body: '{"by":"Jo","outcome":"eaten"}' }],
+    [400, "bad-request", "/api/v1/%ff", {}],
+  ])("%i %s for %s", async (status, code, path, request) => {
+    const response = await fetch(house.server.address + path, request);
+    const text = await response.text();
+    expect([response.status, errorBodySchema.strict().parse(JSON.parse(text)).code]).toEqual([status, code]);
+    expect(text).not.toMatch(/node_modules|\.ts:\d/);
+  });
+
+  it("name the part of the request that is wrong", async () => {
+    const body = errorBodySchema.parse(await (await house.post("/api/v1/alerts/x/acknowledge", { by: 7 })).json());
+    expect(body.path).toBe("body.by");
+  });
+});
+
+describe("headers", () => {
+  it("let nothing in from elsewhere and run no inline script, on every kind of answer", async () => {
+    for (const path of ["/", "/api/v1/site", "/api/v1/nothing", "/docs/", "/healthz"]) {
+      const { headers } = await fetch(house.server.address + path, { headers: { origin: "http://evil.example" } });
+      expect(headers.get("content-security-policy")).toBe(CONTENT_SECURITY_POLICY);
+      expect(headers.get("x-content-type-options")).toBe("nosniff");
+      expect(headers.get("access-control-allow-origin")).toBeNull();
+    }
+    expect(CONTENT_SECURITY_POLICY).not.toMatch(/script-src[^;]*unsafe/);
+  });
+});
+
+describe("/docs", () => {
+  it("describes every address", async () => {
+    const spec = (await (await house.get("/docs/json")).json()) as { paths: Record<string, unknown> };
+    expect(Object.keys(spec.paths).sort()).toEqual([
+      "/api/v1/agents",
+      "/api/v1/alerts",
+      "/api/v1/alerts/{id}/acknowledge",
+      "/api/v1/emissions",
+      "/api/v1/history",
+      "/api/v1/incidents",
+      "/api/v1/incidents/{id}/close",
+      "/api/v1/live",
+      "/api/v1/sensors",
+      "/api/v1/site",
+      "/healthz",
+      "/metrics",
+      "/readyz",
+    ]);
+  });
+
+  it("brings all that it loads from here", async () => {
+    const page = await (await house.get("/docs/")).text();
+    const loaded = [...page.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, url]) => url!);
+    expect(loaded.length).toBeGreaterThan(3);
+    for (const url of loaded) expect((await fetch(new URL(url, `${house.server.address}/docs/`))).status).toBe(200);
+    expect(loaded.every((url) => !/^[a-z]+:|^\/\//.test(url))).toBe(true);
+    expect(page).not.toMatch(/<script>/);
+    expect(await (await house.get("/docs/static/swagger-initializer.js")).text()).toContain('"validatorUrl":null');
+  });
+});
+
+describe("the dashboard", () => {
+  it("is one page for every path that is no file", async () => {
+    for (const path of ["/", "/wings/A", "/make?x=1"]) {
+      const response = await house.get(path);
+      expect([response.status, response.headers.get("cache-control")]).toEqual([200, "no-cache"]);
+      expect(await response.text()).toContain("<title>Wingwatch</title>");
+    }
+    expect((await house.get("/assets/missing.js")).status).toBe(404);
+  });
+
+  it("gives nothing from outside its folder", async () => {
+    for (const path of ["/..%2f..%2fdata%2fserver.sqlite", "/%2e%2e/data/server.sqlite", "/x/..%5c..%5cdata.sqlite"]) {
+      expect((await house.get(path)).status).toBeGreaterThanOrEqual(400);
+    }
+  });
+});
