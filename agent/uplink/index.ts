@@ -1,0 +1,1 @@
+export { Uplink, type UplinkOptions } from "./uplink.ts";

@@ -1,0 +1,192 @@
+/**
+ * The agent's line to the server, over MQTT, on `wingwatch/v1/<site>/agents/<agent>/…`. Works without a server or a broker for as long as
+ * that lasts: findings wait in the outbox, the live view and health are simply not sent.
+ */
+import { randomUUID } from "node:crypto";
+import mqtt, { type IClientOptions, type MqttClient } from "mqtt";
+import { type AgentHealth, ackSchema, type Presence } from "../contract/index.ts";
+import { type AgentChannel, agentTopic, Counters, type StageCounters } from "../domain/index.ts";
+import type { Clock, HistoryPoint, HistoryQuery, Log, Outbox, OutboxEntry } from "../ports/index.ts";
+import { CommandDesk } from "./command-desk.ts";
+import { LiveView } from "./live-view.ts";
+import { OutboxSender } from "./outbox-sender.ts";
+
+/** Four times a second. */
+const LIVE_EVERY_MS = 250;
+const SECOND_MS = 1000;
+const RECONNECT_MS = 1000;
+const GOODBYE_MS = 1000;
+
+export interface UplinkOptions {
+  /** `mqtt://user:password@host:1883` */
+  readonly brokerUrl: string;
+  readonly site: string;
+  readonly agent: string;
+  readonly version: string;
+  readonly outbox: Outbox;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly health: () => AgentHealth;
+  readonly history: (query: HistoryQuery) => Promise<readonly HistoryPoint[]>;
+}
+
+export class Uplink {
+  readonly #options: UplinkOptions;
+  readonly #counters = new Counters("uplink");
+  readonly #live = new LiveView();
+  readonly #sender: OutboxSender;
+  readonly #commands: CommandDesk;
+  readonly #timers: NodeJS.Timeout[] = [];
+  #client: MqttClient | undefined;
+  #presence: Presence;
+
+  constructor(options: UplinkOptions) {
+    this.#options = options;
+    this.#presence = this.#newPresence();
+    this.#sender = new OutboxSender({
+      outbox: options.outbox,
+      publish: (channel, message) => this.#publish(channel, message, "at-least-once"),
+    });
+    this.#commands = new CommandDesk({ history: options.history, reply: (reply) => this.#publish("replies", reply, "at-least-once") });
+  }
+
+  /** Begins to connect; never fails: it tries for ever. */
+  start(): void {
+    const client = mqtt.connect(this.#options.brokerUrl, this.#connectOptions());
+    this.#client = client;
+    client.on("connect", () => this.#connected(client));
+    client.on("close", () => this.#closed(client));
+    client.on("error", (error) => this.#options.log.warn({ err: error }, "the broker refused or dropped the connection; trying again"));
+    client.on("message", (topic, payload) => this.#received(topic, payload));
+    this.#timers.push(setInterval(() => this.#everySecond(), SECOND_MS));
+    this.#timers.push(setInterval(() => this.#sendLive(), LIVE_EVERY_MS));
+  }
+
+  /** What the outbox has just made durable. */
+  announce(entries: readonly OutboxEntry[]): void {
+    this.#sender.announce(entries, this.#options.clock.now());
+  }
+
+  /** Every item of the stream, for the live view. */
+  readonly note = this.#live.note.bind(this.#live);
+
+  counters(): StageCounters {
+    return this.#counters.snapshot();
+  }
+
+  /** Says goodbye where there is a connection, and lets go. */
+  async stop(): Promise<void> {
+    for (const timer of this.#timers.splice(0)) clearInterval(timer);
+    const client = this.#client;
+    if (client === undefined) return;
+    if (client.connected) {
+      const goodbye = client.publishAsync(this.#topic("state"), JSON.stringify({ ...this.#presence, online: false }), {
+        qos: 1,
+        retain: true,
+      });
+      const tooLong = new Promise<void>((resolve) => setTimeout(resolve, GOODBYE_MS).unref());
+      await Promise.race([goodbye, tooLong]).catch((error: unknown) => this.#options.log.debug({ err: error }, "no goodbye"));
+    }
+    await client.endAsync(!client.connected);
+  }
+
+  #connectOptions(): IClientOptions {
+    const { site, agent } = this.#options;
+    return {
+      clientId: `wingwatch-agent-${site}-${agent}`,
+      clean: true,
+      keepalive: 10,
+      reconnectPeriod: jittered(RECONNECT_MS),
+      connectTimeout: 10_000,
+      resubscribe: false,
+      queueQoSZero: false,
+      will: this.#will(),
+    };
+  }
+
+  #will(): NonNullable<IClientOptions["will"]> {
+    return {
+      topic: this.#topic("state"),
+      payload: Buffer.from(JSON.stringify({ ...this.#presence, online: false })),
+      qos: 1,
+      retain: true,
+    };
+  }
+
+  /** A session for each connection: the will of an older one, published late, is told apart by it. */
+  #newPresence(): Presence {
+    return { online: true, since: this.#options.clock.now(), session: randomUUID(), version: this.#options.version };
+  }
+
+  #connected(client: MqttClient): void {
+    this.#options.log.info({ agent: this.#options.agent }, "connected to the broker");
+    this.#presence = { ...this.#presence, since: this.#options.clock.now() };
+    client.subscribe([this.#topic("acks"), this.#topic("commands")], { qos: 1 }, (error) => {
+      if (error) this.#options.log.error({ err: error }, "cannot subscribe to acks and commands");
+      this.#publish("state", this.#presence, "retained");
+      this.#sender.connected(this.#options.clock.now());
+    });
+  }
+
+  #closed(client: MqttClient): void {
+    this.#sender.disconnected();
+    this.#presence = this.#newPresence();
+    client.options.will = this.#will();
+    client.options.reconnectPeriod = jittered(RECONNECT_MS);
+  }
+
+  #received(topic: string, payload: Buffer): void {
+    this.#counters.in += 1;
+    const said = parseJson(payload);
+    if (topic === this.#topic("acks")) this.#acknowledged(said);
+    else void this.#command(said);
+  }
+
+  #acknowledged(said: unknown): void {
+    const ack = ackSchema.safeParse(said);
+    if (ack.success) {
+      this.#counters.out += 1;
+      this.#sender.acknowledged(ack.data.seq, this.#options.clock.now());
+    } else this.#counters.reject("bad-ack");
+  }
+
+  async #command(said: unknown): Promise<void> {
+    if (await this.#commands.take(said)) this.#counters.out += 1;
+    else this.#counters.reject("bad-command");
+  }
+
+  #everySecond(): void {
+    this.#sender.tick(this.#options.clock.now());
+    this.#publish("health", this.#options.health(), "at-most-once");
+  }
+
+  #sendLive(): void {
+    const view = this.#live.take();
+    if (view !== undefined) this.#publish("readings", view, "at-most-once");
+  }
+
+  #publish(channel: AgentChannel, message: object, delivery: "at-most-once" | "at-least-once" | "retained"): void {
+    const client = this.#client;
+    if (client === undefined || !client.connected) return;
+    const qos = delivery === "at-most-once" ? 0 : 1;
+    client.publish(this.#topic(channel), JSON.stringify(message), { qos, retain: delivery === "retained" }, (error) => {
+      if (error) this.#options.log.debug({ err: error, channel }, "not sent; findings are sent again, telemetry is not");
+    });
+  }
+
+  #topic(channel: AgentChannel): string {
+    return agentTopic(this.#options.site, this.#options.agent, channel);
+  }
+}
+
+function jittered(ms: number): number {
+  return Math.round(ms * (1 + Math.random()));
+}
+
+function parseJson(payload: Buffer): unknown {
+  try {
+    return JSON.parse(payload.toString("utf8")) as unknown;
+  } catch {
+    return undefined;
+  }
+}
