@@ -18,7 +18,11 @@ export function preambleLength(random: Random): number {
 }
 
 /** Preambles 2 dB apart at the cell's occasions, until one is answered or `tries` are through. Gives the time of the grant. */
-export function* knock(random: Random, from: number, { tries, preamble }: { tries: number; preamble: number }): Generator<AirBurst, number> {
+export function* knock(
+  random: Random,
+  from: number,
+  { tries, preamble }: { tries: number; preamble: number },
+): Generator<AirBurst, number> {
   let at = from;
   for (let i = 0; i < tries; i++) {
     yield burst(at, preamble, 2 * (i + 1 - tries));

@@ -96,10 +96,16 @@ function sensorsOf(wing: WingDrawing): string[] {
       const y = south ? wing.cellDepth + 0.6 : width(wing) - wing.cellDepth - 0.6;
       const level = `${wing.id}${landing + 1}`;
       const offset = `{ b8-ul: ${(((landing * 3 + i) % 5) * 0.6 - 1.2).toFixed(1)}, b3-ul: ${(((landing + i * 2) % 5) * 0.5 - 1).toFixed(1)} }`;
-      return (
-        `  - { id: ${level}-S${i + 1}, level: ${level}, x: ${metres(along)}, y: ${metres(y)}, z: 2.4, bands: [${bands.join(", ")}],\n` +
-        `      offset: ${offset}, driver: { type: mqtt } }`
-      );
+      return [
+        `  - id: ${level}-S${i + 1}`,
+        `level: ${level}`,
+        `x: ${metres(along)}`,
+        `y: ${metres(y)}`,
+        "z: 2.4",
+        `bands: [${bands.join(", ")}]`,
+        `offset: ${offset}`,
+        "driver: { type: mqtt }",
+      ].join("\n    ");
     }),
   );
 }

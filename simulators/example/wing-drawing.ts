@@ -43,7 +43,10 @@ const rooms = [
 /** @param landing 0 for the Ones */
 export function drawLevel(wing: WingDrawing, landing: number): Plan {
   const level = `${wing.id}${landing + 1}`;
-  return { type: "FeatureCollection", features: [...shell(wing), hall(wing, level, landing), ...ends(wing, level), ...bays(wing, level, landing)] };
+  return {
+    type: "FeatureCollection",
+    features: [...shell(wing), hall(wing, level, landing), ...ends(wing, level), ...bays(wing, level, landing)],
+  };
 }
 
 export function length(wing: WingDrawing): number {
@@ -98,7 +101,11 @@ function hall(wing: WingDrawing, level: string, landing: number): Feature {
     const from = wing.endWidth + i * span + bridges / 2;
     return box(from, near + wing.galleryWidth, from + span - bridges, near + wing.hallWidth - wing.galleryWidth);
   });
-  return area("landing", { id: `${level}-landing`, name: `${LANDINGS[landing] ?? level} landing` }, landing === 0 ? [outer] : [outer, ...voids]);
+  return area(
+    "landing",
+    { id: `${level}-landing`, name: `${LANDINGS[landing] ?? level} landing` },
+    landing === 0 ? [outer] : [outer, ...voids],
+  );
 }
 
 function shell(wing: WingDrawing): Feature[] {

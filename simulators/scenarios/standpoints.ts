@@ -14,7 +14,10 @@ export function somewhereIn(place: LocatedPlace, random: Random): Standpoint {
   let x = (box.minX + box.maxX) / 2;
   let y = (box.minY + box.maxY) / 2;
   for (let i = 0; i < 20; i++) {
-    const [tryX, tryY] = [random.uniform(box.minX + FROM_WALL, box.maxX - FROM_WALL), random.uniform(box.minY + FROM_WALL, box.maxY - FROM_WALL)];
+    const [tryX, tryY] = [
+      random.uniform(box.minX + FROM_WALL, box.maxX - FROM_WALL),
+      random.uniform(box.minY + FROM_WALL, box.maxY - FROM_WALL),
+    ];
     if (!contains(place.polygon, tryX, tryY)) continue;
     [x, y] = [tryX, tryY];
     break;
@@ -24,8 +27,15 @@ export function somewhereIn(place: LocatedPlace, random: Random): Standpoint {
 }
 
 /** A point outside a wing, `distance` metres beyond its long side that faces away from the other wings. */
-export function outside(site: SimulatedSite, wing: string, { along, distance, height }: { along: number; distance: number; height: number }): Standpoint {
-  const index = Math.max(0, site.wings.findIndex(({ id }) => id === wing));
+export function outside(
+  site: SimulatedSite,
+  wing: string,
+  { along, distance, height }: { along: number; distance: number; height: number },
+): Standpoint {
+  const index = Math.max(
+    0,
+    site.wings.findIndex(({ id }) => id === wing),
+  );
   const box = boundingBox(
     (site.wings[index]?.levels ?? []).flatMap((level) => [
       ...level.places.flatMap((place) => place.polygon[0] ?? []),

@@ -2,6 +2,7 @@
 import type { Burst } from "@wingwatch/agent/domain";
 import type { Aired } from "./air-window.ts";
 import type { Envelope } from "./envelope.ts";
+import { withinFrame } from "./frame-limit.ts";
 import { BURST_THRESHOLD, compressed, type Receiver } from "./receiver.ts";
 import { levelOnWire, shareOnWire } from "./wire-values.ts";
 
@@ -31,7 +32,11 @@ export interface Measured {
 const NEGLIGIBLE = 20;
 const LN10_TENTH = Math.LN10 / 10;
 
-export function measure(receiver: Receiver, envelope: Envelope, { air, interval }: { air: readonly Aired[]; interval: Interval }): Measured {
+export function measure(
+  receiver: Receiver,
+  envelope: Envelope,
+  { air, interval }: { air: readonly Aired[]; interval: Interval },
+): Measured {
   const { begin, end, length, sensor } = interval;
   const { random } = receiver;
   const noise = receiver.nextNoise(length / 1e6, interval.rise);
@@ -45,8 +50,8 @@ export function measure(receiver: Receiver, envelope: Envelope, { air, interval 
     if (stop <= begin) continue;
     const clean = dbm + (source.gains[sensor] as number);
     if (clean < noise - NEGLIGIBLE) continue;
-    const from = start > begin ? start - begin : 0;
-    const to = (stop < end ? stop : end) - begin;
+    const from = Math.max(0, start - begin);
+    const to = Math.min(stop, end) - begin;
     const received = clean + source.burstFading * random.gaussian() + receiver.scaleError;
     const power = Math.exp(compressed(received) * LN10_TENTH);
     energy += power * (to - from);
@@ -55,7 +60,8 @@ export function measure(receiver: Receiver, envelope: Envelope, { air, interval 
     if (seen > peak) peak = seen;
     if (seen > threshold) envelope.hear(from, Math.min(to, length), seen);
   }
-  const { list, more, above } = envelope.take(length);
+  const heard = envelope.take(length);
+  const { list, more } = withinFrame(heard.list, heard.more);
   const mean = Math.log(noisePower + energy / (end - begin)) / LN10_TENTH + 0.05 * random.gaussian();
   const floor = receiver.floor;
   // A band that is never quiet shows the estimator no noise.
@@ -64,7 +70,7 @@ export function measure(receiver: Receiver, envelope: Envelope, { air, interval 
     floor: levelOnWire(floor),
     mean: levelOnWire(mean),
     peak: levelOnWire(Math.max(peak, mean)),
-    duty: shareOnWire(Math.min(1, above / length)),
+    duty: shareOnWire(Math.min(1, heard.above / length)),
     bursts: list.length + more,
     list,
     more,

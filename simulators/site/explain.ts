@@ -3,7 +3,9 @@ import type { z } from "zod";
 
 /** @param found the value that was checked */
 export function explain(error: z.ZodError, found: unknown): string {
-  return error.issues.map((issue) => `${where(issue.path)}: found ${show(at(found, issue.path))}, expected ${expectation(issue)}`).join("\n");
+  return error.issues
+    .map((issue) => `${where(issue.path)}: found ${show(at(found, issue.path))}, expected ${expectation(issue)}`)
+    .join("\n");
 }
 
 function where(path: readonly PropertyKey[]): string {

@@ -1,7 +1,18 @@
 /** Reads a site directory (site.yaml and the plans beside it) into what the simulated prison is built from. */
 import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { type Level, type Point, type Polygon, fail, ok, type Place, type PlaceKind, type Result, type Wall, type Zone } from "@wingwatch/agent/domain";
+import {
+  fail,
+  type Level,
+  ok,
+  type Place,
+  type PlaceKind,
+  type Point,
+  type Polygon,
+  type Result,
+  type Wall,
+  type Zone,
+} from "@wingwatch/agent/domain";
 import { parse } from "yaml";
 import { explain } from "./explain.ts";
 import { type PlanFile, planFile, type SiteFile, siteFile } from "./schema.ts";
@@ -54,11 +65,13 @@ function siteFrom(file: SiteFile, levels: ReadonlyMap<string, Level>): Simulated
       levels: wing.levels.map(({ id }) => levels.get(id) as Level),
     })),
     sensors: file.sensors.map((sensor) => ({ ...sensor, level: sensor.level })),
-    zones: file.zones.map((zone): Zone => ({
-      id: zone.id,
-      policy: zone.policy,
-      places: [...zone.cells, ...zone.levels.flatMap((level) => levels.get(level)?.places.map(({ id }) => id) ?? [])],
-    })),
+    zones: file.zones.map(
+      (zone): Zone => ({
+        id: zone.id,
+        policy: zone.policy,
+        places: [...zone.cells, ...zone.levels.flatMap((level) => levels.get(level)?.places.map(({ id }) => id) ?? [])],
+      }),
+    ),
     countermeasures: file.countermeasures,
   };
 }

@@ -33,3 +33,9 @@ const THERMAL_DENSITY = -174;
 export function thermalNoise(bandwidth: number, noiseFigure: number): number {
   return THERMAL_DENSITY + 10 * Math.log10(bandwidth) + noiseFigure;
 }
+
+/** Edges of a band in Hz, whole kHz. */
+export function bandEdges(id: string): { readonly low: number; readonly high: number } {
+  const { centre, width } = bandPhysics(id);
+  return { low: Math.round(centre - width / 2), high: Math.round(centre + width / 2) };
+}

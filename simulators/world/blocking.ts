@@ -4,8 +4,8 @@
  */
 import { type CountermeasureState, type DurationMicros, namesBand } from "@wingwatch/agent/domain";
 import type { SimulatedSite } from "../site/simulated-site.ts";
-import { type RandomField, randomField } from "./random-field.ts";
 import type { Random } from "./random.ts";
+import { type RandomField, randomField } from "./random-field.ts";
 
 export interface BlockingOptions {
   /** dB by which the countermeasure outweighs the network on average. */
@@ -32,7 +32,11 @@ export interface Blocking {
 /** Metres over which coverage changes. */
 const PATCH = 6;
 
-export function blocking(site: SimulatedSite, random: Random, options: BlockingOptions & { readonly switching: readonly Switching[] }): Blocking {
+export function blocking(
+  site: SimulatedSite,
+  random: Random,
+  options: BlockingOptions & { readonly switching: readonly Switching[] },
+): Blocking {
   const covered = site.countermeasures.map((measure) => ({
     measure,
     places: new Set(site.zones.filter(({ id }) => measure.zones.includes(id)).flatMap(({ places }) => places)),
@@ -46,9 +50,14 @@ export function blocking(site: SimulatedSite, random: Random, options: BlockingO
     return found;
   };
   const state = (id: string, at: DurationMicros) =>
-    options.switching.reduce<CountermeasureState["state"]>((now, change) => (change.id === id && change.at <= at ? change.state : now), "on");
+    options.switching.reduce<CountermeasureState["state"]>(
+      (now, change) => (change.id === id && change.at <= at ? change.state : now),
+      "on",
+    );
   const active = (place: string, band: string, at: DurationMicros) =>
-    covered.find(({ measure, places }) => places.has(place) && measure.bands.some((name) => namesBand(name, band)) && state(measure.id, at) === "on");
+    covered.find(
+      ({ measure, places }) => places.has(place) && measure.bands.some((name) => namesBand(name, band)) && state(measure.id, at) === "on",
+    );
   return {
     state,
     holds({ place, x, y, z }, band, at) {

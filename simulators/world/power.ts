@@ -30,7 +30,8 @@ export function handsetPower(technology: AirTechnology, random: Random, build: "
   const { min, max } = ranges[technology];
   const antenna = build === "tiny" ? -random.uniform(5, 10) : 0;
   if (technology === "gsm") return random.chance(0.25) ? random.uniform(-5, 0) : Math.max(random.uniform(8, max) + antenna, 0);
-  if (technology === "umts" || technology === "lte" || technology === "nr") return random.chance(0.25) ? random.uniform(-20, 0) : random.uniform(0, max);
+  if (technology === "umts" || technology === "lte" || technology === "nr")
+    return random.chance(0.25) ? random.uniform(-20, 0) : random.uniform(0, max);
   return random.uniform(min, max);
 }
 

@@ -6,8 +6,8 @@ import type { Sensor, Wing } from "@wingwatch/agent/domain";
 import type { SimulatedSite } from "../site/simulated-site.ts";
 import { bandPhysics } from "./bands.ts";
 import { type Building, building, obstruction, type Place3 } from "./building.ts";
-import { type RandomField, randomField } from "./random-field.ts";
 import type { Random } from "./random.ts";
+import { type RandomField, randomField } from "./random-field.ts";
 
 export interface PropagationOptions {
   /** Of the distance; walls count apart. Drawn from 1.8 to 2.3 where left out. */
@@ -80,7 +80,11 @@ export function freeSpaceAtOneMetre(hz: number): number {
 
 function trueLosses({ losses }: Wing, random: Random) {
   const error = () => random.uniform(-LOSS_ERROR, LOSS_ERROR);
-  return { wall: Math.max(1, losses.wall + error()), front: Math.max(1, losses.front + error()), floor: Math.max(1, losses.floor + error()) };
+  return {
+    wall: Math.max(1, losses.wall + error()),
+    front: Math.max(1, losses.front + error()),
+    floor: Math.max(1, losses.floor + error()),
+  };
 }
 
 /** Where each wing's y = 0 lies in the world. */

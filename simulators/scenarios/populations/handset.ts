@@ -40,10 +40,17 @@ export function handsetUse(random: Random, build: "ordinary" | "tiny"): HandsetU
 function activityOf(technology: AirTechnology, random: Random): Activity {
   if (technology === "ble") return "beacon";
   if (technology === "wifi") return random.chance(0.7) ? "data" : "registration";
-  return random.weighted<Activity>(technology === "gsm" ? { voice: 50, sms: 30, registration: 15, data: 5 } : { voice: 30, data: 45, sms: 10, registration: 15 });
+  return random.weighted<Activity>(
+    technology === "gsm" ? { voice: 50, sms: 30, registration: 15, data: 5 } : { voice: 30, data: 45, sms: 10, registration: 15 },
+  );
 }
 
 function durationOf(activity: Activity, random: Random): DurationMicros {
-  const seconds = activity === "voice" ? 10 + random.exponential(60) : activity === "sms" || activity === "registration" ? 20 : 5 + random.exponential(50);
+  const seconds =
+    activity === "voice"
+      ? 10 + random.exponential(60)
+      : activity === "sms" || activity === "registration"
+        ? 20
+        : 5 + random.exponential(50);
   return Math.round(Math.min(seconds, 600) * SECOND);
 }

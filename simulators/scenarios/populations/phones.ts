@@ -61,7 +61,10 @@ export function* vehicles({ site, wing, random }: PopulationContext, spec: { per
     const at = outside(site, wing, { along: 0.5, distance: own.uniform(25, 60), height: 1.3 });
     const speed = own.uniform(8, 20) * (own.chance(0.5) ? 1 : -1);
     const seconds = Math.ceil(300 / Math.abs(speed));
-    const path = Array.from({ length: seconds + 1 }, (_, s): PathPoint => [s * SECOND, Math.round(at.x + speed * (s - seconds / 2)), at.y, at.z]);
+    const path = Array.from(
+      { length: seconds + 1 },
+      (_, s): PathPoint => [s * SECOND, Math.round(at.x + speed * (s - seconds / 2)), at.y, at.z],
+    );
     const use = handsetUse(own, "ordinary");
     const driving = { ...use, duration: Math.min(use.duration, seconds * SECOND) };
     const begin = { ...at, x: path[0]?.[1] ?? at.x };

@@ -14,14 +14,26 @@ export function* dect(context: PopulationContext, spec: { bases: number; callsPe
   for (let i = 1; i <= spec.bases && offices.length > 0; i++) {
     const own = random.branch(`base ${i}`);
     const at = somewhereIn(offices[(i - 1) % offices.length] ?? own.pick(offices), own);
-    yield infrastructure({ id: `dect-${wing}-${i}`, technology: "dect", activity: "beacon", band: "dect", start: own.integer(0, 200_000), at, dbm: 22 });
+    yield infrastructure({
+      id: `dect-${wing}-${i}`,
+      technology: "dect",
+      activity: "beacon",
+      band: "dect",
+      start: own.integer(0, 200_000),
+      at,
+      dbm: 22,
+    });
   }
   if (spec.callsPerHour === 0 || offices.length === 0) return;
   let n = 0;
   for (const start of arrivals(random.branch("calls"), spec.callsPerHour)) {
     const own = random.branch(`call ${++n}`);
     const call = { id: `dect-call-${wing}-${n}`, technology: "dect", activity: "voice", band: "dect", start, dbm: 21 } as const;
-    yield { ...infrastructure({ ...call, at: somewhereIn(own.pick(offices), own) }), role: "staff", duration: Math.round((15 + own.exponential(60)) * SECOND) };
+    yield {
+      ...infrastructure({ ...call, at: somewhereIn(own.pick(offices), own) }),
+      role: "staff",
+      duration: Math.round((15 + own.exponential(60)) * SECOND),
+    };
   }
 }
 
@@ -54,14 +66,25 @@ export function* accessPoints({ wing, places, random }: PopulationContext, spec:
     const [, y] = middle(mount.polygon);
     const x = Math.round((box.minX + ((i - 0.5) / spec.count) * (box.maxX - box.minX)) * 100) / 100;
     const at = { wing, level: mount.level, x, y, z: mount.height + 2.5 };
-    yield infrastructure({ id: `ap-${wing}-${i}`, technology: "wifi", activity: "beacon", band: "wifi24", start: own.integer(0, 100_000), at, dbm: 16 });
+    yield infrastructure({
+      id: `ap-${wing}-${i}`,
+      technology: "wifi",
+      activity: "beacon",
+      band: "wifi24",
+      start: own.integer(0, 100_000),
+      at,
+      dbm: 16,
+    });
   }
 }
 
 /** A mast with a TDD carrier, whose downlink fills the band that phones answer in. */
 export function* tddNetwork({ site, wing, random }: PopulationContext, spec: { distance: number }): Population {
   const at = outside(site, wing, { along: random.uniform(0, 1), distance: spec.distance, height: 25 });
-  yield { ...infrastructure({ id: `mast-${wing}`, technology: "tdd", activity: "downlink", band: "n78", start: 0, at, dbm: 46 }), inside: false };
+  yield {
+    ...infrastructure({ id: `mast-${wing}`, technology: "tdd", activity: "downlink", band: "n78", start: 0, at, dbm: 46 }),
+    inside: false,
+  };
 }
 
 type Fixed = Pick<PlannedTransmission, "id" | "technology" | "activity" | "band" | "start" | "at" | "dbm">;

@@ -1,0 +1,147 @@
+/** `wingwatch simulate`: a simulated prison into a recording, or live over MQTT and serial ports. */
+import { type Micros, SECOND, UsageError } from "@wingwatch/agent/domain";
+import type { Command, CommandIo, OptionValues } from "@wingwatch/agent/ports";
+import { recordWorld } from "../record/record-world.ts";
+import { checkScenario } from "../scenarios/check-scenario.ts";
+import { loadScenario, scenarioNames } from "../scenarios/read-scenario.ts";
+import { EXAMPLE_SITE } from "../site/example-site.ts";
+import { readSite } from "../site/read-site.ts";
+import { connectMqttSensors } from "../transport/mqtt-sensors.ts";
+import { openPtySensors, serialPorts } from "../transport/pty-sensors.ts";
+import { runVirtualSensors } from "../transport/run-live.ts";
+import type { SensorLink } from "../transport/sensor-link.ts";
+import { createWorld } from "../world/create-world.ts";
+import type { World } from "../world/world.ts";
+
+/** Finished transmissions a run without end remembers. */
+const LIVE_TRUTH = 1_000;
+const DEFAULT_SECONDS = 180;
+
+export const simulate: Command = {
+  name: "simulate",
+  summary: "run a simulated prison into a recording, or live over MQTT and serial ports",
+  usage: "simulate [options]",
+  options: {
+    scenario: { type: "string", placeholder: "NAME|FILE", help: "what happens; default: demo" },
+    site: { type: "string", placeholder: "DIR", help: "directory with site.yaml and plans; default: the example prison" },
+    seed: { type: "string", placeholder: "N", help: "instead of the scenario's own" },
+    seconds: { type: "string", placeholder: "S", help: `how long; default: ${DEFAULT_SECONDS} for a recording, for ever when live` },
+    from: { type: "string", placeholder: "TIME", help: "when it begins, ISO 8601; default: a fixed night for a recording, now when live" },
+    record: { type: "string", placeholder: "FILE", help: "write a recording, as fast as the machine allows (.gz and .zst are compressed)" },
+    truth: { type: "string", placeholder: "FILE", help: "write what really was transmitted" },
+    mqtt: {
+      type: "string",
+      placeholder: "URL",
+      help: "live: sensors with an mqtt driver speak to this broker, e.g. mqtt://localhost:1883",
+    },
+    json: { type: "boolean", help: "over MQTT send the JSON of recording lines instead of protocol frames" },
+    pty: { type: "boolean", help: "live: make a serial port at every path that a serial driver of the site names (needs socat)" },
+    speed: { type: "string", placeholder: "N", help: "live: N times real time; default: 1" },
+    list: { type: "boolean", help: "list the scenarios that come with the simulator" },
+  },
+  notes: `Examples:
+  wingwatch simulate --scenario breakthrough --seed 7 --seconds 120 --record b.ndjson.zst --truth b.truth.ndjson
+  wingwatch simulate --mqtt mqtt://localhost:1883
+Exit codes: 0; 2 for a site or scenario that cannot be read.`,
+  async run(positionals, values, io) {
+    if (positionals.length > 0) throw new UsageError(`simulate takes no ${positionals[0]}; the scenario goes after --scenario`);
+    if (values.list === true) {
+      await io.out(`${(await scenarioNames()).join("\n")}\n`);
+      return 0;
+    }
+    const live = values.mqtt !== undefined || values.pty === true;
+    if (!live && values.record === undefined && values.truth === undefined) {
+      throw new UsageError("nothing to do: give --record FILE, --mqtt URL or --pty");
+    }
+    if (live && values.record !== undefined) throw new UsageError("--record runs as fast as it can: not together with --mqtt or --pty");
+    const world = await worldFrom(values, live);
+    return live ? await runLive(world, values, io) : await record(world, values, io);
+  },
+};
+
+async function worldFrom(values: OptionValues, live: boolean): Promise<World> {
+  const site = await readSite(text(values, "site") ?? EXAMPLE_SITE);
+  if (!site.ok) throw new UsageError(site.detail ?? site.reason);
+  const scenario = await loadScenario(text(values, "scenario") ?? "demo");
+  if (!scenario.ok) throw new UsageError(scenario.detail ?? scenario.reason);
+  const checked = checkScenario(scenario.value, site.value);
+  if (!checked.ok) throw new UsageError(checked.detail ?? checked.reason);
+  const from = beginning(text(values, "from")) ?? (live ? wallClock() : undefined);
+  const truthLimit = live && values.truth === undefined ? LIVE_TRUTH : undefined;
+  return createWorld({ site: site.value, scenario: scenario.value, seed: text(values, "seed"), from, truthLimit });
+}
+
+async function record(world: World, values: OptionValues, io: CommandIo): Promise<number> {
+  const duration = (number(values, "seconds") ?? DEFAULT_SECONDS) * SECOND;
+  const started = wallClock();
+  const done = await recordWorld(world, { duration, recording: text(values, "record"), truth: text(values, "truth"), signal: io.signal });
+  const took = (wallClock() - started) / SECOND;
+  io.err(
+    `${done.seconds} s with ${done.observations} observations and ${done.transmissions} transmissions, ${Math.round(done.seconds / took)} times real time\n`,
+  );
+  return 0;
+}
+
+async function runLive(world: World, values: OptionValues, io: CommandIo): Promise<number> {
+  const links = await openLinks(world, values);
+  for (const link of links) io.err(`${link.describe}\n`);
+  const seconds = number(values, "seconds");
+  const speed = number(values, "speed");
+  try {
+    const { fellBehind } = await runVirtualSensors(world, {
+      links,
+      signal: io.signal,
+      now: wallClock,
+      ...(seconds === undefined ? {} : { duration: seconds * SECOND }),
+      ...(speed === undefined ? {} : { speed }),
+    });
+    if (fellBehind > 0) io.err(`the machine was too slow ${fellBehind} times\n`);
+  } finally {
+    await Promise.all(links.map((link) => link.close()));
+  }
+  const truth = text(values, "truth");
+  if (truth !== undefined) await recordWorld(world, { duration: 0, recording: undefined, truth, signal: io.signal });
+  return 0;
+}
+
+async function openLinks(world: World, values: OptionValues): Promise<SensorLink[]> {
+  const { sensors, id } = world.site;
+  const links: SensorLink[] = [];
+  if (values.pty === true) {
+    if (serialPorts(sensors).length === 0) throw new UsageError(`--pty: no sensor of ${id} has a serial driver`);
+    links.push(await openPtySensors(sensors));
+  }
+  const url = text(values, "mqtt");
+  if (url !== undefined) {
+    const own = sensors.filter((sensor) => sensor.driver.type === "mqtt");
+    if (own.length === 0) throw new UsageError(`--mqtt: no sensor of ${id} has an mqtt driver`);
+    links.push(
+      await connectMqttSensors({ url, site: id, sensors: own, payload: values.json === true ? "json" : "frames", now: wallClock }),
+    );
+  }
+  return links;
+}
+
+function wallClock(): Micros {
+  return Date.now() * 1000;
+}
+
+function text(values: OptionValues, name: string): string | undefined {
+  const value = values[name];
+  return typeof value === "string" ? value : undefined;
+}
+
+function number(values: OptionValues, name: string): number | undefined {
+  const given = text(values, name);
+  if (given === undefined) return undefined;
+  const value = Number(given);
+  if (!(value > 0)) throw new UsageError(`--${name}: found ${JSON.stringify(given)}, expected a number above 0`);
+  return value;
+}
+
+function beginning(given: string | undefined): Micros | undefined {
+  if (given === undefined) return undefined;
+  const ms = Date.parse(given);
+  if (Number.isNaN(ms)) throw new UsageError(`--from: found ${JSON.stringify(given)}, expected a time such as 2026-11-22T03:00:00Z`);
+  return ms * 1000;
+}

@@ -1,0 +1,86 @@
+/**
+ * Virtual sensors on a real broker, each with a connection of its own as real ones have: retained birth and last will on `state`,
+ * observations as protocol frames or as the JSON of recording lines. What cannot be sent while the broker is away is dropped and counted.
+ */
+import { randomUUID } from "node:crypto";
+import { type Micros, type Observation, type Sensor, sensorTopic } from "@wingwatch/agent/domain";
+import mqtt, { type MqttClient } from "mqtt";
+import { bySensor, type SensorLink } from "./sensor-link.ts";
+import { bootNumber, SensorVoice } from "./sensor-voice.ts";
+import { Unasked } from "./unasked.ts";
+
+export interface MqttSensorsOptions {
+  /** mqtt://host:port */
+  readonly url: string;
+  readonly site: string;
+  readonly sensors: readonly Sensor[];
+  readonly payload: "frames" | "json";
+  /** Wall clock: `since` of the birth message. */
+  readonly now: () => Micros;
+}
+
+const VERSION = "virtual-1";
+const RECONNECT_MS = 1_000;
+
+interface Speaker {
+  readonly client: MqttClient;
+  readonly topic: string;
+  readonly unasked: Unasked;
+  /** Says goodbye and disconnects. */
+  readonly leave: () => Promise<void>;
+}
+
+/** Resolves once every sensor has connected for the first time; later breaks mend themselves. */
+export async function connectMqttSensors(options: MqttSensorsOptions): Promise<SensorLink> {
+  const speakers = new Map<string, Speaker>();
+  await Promise.all(options.sensors.map(async (sensor, i) => speakers.set(sensor.id, await connect(options, sensor, i + 1))));
+  let lost = 0;
+  return {
+    describe: `${speakers.size} sensors at ${options.url} (${options.payload})`,
+    get lost() {
+      return lost;
+    },
+    say(observations) {
+      for (const [id, own] of bySensor(observations)) {
+        const speaker = speakers.get(id);
+        if (speaker === undefined) continue;
+        if (!speaker.client.connected) lost++;
+        else speaker.client.publish(speaker.topic, payloadOf(speaker, own, options.payload), { qos: 1 });
+      }
+    },
+    async close() {
+      await Promise.all([...speakers.values()].map(({ leave }) => leave()));
+    },
+  };
+}
+
+function payloadOf({ unasked }: Speaker, observations: readonly Observation[], payload: "frames" | "json"): Buffer | string {
+  return payload === "json" ? JSON.stringify(observations) : Buffer.from(unasked.frames(observations));
+}
+
+async function connect({ url, site, now }: MqttSensorsOptions, sensor: Sensor, address: number): Promise<Speaker> {
+  const state = sensorTopic(site, sensor.id, "state");
+  let session = randomUUID();
+  const presence = (online: boolean) => Buffer.from(JSON.stringify({ online, since: now(), session, version: VERSION }));
+  const will = () => ({ topic: state, payload: presence(false), qos: 1, retain: true }) as const;
+  const client = await mqtt.connectAsync(url, { reconnectPeriod: RECONNECT_MS, queueQoSZero: false, will: will() });
+  const unasked = new Unasked(new SensorVoice(sensor, { address, boot: bootNumber(now()) }));
+  const birth = () => {
+    unasked.introduce();
+    client.publish(state, presence(true), { qos: 1, retain: true });
+  };
+  client.on("connect", birth);
+  client.on("reconnect", () => {
+    // Every connection is a session of its own, so that the will of the broken one can be told from this one's.
+    session = randomUUID();
+    client.options.will = will();
+  });
+  // The client reconnects by itself and says nothing more than that it must.
+  client.on("error", () => undefined);
+  birth();
+  const leave = async () => {
+    if (client.connected) await client.publishAsync(state, presence(false), { qos: 1, retain: true });
+    await client.endAsync(!client.connected);
+  };
+  return { client, topic: sensorTopic(site, sensor.id, "observations"), unasked, leave };
+}
