@@ -47,6 +47,6 @@ function storing(log: Log, work: () => void): void {
   try {
     work();
   } catch (error) {
-    log.warn({ error }, "housekeeping could not write to the database");
+    log.warn({ err: error }, "housekeeping could not write to the database");
   }
 }

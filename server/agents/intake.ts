@@ -87,7 +87,7 @@ export class Intake {
     } catch (error) {
       // Not acknowledged, so nothing is lost: the agents keep it and send it again.
       this.counters.drop("commit-failed", n);
-      if (!this.#failing) log.error({ error }, "the database does not take findings; they stay with the agents until it does");
+      if (!this.#failing) log.error({ err: error }, "the database does not take findings; they stay with the agents until it does");
       this.#failing = true;
       return undefined;
     }

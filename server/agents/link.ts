@@ -7,6 +7,7 @@ import type { AgentCommand } from "@wingwatch/agent/contract";
 import { agentTopic, Counters } from "@wingwatch/agent/domain";
 import type { Log } from "@wingwatch/agent/ports";
 import { connect } from "mqtt";
+import { brokerName } from "./broker-name.ts";
 import { type InboundMessage, inboundChannels, parsePayload } from "./payload.ts";
 
 export interface LinkOptions {
@@ -40,20 +41,22 @@ export function startLink({ broker, site, agents, deliver, log }: LinkOptions): 
     reconnectPeriod: RECONNECT_MS,
   });
   const topics = inboundChannels.map((channel) => agentTopic(site, "+", channel));
+  const name = brokerName(broker);
   let isAway = false;
+  let isStopping = false;
 
   client.on("connect", () => {
     isAway = false;
-    log.info({ broker }, "connected to the broker");
+    log.info({ broker: name }, "connected to the broker");
     client.subscribe(topics, { qos: 1 }, (error) => {
-      if (error) log.error({ error }, "the broker refused the subscription to the agents' topics");
+      if (error) log.error({ err: error }, "the broker refused the subscription to the agents' topics");
     });
   });
   client.on("close", () => {
-    if (!isAway) log.warn({ broker }, "no connection to the broker; trying again every second");
+    if (!isAway && !isStopping) log.warn({ broker: name }, "no connection to the broker; trying again every second");
     isAway = true;
   });
-  client.on("error", (error) => log.debug({ error }, "broker connection"));
+  client.on("error", (error) => log.debug({ err: error }, "broker connection"));
   client.on("message", (topic, payload) => {
     counters.in += 1;
     const parsed = parsePayload(topic, payload, agents);
@@ -79,6 +82,7 @@ export function startLink({ broker, site, agents, deliver, log }: LinkOptions): 
     acknowledge: (agent, seq) => void say(agent, "acks", { seq }),
     command: (agent, command) => say(agent, "commands", command),
     stop: async () => {
+      isStopping = true;
       await client.endAsync(true);
     },
   };

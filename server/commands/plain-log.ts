@@ -3,7 +3,7 @@ import type { CommandIo, Log } from "@wingwatch/agent/ports";
 
 export function plainLog(io: Pick<CommandIo, "err">): Log {
   const line = (level: string) => (fields: object, message: string) => {
-    const error = "error" in fields && fields.error instanceof Error ? `: ${fields.error.message}` : "";
+    const error = "err" in fields && fields.err instanceof Error ? `: ${fields.err.message}` : "";
     io.err(`${new Date().toISOString().slice(11, 19)} ${level}: ${message}${error}\n`);
   };
   const nothing = () => undefined;

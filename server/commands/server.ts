@@ -59,7 +59,7 @@ export const server: Command = {
       await untilAborted(io.signal);
       return 0;
     } finally {
-      await running.unwind((name, error) => log.error({ error }, `could not stop cleanly: ${name}`));
+      await running.unwind((name, error) => log.error({ err: error }, `could not stop cleanly: ${name}`));
     }
   },
 };

@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { checkout } from "./checkout.ts";
 
 export interface SimulatedPrisonOptions {
-  readonly siteFile: string;
+  readonly siteDir: string;
   readonly scenario: string;
   /** `mqtt://host:port` */
   readonly broker: string;
@@ -19,13 +19,13 @@ const AGAIN_MS = 2_000;
 const KILL_MS = 3_000;
 
 /** Begins again whenever its scenario has ended. */
-export function startSimulatedPrison({ siteFile, scenario, broker, say }: SimulatedPrisonOptions): SimulatedPrison {
+export function startSimulatedPrison({ siteDir, scenario, broker, say }: SimulatedPrisonOptions): SimulatedPrison {
   let child: ChildProcess | undefined;
   let again: NodeJS.Timeout | undefined;
   let isStopping = false;
 
   const begin = () => {
-    const args = [checkout.commandLine, "simulate", "--site", siteFile, "--scenario", scenario, "--mqtt", broker];
+    const args = [checkout.commandLine, "simulate", "--site", siteDir, "--scenario", scenario, "--mqtt", broker];
     child = spawn(process.execPath, args, { stdio: ["ignore", "ignore", "inherit"] });
     child.once("error", (error) => say(`The simulated prison could not be started: ${error.message}`));
     child.once("exit", (code) => {

@@ -16,7 +16,8 @@ const ownRefusals: Readonly<Record<string, ErrorBody>> = {
 export function installErrorHandling(app: FastifyInstance, log: Log): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const { status, body } = refusalOf(error);
-    if (status >= 500 && !(error instanceof Refusal)) log.error({ error, method: request.method, url: request.url }, "a request failed");
+    if (status >= 500 && !(error instanceof Refusal))
+      log.error({ err: error, method: request.method, url: request.url }, "a request failed");
     return reply.code(status).send(body);
   });
   app.setNotFoundHandler((request, reply) =>

@@ -1,5 +1,5 @@
 /** Opens a port, or says plainly why that does not work and what to do. */
-import type { AddressInfo, Server } from "node:net";
+import { type AddressInfo, createServer, type Server } from "node:net";
 import { WingwatchError } from "@wingwatch/agent/domain";
 
 export interface ListenOptions {
@@ -35,4 +35,11 @@ export function portError(cause: NodeJS.ErrnoException, { port, host, purpose, o
     cause,
     advice: `Choose an address of this machine with --host and a free port above 1023 with ${option} N.`,
   });
+}
+
+/** Opens the port and lets it go again, so that a taken one is told before anything else is started. */
+export async function assertPortFree(options: ListenOptions): Promise<void> {
+  const probe = createServer();
+  await listen(probe, options);
+  await new Promise<void>((resolve) => probe.close(() => resolve()));
 }

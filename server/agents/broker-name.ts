@@ -1,0 +1,4 @@
+/** A broker's address as it may be logged and shown: without name and password. */
+export function brokerName(url: string): string {
+  return url.replace(/\/\/[^@/]*@/, "//");
+}

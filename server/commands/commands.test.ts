@@ -1,0 +1,101 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Readable } from "node:stream";
+import { UsageError } from "@wingwatch/agent/domain";
+import type { CommandIo, OptionValues } from "@wingwatch/agent/ports";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { startBroker } from "../broker/index.ts";
+import { lockData } from "../database/data-lock.ts";
+import { until } from "../testing/house.ts";
+import { checkout } from "./checkout.ts";
+import { brokerOption, portOption } from "./option-values.ts";
+import { server } from "./server.ts";
+import { readSite } from "./site-option.ts";
+import { StopStack } from "./stop-stack.ts";
+import { welcome } from "./welcome.ts";
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "wingwatch-command-"));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Runs the command until `abort`; gathers what it says. */
+function runServer(values: OptionValues) {
+  const abort = new AbortController();
+  const said = { out: [] as string[], err: [] as string[] };
+  const io: CommandIo = {
+    stdin: Readable.from([]),
+    out: (text) => void said.out.push(text),
+    err: (text) => void said.err.push(text),
+    signal: abort.signal,
+    env: {},
+  };
+  const site = checkout.exampleSite;
+  return { said, stop: () => abort.abort(), done: server.run([], { site, port: "0", data: join(folder, "data"), ...values }, io) };
+}
+
+describe("wingwatch server", () => {
+  it("prints its address, serves the site, and stops when asked to", async () => {
+    const broker = await startBroker({ port: 0, host: "127.0.0.1" });
+    const { said, stop, done } = runServer({ broker: broker.url });
+    await until(() => said.out.length > 0);
+    expect(await (await fetch(`${said.out[0]?.trim()}/api/v1/site`)).json()).toMatchObject({ simulated: false });
+    stop();
+    expect(await done).toBe(0);
+    await expect(fetch(`${said.out[0]?.trim()}/`)).rejects.toThrow();
+    await broker.stop();
+  });
+
+  it("refuses data that another one uses, and lets them go when it fails", async () => {
+    const lock = lockData(join(folder, "data"));
+    await expect(runServer({}).done).rejects.toMatchObject({ code: "WW_E_DATA_IN_USE", advice: expect.stringContaining("--data") });
+    lock.release();
+    await expect(runServer({ host: "192.0.2.1" }).done).rejects.toMatchObject({ code: "WW_E_PORT" });
+    lockData(join(folder, "data")).release();
+  });
+
+  it("lists what is wrong with a site", async () => {
+    writeFileSync(join(folder, "site.yaml"), "version: 1\nsite: { id: x }\n");
+    await expect(readSite(folder)).rejects.toThrow(/site\.yaml:\d+.*expected/);
+    await expect(runServer({ site: join(folder, "missing") }).done).rejects.toThrow(UsageError);
+  });
+});
+
+describe("option values", () => {
+  it("a port is a port", () => {
+    expect([portOption({}, "port", 8600), portOption({ port: "0" }, "port", 8600)]).toEqual([8600, 0]);
+    for (const port of ["x", "-1", "65536", "1e3", ""]) expect(() => portOption({ port }, "port", 1)).toThrow(UsageError);
+  });
+
+  it("a broker has a scheme and a host", () => {
+    expect(brokerOption({ broker: "mqtts://a:8883" }, "broker")).toBe("mqtts://a:8883");
+    for (const broker of ["localhost:1883", "http://a", "mqtt://"]) expect(() => brokerOption({ broker }, "broker")).toThrow(UsageError);
+  });
+});
+
+describe("stopping", () => {
+  it("goes in the opposite order and past what fails", async () => {
+    const done: string[] = [];
+    const stack = new StopStack();
+    stack.push("first", () => void done.push("first"));
+    stack.push("second", () => Promise.reject(new Error("stuck")));
+    stack.push("third", () => void done.push("third"));
+    await stack.unwind((name, error) => done.push(`${name}: ${(error as Error).message}`));
+    expect(done).toEqual(["third", "second: stuck", "first"]);
+  });
+});
+
+describe("the welcome", () => {
+  it("says where to look, how to stop, where the data lies and who may act", () => {
+    const text = welcome({
+      address: "http://127.0.0.1:8600",
+      siteName: "HMP Test",
+      simulated: true,
+      dataDir: "/d",
+      broker: "mqtt://127.0.0.1:1",
+    });
+    for (const part of ["http://127.0.0.1:8600", "Ctrl-C", "/d", "simulated", "until users exist"]) expect(text).toContain(part);
+  });
+});

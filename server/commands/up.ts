@@ -1,0 +1,94 @@
+/** `wingwatch up`: the whole product on one machine: broker, agents, server, dashboard and, without a site of your own, a simulated prison. */
+import { dirname, resolve } from "node:path";
+import { UsageError } from "@wingwatch/agent/domain";
+import { startAgent } from "@wingwatch/agent/main";
+import type { Command, CommandIo, OptionValues } from "@wingwatch/agent/ports";
+import { startBroker } from "../broker/index.ts";
+import { lockData } from "../database/data-lock.ts";
+import { assertPortFree } from "../http/listen.ts";
+import { startServer } from "../main.ts";
+import { checkout } from "./checkout.ts";
+import { buildDashboardIfNeeded } from "./dashboard-build.ts";
+import { brokerOption, portOption, textOption } from "./option-values.ts";
+import { plainLog } from "./plain-log.ts";
+import { startSimulatedPrison } from "./simulated-prison.ts";
+import { readSite } from "./site-option.ts";
+import { StopStack } from "./stop-stack.ts";
+import { untilAborted } from "./wait.ts";
+import { welcome } from "./welcome.ts";
+
+export const up: Command = {
+  name: "up",
+  summary: "run the whole product here, with a simulated prison or a site of your own",
+  usage: "up [options]",
+  options: {
+    port: { type: "string", placeholder: "N", help: "port of the page (8600)" },
+    host: { type: "string", placeholder: "ADDRESS", help: "address to listen on (127.0.0.1: this machine only)" },
+    data: { type: "string", placeholder: "DIR", help: "where everything is kept (./.wingwatch)" },
+    site: { type: "string", placeholder: "DIR", help: "a site of your own: folder with site.yaml, or the file itself" },
+    simulate: { type: "boolean", help: "simulate phones in that site (its sensors must be of type mqtt)" },
+    scenario: { type: "string", placeholder: "NAME", help: "what the simulated phones do (demo)" },
+    broker: { type: "string", placeholder: "URL", help: "use this MQTT broker instead of the embedded one" },
+    "mqtt-port": { type: "string", placeholder: "N", help: "port of the embedded broker (1883 with --site, else any free one)" },
+  },
+  notes: [
+    "Everybody who can open the page can act until users exist: keep --host as it is, or use a network that only the control room is on.",
+    "",
+    "  npm start",
+    "  npm start -- --port 8601 --data /tmp/wingwatch",
+    "  npm start -- --site my-prison",
+  ].join("\n"),
+  run: async (positionals, values, io) => {
+    if (positionals.length > 0) throw new UsageError("up takes options only; see wingwatch up --help");
+    const running = new StopStack();
+    const log = plainLog(io);
+    try {
+      const said = await startEverything(values, io, { running });
+      if (io.signal.aborted) return 0;
+      await io.out(said);
+      await untilAborted(io.signal);
+      io.err("\nStopping …\n");
+      return 0;
+    } finally {
+      await running.unwind((name, error) => log.error({ err: error }, `could not stop cleanly: ${name}`));
+    }
+  },
+};
+
+/** Starts each part and puts it on the stack; gives the welcome. Stops half way when asked to. */
+async function startEverything(values: OptionValues, io: CommandIo, { running }: { readonly running: StopStack }): Promise<string> {
+  const ownSite = values.site;
+  const simulated = ownSite === undefined || values.simulate === true;
+  const host = textOption(values, "host", "127.0.0.1");
+  const port = portOption(values, "port", 8600);
+  const dataDir = resolve(textOption(values, "data", ".wingwatch"));
+  const mqttPort = portOption(values, "mqtt-port", ownSite === undefined ? 0 : 1883);
+  const externalBroker = brokerOption(values, "broker");
+  const { file, site, bands } = await readSite(textOption(values, "site", checkout.exampleSite));
+  const log = plainLog(io);
+
+  const lock = lockData(dataDir);
+  running.push("data folder", () => lock.release());
+  await assertPortFree({ port, host, purpose: "the control room's page", option: "--port" });
+  await buildDashboardIfNeeded({ say: (line) => io.err(`${line}\n`), signal: io.signal });
+  if (io.signal.aborted) return "";
+
+  let broker = externalBroker;
+  if (broker === undefined) {
+    const embedded = await startBroker({ port: mqttPort, host });
+    running.push("broker", embedded.stop);
+    broker = embedded.url;
+  }
+  const server = await startServer({ site, bands, simulated, dataDir, broker, host, port, dashboardDir: checkout.builtDashboard, log });
+  running.push("server", server.stop);
+  for (const { id } of site.agents) {
+    const agent = await startAgent({ site, bands, agent: id, dataDir, broker, log, env: io.env });
+    running.push(`agent ${id}`, agent.stop);
+  }
+  if (simulated) {
+    const scenario = textOption(values, "scenario", "demo");
+    const prison = startSimulatedPrison({ siteDir: dirname(file), scenario, broker, say: (line) => io.err(`${line}\n`) });
+    running.push("simulated prison", prison.stop);
+  }
+  return welcome({ address: server.address, siteName: site.name, simulated, dataDir, broker });
+}
