@@ -1,6 +1,7 @@
 /** JSON payloads of one sensor: one recording line as an object, or several as an array -> observations. */
-import { Counters, type Micros, type Observation, SECOND, type StageCounters, type StreamItem } from "../domain/index.ts";
+import { type Counters, type Micros, type Observation, SECOND, type StreamItem } from "../domain/index.ts";
 import { checkItem } from "./check-item.ts";
+import type { DecodeCounters } from "./decode-counters.ts";
 import type { JsonRejection } from "./reasons.ts";
 import { SensorClock } from "./sensor-clock.ts";
 
@@ -12,15 +13,16 @@ const notFromSensors: ReadonlySet<StreamItem["type"]> = new Set(["tick", "mark",
 
 export class JsonDecoder {
   readonly #sensor: string;
-  readonly #counters = new Counters("json");
+  readonly #counters: Counters;
   readonly clock = new SensorClock();
   #faultReported = false;
   /** Items that were not used. */
   rejected = 0;
 
   /** @param sensor the only one these payloads may speak for */
-  constructor(sensor: string) {
+  constructor(sensor: string, counters: DecodeCounters) {
     this.#sensor = sensor;
+    this.#counters = counters.json;
   }
 
   /** Decodes a payload; observations are appended to `into`. */
@@ -29,10 +31,6 @@ export class JsonDecoder {
     if (value === undefined) this.#reject("json");
     else if (Array.isArray(value)) for (const each of value) this.#item(each, receivedAt, into);
     else this.#item(value, receivedAt, into);
-  }
-
-  counters(): readonly StageCounters[] {
-    return [this.#counters.snapshot()];
   }
 
   #item(value: unknown, receivedAt: Micros, into: Observation[]): void {

@@ -15,10 +15,11 @@ export class LeastDelay {
   /** Something stamped `stamp` by the sensor arrived at `receivedAt`. Gives the least difference of the last one to two minutes. */
   add(stamp: Micros, receivedAt: Micros): DurationMicros {
     if (receivedAt >= this.#bucketEnds) {
-      this.#previous = receivedAt < this.#bucketEnds + BUCKET ? this.#current : Number.POSITIVE_INFINITY;
+      const isGap = !(receivedAt < this.#bucketEnds + BUCKET);
+      this.#previous = isGap ? Number.POSITIVE_INFINITY : this.#current;
       this.#current = Number.POSITIVE_INFINITY;
       this.#bucketEnds = receivedAt + BUCKET;
-      if (Number.isNaN(this.#since)) this.#since = receivedAt;
+      if (isGap) this.#since = receivedAt;
     }
     const delay = receivedAt - stamp;
     if (delay < this.#current) this.#current = delay;
@@ -31,7 +32,7 @@ export class LeastDelay {
     return least === Number.POSITIVE_INFINITY ? null : least;
   }
 
-  /** Whether arrivals have been watched for a minute. */
+  /** Whether arrivals have been watched for a minute without a longer gap. */
   isSettled(receivedAt: Micros): boolean {
     return receivedAt - this.#since >= BUCKET;
   }

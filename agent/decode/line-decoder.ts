@@ -17,7 +17,8 @@ import {
   readReadings,
   type SensorMessage,
 } from "@wingwatch/firmware-protocol";
-import { Counters, type Micros, type Observation, SECOND, type StageCounters } from "../domain/index.ts";
+import { type Counters, type Micros, type Observation, SECOND, type StageCounters } from "../domain/index.ts";
+import { DecodeCounters } from "./decode-counters.ts";
 import { type DecodedBand, makeReading } from "./make-reading.ts";
 import type { FrameRejection } from "./reasons.ts";
 import { SensorRegister } from "./sensor-register.ts";
@@ -33,6 +34,8 @@ export interface LineDecoderOptions {
   /** Ids of the sensors that may speak here. */
   readonly sensors: readonly string[];
   readonly listener?: LineListener;
+  /** Left out: counted for itself alone. */
+  readonly counters?: DecodeCounters;
 }
 
 const NO_BAND: DecodedBand = { id: "", rbw: undefined, relative: false };
@@ -43,8 +46,8 @@ export class LineDecoder implements FrameSink {
   readonly #allowed: ReadonlySet<string>;
   readonly #listener: LineListener | undefined;
   readonly #sensors = new SensorRegister();
-  readonly #frames = new Counters("frames");
-  readonly #observations = new Counters("decode");
+  readonly #frames: Counters;
+  readonly #observations: Counters;
   #into: Observation[] = [];
   #receivedAt: Micros = 0;
   /** Damaged runs, whose sensor nobody can know. */
@@ -53,6 +56,9 @@ export class LineDecoder implements FrameSink {
   constructor(options: LineDecoderOptions) {
     this.#allowed = new Set(options.sensors);
     this.#listener = options.listener;
+    const counters = options.counters ?? new DecodeCounters();
+    this.#frames = counters.frames;
+    this.#observations = counters.decode;
   }
 
   /** Decodes the next bytes of the line; observations are appended to `into`. */

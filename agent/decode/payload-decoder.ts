@@ -1,5 +1,6 @@
 /** The MQTT payloads of one sensor: frames, which begin with 0x00, or JSON, which never does. */
-import type { Micros, Observation, StageCounters } from "../domain/index.ts";
+import type { Micros, Observation } from "../domain/index.ts";
+import type { DecodeCounters } from "./decode-counters.ts";
 import { JsonDecoder } from "./json-decoder.ts";
 import { LineDecoder, type LineListener } from "./line-decoder.ts";
 import { type LineFigures, NOTHING_HEARD } from "./line-figures.ts";
@@ -13,9 +14,9 @@ export class PayloadDecoder {
   #heardAt: Micros | null = null;
 
   /** @param sensor the only one these payloads may speak for */
-  constructor(sensor: string, listener?: LineListener) {
-    this.#frames = new LineDecoder({ sensors: [sensor], ...(listener && { listener }) });
-    this.#json = new JsonDecoder(sensor);
+  constructor(sensor: string, options: { readonly counters: DecodeCounters; readonly listener?: LineListener }) {
+    this.#frames = new LineDecoder({ sensors: [sensor], ...options });
+    this.#json = new JsonDecoder(sensor, options.counters);
   }
 
   /** Decodes a payload; observations are appended to `into`. */
@@ -47,10 +48,5 @@ export class PayloadDecoder {
       };
     }
     return { ...all, heardAt: this.#heardAt, rejected: all.rejected + this.#json.rejected };
-  }
-
-  /** `frames`, `decode` and `json`. */
-  counters(): readonly StageCounters[] {
-    return [...this.#frames.counters(), ...this.#json.counters()];
   }
 }

@@ -1,5 +1,6 @@
 /** What the registry knows of a driver without loading it: enough to check a site file and to plan connections. */
 import type { z } from "zod";
+import type { SweepFormat } from "../decode/index.ts";
 import type { Driver, DriverSensor } from "../ports/index.ts";
 
 export interface DriverEntry<Options extends { readonly type: string } = { readonly type: string }> {
@@ -11,6 +12,8 @@ export interface DriverEntry<Options extends { readonly type: string } = { reado
   connection(options: Options): string;
   /** Why two sensors with these options cannot be on the same connection: what would have to be so. undefined: they can. */
   clash(a: Options, b: Options): string | undefined;
+  /** The text format of another tool that this driver reads, if it does. */
+  readonly foreign?: SweepFormat;
   load(): Promise<Driver<Options>>;
 }
 
@@ -20,6 +23,7 @@ export interface AnyDriverEntry {
   readonly options: z.ZodType<{ readonly type: string }>;
   connection(options: unknown): string;
   clash(a: unknown, b: unknown): string | undefined;
+  readonly foreign?: SweepFormat;
   load(): Promise<Driver<unknown>>;
 }
 
@@ -28,6 +32,7 @@ export function anyEntry<Options extends { readonly type: string }>(entry: Drive
   return {
     id: entry.id,
     options: entry.options,
+    ...(entry.foreign && { foreign: entry.foreign }),
     connection: (options) => entry.connection(entry.options.parse(options)),
     clash: (a, b) => entry.clash(entry.options.parse(a), entry.options.parse(b)),
     load: async () => {

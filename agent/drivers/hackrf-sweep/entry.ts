@@ -1,4 +1,5 @@
 /** The text that hackrf_sweep writes: one file or pipe, one sensor. */
+import { hackrfSweepFormat } from "../../decode/index.ts";
 import type { DriverEntry } from "../entry.ts";
 import { type HackrfSweepOptions, hackrfSweepOptions } from "./options.ts";
 
@@ -7,5 +8,6 @@ export const hackrfSweepEntry: DriverEntry<HackrfSweepOptions> = {
   options: hackrfSweepOptions,
   connection: (options) => `hackrf-sweep:${options.path}`,
   clash: () => "one sensor for each file",
+  foreign: hackrfSweepFormat,
   load: async () => (await import("./driver.ts")).hackrfSweepDriver,
 };

@@ -1,4 +1,5 @@
 /** The text that rtl_power writes: one file or pipe, one sensor. */
+import { rtlPowerFormat } from "../../decode/index.ts";
 import type { DriverEntry } from "../entry.ts";
 import { type RtlPowerOptions, rtlPowerOptions } from "./options.ts";
 
@@ -7,5 +8,6 @@ export const rtlPowerEntry: DriverEntry<RtlPowerOptions> = {
   options: rtlPowerOptions,
   connection: (options) => `rtl-power:${options.path}`,
   clash: () => "one sensor for each file",
+  foreign: rtlPowerFormat,
   load: async () => (await import("./driver.ts")).rtlPowerDriver,
 };
