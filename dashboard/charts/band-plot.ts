@@ -30,7 +30,7 @@ export function makePlot(
       scales: { x: { time: true }, y: { range: niceRange } },
       axes: [
         { ...axis, size: unit * 1.3, space: unit * 6, values: (_plot, splits) => splits.map(options.timeWords) },
-        { ...axis, size: unit * 2.8, space: unit * 1.6 },
+        { ...axis, size: unit * 2.8, space: unit * 1.6, values: (_plot, splits) => splits.map(signed) },
       ],
       series: [
         {},
@@ -46,6 +46,11 @@ export function makePlot(
 
 export function emptyColumns(): Columns {
   return [[], [], [], []];
+}
+
+/** Whole dB with a real minus sign. */
+export function signed(db: number): string {
+  return `${db < 0 ? "−" : ""}${Math.abs(db).toFixed(0)}`;
 }
 
 /** At least 20 dB high and on whole tens, so that the play of the floor does not look like an event. */

@@ -17,18 +17,18 @@ export interface KeyPress {
 }
 
 /** What the help overlay says. */
-export const keyHelp: readonly (readonly [keys: string, does: string])[] = [
-  ["A", "Acknowledge the selected alert; if it is acknowledged already, select the next that waits"],
-  ["J  K  or  ↓  ↑", "Next and previous alert in the queue"],
-  ["S", "Silence the sound. Silence does not acknowledge, and a new alert sounds again"],
-  ["C", "Close the incident of the selected alert, with what was found"],
-  ["1 – 9", "Show a wing"],
-  ["0", "Show all wings"],
-  ["L  Shift L", "Next and previous level of the wing; after the last, all levels"],
-  ["W", "The wing's sensors and countermeasures"],
-  ["Tab, arrows, Enter", "Reach everything else: wings, levels, cells on the map, buttons"],
-  ["Esc", "Close the details"],
-  ["?", "This list"],
+export const keyHelp: readonly (readonly [keys: readonly string[], does: string])[] = [
+  [["A"], "Acknowledge the selected alert; if it is acknowledged already, select the next that waits"],
+  [["J", "K", "↓", "↑"], "Next and previous alert in the queue"],
+  [["S"], "Silence the sound. Silence does not acknowledge, and a new alert sounds again"],
+  [["C"], "Close the incident of the selected alert, with what was found"],
+  [["1", "…", "9"], "Show a wing"],
+  [["0"], "Show all wings"],
+  [["L", "⇧ L"], "Next and previous level of the wing; after the last, all levels"],
+  [["W"], "The wing's sensors and countermeasures"],
+  [["Tab", "← ↑ → ↓", "Enter"], "Reach everything else: wings, levels, cells on the map, buttons"],
+  [["Esc"], "Close the details"],
+  [["?"], "This list"],
 ];
 
 /** The command of a key press, null when it is not ours. */

@@ -36,11 +36,24 @@ export function hatch(brush: Brush, box: Rect, options: { readonly step: number;
 export function write(
   brush: Brush,
   label: { readonly text: string; readonly x: number; readonly y: number; readonly size: number },
-  options: { readonly font: string; readonly style: string; readonly weight?: number; readonly align?: CanvasTextAlign },
+  options: {
+    readonly font: string;
+    readonly style: string;
+    readonly weight?: number;
+    readonly align?: CanvasTextAlign;
+    /** Colour of a rim around the letters. */
+    readonly halo?: string;
+  },
 ): void {
   brush.font = `${options.weight ?? 400} ${label.size}px ${options.font}`;
-  brush.fillStyle = options.style;
   brush.textAlign = options.align ?? "center";
   brush.textBaseline = "middle";
+  if (options.halo !== undefined) {
+    brush.lineJoin = "round";
+    brush.lineWidth = label.size * 0.28;
+    brush.strokeStyle = options.halo;
+    brush.strokeText(label.text, label.x, label.y);
+  }
+  brush.fillStyle = options.style;
   brush.fillText(label.text, label.x, label.y);
 }

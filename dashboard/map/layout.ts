@@ -38,9 +38,11 @@ interface Arrangement {
 }
 
 /** Metres kept free around the plan, for sensors on walls and a fix outside. */
-const MARGIN = 0.9;
+const MARGIN = 0.6;
 /** A stack torn into several columns must gain this much to be worth it: storeys above each other read as a building. */
 const FOLD_GAIN = 1.35;
+/** Names stand beside the levels unless this much is gained by putting them above: a few pixels must not make the picture jump. */
+const TOP_GAIN = 1.15;
 
 /** `unit` is the height of plain text in pixels (1 rem); all gaps follow it. */
 export function layoutStacks(stacks: readonly Stack[], size: Size, options: { readonly unit: number }): Layout {
@@ -63,8 +65,8 @@ function arrangements(stacks: readonly Stack[]): readonly Arrangement[] {
   return all;
 }
 
-function weight(arrangement: Arrangement): number {
-  return arrangement.folds > 1 ? FOLD_GAIN : 1;
+function weight({ folds, titles }: Arrangement): number {
+  return (folds > 1 ? FOLD_GAIN : 1) * (titles === "top" ? TOP_GAIN : 1);
 }
 
 interface Frame {
@@ -118,7 +120,7 @@ function place(stacks: readonly Stack[], size: Size, options: Frame & { readonly
     const top = Math.floor(index / columns) * (cellHeight + gap);
     const between = deep > 1 ? Math.min(gap * 1.5, (cellHeight - usedHeight) / (deep - 1)) : 0;
     const start = top + Math.max(0, (cellHeight - usedHeight - between * (deep - 1)) / 2);
-    if (wingTitle > 0) wingTitles.push({ wing, box: { x: left, y: start, width: usedWidth, height: wingTitle } });
+    if (wingTitle > 0) wingTitles.push({ wing, box: { x: left + titleWidth, y: start, width: usedWidth - titleWidth, height: wingTitle } });
     levels.forEach((level, at) => {
       const x = left + (at % folds) * (planWidth + titleWidth + gap);
       const y = start + wingTitle + Math.floor(at / folds) * (planHeight + titleHeight + between);

@@ -25,9 +25,11 @@ export interface LiveScene {
   readonly cells: readonly CellMark[];
   readonly fixes: readonly FixMark[];
   readonly sensors: readonly SensorMark[];
+  /** Sensors on levels that nobody watches: only their signs are drawn. */
+  readonly blindSensors: readonly SensorMark[];
   readonly tags: readonly (Tag & { readonly tone: EmissionTone })[];
   /** Levels whose picture means nothing because nobody listens. */
-  readonly blind: readonly { readonly box: Rect; readonly words: string }[];
+  readonly blind: readonly { readonly level: string; readonly box: Rect; readonly words: string }[];
   /** Levels of the selected emission: sensor id -> dB over its floor. */
   readonly heardBy: ReadonlyMap<string, number>;
   /** Outline of the selected place, if it is drawn. */
@@ -47,6 +49,8 @@ export interface LiveSceneOptions {
 
 /** Below this a cell is not coloured: the tail of every fix would tint the whole wing. */
 const SHOW_FROM = 0.02;
+/** Words in a cell of this size, in units, are read across the room and need no tag. */
+const LARGE = 1.25;
 /** From this on the probability is written in the cell. */
 const WRITE_FROM = 0.1;
 
@@ -61,22 +65,27 @@ export function liveScene(
   const cells = [...probabilities].flatMap(([id, cell]) => cellMark(plan, id, cell));
   const panels = new Map(plan.layout.panels.map((panel) => [panel.level, panel]));
   const fixes = fixMarks(model.emissions.values(), tones, { panels, selected: options.selectedEmission });
+  const written = new Set(cells.filter((cell) => (cell.lines[0]?.size ?? 0) >= plan.unit * LARGE).map((cell) => cell.id));
   const wishes = fixes.flatMap(({ emission, tone, top, inside }) => {
     const shape = top ? plan.places.get(top[0])?.shape : undefined;
-    if (!shape || !top || !tone) return [];
+    if (!shape || !top || !tone || (inside >= 0.5 && written.has(top[0]))) return [];
     const text = inside < 0.5 ? `outside? ${percent(1 - inside)}` : `${shape.name} · ${percent(top[1])}`;
     return [{ id: emission, text, anchor: shape.box, tone }];
   });
   const toneOfTag = new Map(wishes.map((wish) => [wish.id, wish.tone]));
+  const blind = blindLevels(plan, wings);
+  const veiled = new Set(blind.map((each) => each.level));
+  const sensors = sensorMarks(index, model, { layout: plan.layout, unit: plan.unit, now });
   return {
     cells,
     fixes,
-    sensors: sensorMarks(index, model, { layout: plan.layout, unit: plan.unit, now }),
-    tags: placeTags(wishes, plan.size, { unit: plan.unit }).flatMap((tag) => {
+    sensors: sensors.filter((mark) => !veiled.has(mark.level)),
+    blindSensors: sensors.filter((mark) => veiled.has(mark.level)).map((mark) => ({ ...mark, note: "", label: "" })),
+    tags: placeTags(wishes, plan.size, { unit: plan.unit, keepFree: titles(plan) }).flatMap((tag) => {
       const tone = toneOfTag.get(tag.id);
       return tone ? [{ ...tag, tone }] : [];
     }),
-    blind: blindLevels(plan, wings),
+    blind,
     heardBy: new Map(Object.entries(model.emissions.get(options.selectedEmission ?? "")?.emission.levels ?? {})),
     selected: plan.places.get(options.selectedPlace ?? "")?.shape.rings ?? [],
     flashing: cells.some((cell) => cell.tone?.waiting),
@@ -97,6 +106,11 @@ function blindLevels(plan: PlanScene, wings: readonly WingSummary[]): LiveScene[
   return plan.layout.panels.flatMap((panel) => {
     const summary = wings.find((wing) => wing.id === panel.wing);
     const sentence = summary ? wingSentence(summary) : undefined;
-    return sentence?.mood === "blind" ? [{ box: panel.plan, words: sentence.headline }] : [];
+    return sentence?.mood === "blind" ? [{ level: panel.level, box: panel.plan, words: sentence.headline }] : [];
   });
+}
+
+/** The names of the levels, which no tag may cover. */
+function titles(plan: PlanScene): readonly Rect[] {
+  return plan.layout.panels.map(({ title }) => title);
 }

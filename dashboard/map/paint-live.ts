@@ -4,7 +4,7 @@ import type { Telemetry } from "../state/telemetry.ts";
 import { type Brush, hatch, trace, write } from "./brush.ts";
 import { mix, readable } from "./colour.ts";
 import type { FixMark } from "./fix-marks.ts";
-import type { Ring, Size } from "./geometry.ts";
+import type { Rect, Ring, Size } from "./geometry.ts";
 import type { CellMark, LiveScene } from "./live-scene.ts";
 import { paintSensors } from "./paint-sensors.ts";
 import type { Palette } from "./palette.ts";
@@ -23,20 +23,26 @@ export interface LiveBrush {
 export function paintLive(brush: Brush, scene: LiveScene, means: LiveBrush): void {
   const { palette, unit } = means;
   brush.clearRect(0, 0, means.size.width, means.size.height);
-  for (const cell of scene.cells) paintCell(brush, cell, means);
-  for (const { box, words } of scene.blind) {
-    brush.globalAlpha = 0.72;
-    brush.fillStyle = palette.ground;
-    brush.fillRect(box.x, box.y, box.width, box.height);
-    brush.globalAlpha = 1;
-    hatch(brush, box, { step: unit * 0.9, style: palette.wall, width: unit * 0.12 });
-    plate(brush, words, { x: box.x + box.width / 2, y: box.y + box.height / 2, means });
-  }
+  for (const cell of scene.cells) fillCell(brush, cell, means);
   for (const fix of scene.fixes) paintFix(brush, fix, means);
+  for (const cell of scene.cells) writeCell(brush, cell, palette);
   outline(brush, means.hover, { style: palette.quiet, width: 1.5 });
   outline(brush, scene.selected, { style: palette.focus, width: Math.max(2, unit * 0.16) });
-  paintSensors(brush, scene.sensors, { palette, unit, telemetry: means.telemetry, heardBy: scene.heardBy });
+  const sensors = { palette, unit, telemetry: means.telemetry, heardBy: scene.heardBy };
+  paintSensors(brush, scene.sensors, sensors);
   for (const tag of scene.tags) paintTag(brush, tag, means);
+  for (const { box } of scene.blind) veil(brush, box, means);
+  paintSensors(brush, scene.blindSensors, sensors);
+  for (const { box, words } of scene.blind) plate(brush, words, { x: box.x + box.width / 2, y: box.y + box.height / 2, means });
+}
+
+/** What lies beneath is the last that was known, and nobody knows whether it still holds. */
+function veil(brush: Brush, box: Rect, { palette, unit }: LiveBrush): void {
+  brush.globalAlpha = 0.72;
+  brush.fillStyle = palette.ground;
+  brush.fillRect(box.x, box.y, box.width, box.height);
+  brush.globalAlpha = 1;
+  hatch(brush, box, { step: unit * 0.9, style: palette.wall, width: unit * 0.12 });
 }
 
 function toneColour(tone: EmissionTone | null, palette: Palette): string {
@@ -44,9 +50,9 @@ function toneColour(tone: EmissionTone | null, palette: Palette): string {
 }
 
 /** The more probable, the fuller the colour; an uncertain place is hatched, so that it reads differently without its colour. */
-function paintCell(brush: Brush, cell: CellMark, { palette, unit, lit }: LiveBrush): void {
+function fillCell(brush: Brush, cell: CellMark, { palette, unit, lit }: LiveBrush): void {
   const colour = toneColour(cell.tone, palette);
-  const fill = mix(palette.cell, colour, cellStrength(cell));
+  const fill = cellFill(cell, palette);
   trace(brush, cell.rings);
   // A cell without words of its own lets the plan's name shine through.
   brush.globalAlpha = cell.lines.length > 0 ? 1 : 0.75;
@@ -57,8 +63,17 @@ function paintCell(brush: Brush, cell: CellMark, { palette, unit, lit }: LiveBru
   if (cell.tone && cell.p >= 0.1 && (lit || !cell.tone.waiting)) {
     outline(brush, cell.rings, { style: colour, width: cell.tone.waiting ? unit * 0.18 : unit * 0.1 });
   }
+}
+
+/** Name and probability, with the cell's own colour around the letters so that no circle runs through them. */
+function writeCell(brush: Brush, cell: CellMark, palette: Palette): void {
+  const fill = cellFill(cell, palette);
   const ink = readable(fill, [palette.text, palette.dark]);
-  for (const line of cell.lines) write(brush, line, { font: palette.font, style: ink, weight: 700 });
+  for (const line of cell.lines) write(brush, line, { font: palette.font, style: ink, weight: 700, halo: fill });
+}
+
+function cellFill(cell: CellMark, palette: Palette): string {
+  return mix(palette.cell, toneColour(cell.tone, palette), cellStrength(cell));
 }
 
 /** Share of the colour in a cell's fill, 0 to 1. */

@@ -25,7 +25,7 @@ export function paintSensors(brush: Brush, marks: readonly SensorMark[], means: 
     halo(brush, mark, means.palette);
     glyph(brush, mark, means.palette);
     if (mark.state === "live") strength(brush, mark, means);
-    else if (mark.note !== "") words(brush, mark, { ...means, text: mark.note });
+    else if (mark.note !== "") words(brush, mark, { ...means, text: mark.label === "" ? mark.note : `${mark.label} · ${mark.note}` });
   }
 }
 
@@ -95,32 +95,34 @@ function disc(brush: Brush, x: number, { y, r }: { readonly y: number; readonly 
   brush.arc(x, y, r, 0, Math.PI * 2);
 }
 
-/** A bar of dB over the floor beside a live sensor, and the figure once it means something. */
+/** A bar of dB over the floor beside a live sensor and its figure, once it is more than the floor's own play. */
 function strength(brush: Brush, mark: SensorMark, means: SensorBrush): void {
   const { palette, unit, heardBy, telemetry } = means;
   const heard = heardBy.get(mark.id);
   const db = heard ?? telemetry.strength(mark.id)?.db;
-  if (db === undefined) return;
+  if (db === undefined || db < WRITE_FROM) {
+    if (mark.label !== "") words(brush, mark, { ...means, text: mark.label });
+    return;
+  }
   const x = mark.x + mark.r + unit * 0.22;
   const full = unit * 1.4;
   const bottom = mark.y + full / 2;
   brush.fillStyle = palette.outline;
   brush.fillRect(x, bottom - full, unit * 0.2, full);
-  const share = Math.max(0, Math.min(1, db / FULL_BAR));
-  brush.fillStyle = heard === undefined ? palette.quiet : palette.text;
+  const share = Math.min(1, db / FULL_BAR);
+  brush.fillStyle = palette.text;
   brush.fillRect(x, bottom - full * share, unit * 0.2, full * share);
-  if (db >= WRITE_FROM) words(brush, mark, { ...means, text: heard === undefined ? `${Math.round(db)}` : `${Math.round(db)} dB` });
+  const figure = heard === undefined ? `${Math.round(db)}` : `${Math.round(db)} dB`;
+  words(brush, mark, { ...means, text: mark.label === "" ? figure : `${figure} · ${mark.label}` });
 }
 
-function words(brush: Brush, mark: SensorMark, { palette, unit, text }: { palette: Palette; unit: number; text: string }): void {
-  const bar = mark.state === "live" ? unit * 0.55 : unit * 0.2;
-  const label = { text, x: mark.x + mark.r + bar + unit * 0.15, y: mark.y, size: unit * 0.75 };
-  brush.lineJoin = "round";
-  brush.lineWidth = 3;
-  brush.strokeStyle = palette.ground;
-  brush.font = `600 ${label.size}px ${palette.font}`;
-  brush.textAlign = "left";
-  brush.textBaseline = "middle";
-  brush.strokeText(label.text, label.x, label.y);
-  write(brush, label, { font: palette.font, style: palette.text, weight: 600, align: "left" });
+function words(brush: Brush, mark: SensorMark, { palette, unit, text }: SensorBrush & { readonly text: string }): void {
+  const aside = mark.r + unit * (mark.state === "live" && mark.side === "right" ? 0.7 : 0.35);
+  const x = mark.side === "right" ? mark.x + aside : mark.x - aside;
+  const align = mark.side === "right" ? "left" : "right";
+  write(
+    brush,
+    { text, x, y: mark.y, size: unit * 0.75 },
+    { font: palette.font, style: palette.text, weight: 600, align, halo: palette.ground },
+  );
 }

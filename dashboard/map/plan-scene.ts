@@ -92,8 +92,11 @@ function placeShape(
   const rings = place.polygon.map((ring) => ring.map((point) => toScreen(panel, point)));
   const box = rectOf(rings[0] ?? []);
   const name = shortName(place.name, options.level);
-  const [x, y] = centreOf(box);
-  const size = fitText([name], box, { unit, most: place.kind === "cell" ? 0.95 : 0.8 });
+  const landing = place.kind === "landing";
+  const size = fitText([name], box, { unit, most: place.kind === "cell" ? 0.95 : 0.75 });
+  const [middle, y] = centreOf(box);
+  // Sensors hang in the middle of a landing: its name keeps to the end.
+  const x = landing ? box.x + unit * 0.5 + (name.length * size * LETTER) / 2 : middle;
   const odd = place.policy !== options.usual;
   const words = place.policy === null ? "no zone" : policyWord[place.policy];
   const captionSize = odd ? fitText([words], { ...box, height: box.height / 2 }, { unit, most: 0.7 }) : 0;

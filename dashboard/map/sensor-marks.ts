@@ -8,6 +8,7 @@ import { toScreen } from "./plan-scene.ts";
 
 export interface SensorMark {
   readonly id: string;
+  readonly level: string;
   readonly x: number;
   readonly y: number;
   /** Radius, px. */
@@ -15,6 +16,10 @@ export interface SensorMark {
   readonly state: SensorState;
   /** Written beside a sensor that is not live: its state and age. */
   readonly note: string;
+  /** Where the words stand: on the left near the right end of a level. */
+  readonly side: "left" | "right";
+  /** Its id where there is room: one level alone. */
+  readonly label: string;
 }
 
 export function sensorMarks(
@@ -24,6 +29,7 @@ export function sensorMarks(
 ): readonly SensorMark[] {
   const { layout, unit, now } = options;
   const panels = new Map(layout.panels.map((panel) => [panel.level, panel]));
+  const alone = layout.panels.length === 1;
   const r = Math.min(unit * 0.5, Math.max(unit * 0.3, layout.scale * 0.34));
   return index.site.sensors.flatMap((sensor) => {
     const panel = panels.get(sensor.level ?? "");
@@ -31,7 +37,19 @@ export function sensorMarks(
     const status = model.sensors.get(sensor.id);
     const state = status?.state ?? "unknown";
     const [x, y] = toScreen(panel, [sensor.x, sensor.y]);
-    return [{ id: sensor.id, x, y, r, state, note: note(state, status?.heardAt ?? null, now) }];
+    return [
+      {
+        id: sensor.id,
+        level: panel.level,
+        side: x > panel.plan.x + panel.plan.width * 0.82 ? "left" : "right",
+        x,
+        y,
+        r,
+        state,
+        note: note(state, status?.heardAt ?? null, now),
+        label: alone ? sensor.id : "",
+      },
+    ];
   });
 }
 

@@ -18,7 +18,11 @@ export interface Tag extends TagWish {
 }
 
 /** Places the tags in order: above the cell, below it, then further away. */
-export function placeTags(wishes: readonly TagWish[], canvas: Size, options: { readonly unit: number }): readonly Tag[] {
+export function placeTags(
+  wishes: readonly TagWish[],
+  canvas: Size,
+  options: { readonly unit: number; readonly keepFree: readonly Rect[] },
+): readonly Tag[] {
   const size = options.unit * 1.12;
   const height = size * 1.6;
   const placed: Tag[] = [];
@@ -31,7 +35,8 @@ export function placeTags(wishes: readonly TagWish[], canvas: Size, options: { r
       width,
       height,
     }));
-    const free = candidates.find((box) => placed.every((other) => !overlap(box, other.box) && !overlap(box, other.anchor)));
+    const taken = [...options.keepFree, ...placed.flatMap((other) => [other.box, other.anchor])];
+    const free = candidates.find((box) => !overlap(box, wish.anchor) && taken.every((other) => !overlap(box, other)));
     const box = free ?? candidates[0];
     if (box) placed.push({ ...wish, box, size });
   }

@@ -32,6 +32,11 @@ export const stateWord: Readonly<Record<AlertRecord["state"], string>> = {
 
 /** What happened, as a sentence without a full stop. */
 export function alertSentence(index: SiteIndex, alert: AlertRecord["alert"], emissions: ReadonlyMap<string, EmissionView>): string {
+  const says = sentence(index, alert, emissions);
+  return says.charAt(0).toUpperCase() + says.slice(1);
+}
+
+function sentence(index: SiteIndex, alert: AlertRecord["alert"], emissions: ReadonlyMap<string, EmissionView>): string {
   const view = alert.emissions.map((id) => emissions.get(id)).find((each) => each !== undefined);
   const what = view ? transmitterWords(view.emission) : "phone";
   const band = view ? emissionBand(index, view.emission) : "its band";

@@ -33,7 +33,8 @@ export function siteSentence(wings: readonly Pick<WingSummary, "name" | "sensors
     wings.reduce((total, wing) => total + count(wing), 0);
   const live = sum((wing) => wing.sensors.live);
   const all = sum((wing) => wing.sensors.all);
-  const heard = sum((wing) => wing.emissions.length);
+  const watched = wings.filter((wing) => wingSentence(wing).mood !== "blind");
+  const heard = watched.reduce((total, wing) => total + wing.emissions.length, 0);
   const emissions = heard === 0 ? "No emissions heard" : `${heard} ${heard === 1 ? "emission" : "emissions"} heard`;
   const sensors = `${live} of ${all} sensors live`;
   if (blind.length > 0) {
