@@ -5,6 +5,7 @@
 import { type Band, Counters, type Finding, type Micros, type Reading, type StageCounters, type StreamItem, WINDOW } from "../domain/index.ts";
 import { Detector, HELD, HINT, QUIET } from "./detector/detector.ts";
 import { detectorStage } from "./detector/stage.ts";
+import { SensorClocks } from "./emission/sensor-clocks.ts";
 import { burstsBySlot, Soundings } from "./emission/soundings.ts";
 import { emissionStage } from "./emission/stage.ts";
 import type { Track } from "./emission/track.ts";
@@ -31,6 +32,7 @@ export class Chain implements Detection {
   readonly sweeps: SweepStage;
   readonly voice: Voice;
   readonly watch: Watch;
+  readonly clocks: SensorClocks;
   readonly #soundings: Soundings;
   readonly #grades: Uint8Array;
   readonly #busy: Uint8Array;
@@ -55,6 +57,7 @@ export class Chain implements Detection {
     this.#soundings = new Soundings(this.slots, { floor: this.floor, detector: this.detector, bands: byId });
     this.voice = new Voice(site, { bands: byId, sensors: this.slots.sensors, budget: this.detector.budget });
     this.sweeps = new SweepStage({ bands, slots: this.slots, budget: this.detector.budget });
+    this.clocks = new SensorClocks(this.slots.sensors.length, this.slots.bands.length);
     this.#grades = new Uint8Array(this.slots.count);
     this.#busy = new Uint8Array(this.slots.bands.length);
     if (options.state !== undefined) restore(this, options.state);
@@ -157,12 +160,13 @@ export class Chain implements Detection {
 
   #emissions(window: WindowBuffer, touched: Track[]): void {
     const lists = burstsBySlot(window);
+    this.clocks.learn(lists);
     const width = this.slots.bands.length;
     for (const slot of lists.keys()) this.#busy[slot % width] = 1;
     for (let b = 0; b < width; b++) {
       const tracker = this.trackers[b] as BandTracker;
       if (this.#busy[b] === 0) continue;
-      const heard = this.#soundings.of(b, { window, grades: this.#grades }, { lists, live: tracker.tracks.length });
+      const heard = this.#soundings.of(b, { window, grades: this.#grades, clocks: this.clocks.offsets }, { lists, live: tracker.tracks.length });
       if (heard !== undefined) touched.push(...tracker.step(heard));
     }
   }

@@ -27,10 +27,9 @@ interface SavedWindow {
   readonly positions: readonly Position[];
 }
 
-type SavedLink = Omit<Link, "phase"> & { readonly phase: number | null };
-
-type SavedTrack = Omit<Track, "links" | "deaf" | "families" | "timesSensor"> & {
-  readonly links: Readonly<Record<string, SavedLink>>;
+type SavedTrack = Omit<Track, "links" | "deaf" | "families" | "timesSensor" | "phase"> & {
+  readonly phase: number | null;
+  readonly links: Readonly<Record<string, Link>>;
   readonly deaf: Readonly<Record<string, Deaf>>;
   readonly families: readonly (readonly [Family, number])[];
   readonly timesSensor: string | null;
@@ -44,6 +43,8 @@ export interface SavedChain {
   readonly floors: Readonly<Record<string, SavedFloor>>;
   readonly looks: Readonly<Record<string, readonly [number, number]>>;
   readonly tracks: Readonly<Record<string, readonly SavedTrack[]>>;
+  /** µs, by sensor. */
+  readonly clocks: Readonly<Record<string, number>>;
   readonly sweeps: SavedSweeps;
   readonly alerts: readonly Alert[];
   readonly countermeasures: Readonly<Record<string, Standing>>;
@@ -74,6 +75,7 @@ export function save(chain: Chain): SavedChain {
     tracks: Object.fromEntries(
       chain.trackers.flatMap((tracker, b) => (tracker.tracks.length === 0 ? [] : [[slots.bands[b] as string, tracker.tracks.map((track) => saveTrack(track, slots.sensors))] as const])),
     ),
+    clocks: Object.fromEntries(slots.sensors.map((id, s) => [id, chain.clocks.offsets[s] as number] as const)),
     sweeps: chain.sweeps.save(),
     alerts: chain.voice.alerts.save(),
     countermeasures: chain.voice.countermeasures.save(),
@@ -98,6 +100,7 @@ export function restore(chain: Chain, state: unknown): void {
   chain.trackers.forEach((tracker, b) => {
     tracker.tracks = (saved.tracks[slots.bands[b] as string] ?? []).map((track) => restoreTrack(track, (id) => slots.sensorNumber(id)));
   });
+  for (const [id, offset] of Object.entries(saved.clocks)) if (slots.sensorNumber(id) >= 0) chain.clocks.offsets[slots.sensorNumber(id)] = offset;
   chain.sweeps.restore(saved.sweeps);
   chain.voice.alerts.restore(saved.alerts);
   chain.voice.countermeasures.restore(saved.countermeasures);
@@ -134,7 +137,8 @@ function saveTrack(track: Track, sensors: readonly string[]): SavedTrack {
   const name = (sensor: number): string => sensors[sensor] ?? "";
   return {
     ...track,
-    links: Object.fromEntries([...track.links].map(([sensor, link]) => [name(sensor), { ...link, phase: Number.isNaN(link.phase) ? null : link.phase }] as const)),
+    phase: Number.isNaN(track.phase) ? null : track.phase,
+    links: Object.fromEntries([...track.links].map(([sensor, link]) => [name(sensor), link] as const)),
     deaf: Object.fromEntries([...track.deaf].map(([sensor, deaf]) => [name(sensor), deaf] as const)),
     families: [...track.families],
     timesSensor: track.timesSensor < 0 ? null : name(track.timesSensor),
@@ -145,7 +149,8 @@ function restoreTrack(saved: SavedTrack, number: (id: string) => number): Track 
   const rows = <T>(record: Readonly<Record<string, T>>): (readonly [number, T])[] => Object.entries(record).flatMap(([id, value]) => (number(id) < 0 ? [] : [[number(id), value] as const]));
   return {
     ...saved,
-    links: new Map(rows(saved.links).map(([sensor, link]) => [sensor, { ...link, phase: link.phase ?? Number.NaN }] as const)),
+    phase: saved.phase ?? Number.NaN,
+    links: new Map(rows(saved.links).map(([sensor, link]) => [sensor, { ...link }] as const)),
     deaf: new Map(rows(saved.deaf).map(([sensor, deaf]) => [sensor, { ...deaf }] as const)),
     families: new Map(saved.families),
     timesSensor: saved.timesSensor === null ? -1 : number(saved.timesSensor),

@@ -38,13 +38,16 @@ export function familyOf(length: DurationMicros, technologies: ReadonlySet<strin
     if (length >= range.from && length <= range.to && range.technologies.some((name) => technologies.has(name))) return range.family;
   }
   if (length >= PARAMS.continuous) return "continuous";
-  if ((technologies.has("lte") || technologies.has("nr")) && length >= 200) return "subframe";
-  return "other";
+  return (technologies.has("lte") || technologies.has("nr")) && isSubframes(length) ? "subframe" : "other";
 }
 
-/** Families that the same transmitter sends: a phone asks for access before it talks. */
-export function sameTransmitter(a: Family, b: Family): boolean {
-  return a === b || lineage(a) === lineage(b);
+/** µs that an envelope detector makes a burst longer or shorter. */
+const LENGTH_ERROR = 60;
+
+/** Whole milliseconds; half of one as NR sends with 30 kHz spacing. Anything else is two bursts run together, or noise. */
+function isSubframes(length: DurationMicros): boolean {
+  const whole = Math.max(1, Math.round(length / 1000)) * 1000;
+  return Math.abs(length - whole) <= LENGTH_ERROR || Math.abs(length - 500) <= LENGTH_ERROR;
 }
 
 /** The technology branch a family belongs to. */

@@ -3,7 +3,7 @@
  * newcomer: at most sensors that knew it, what is left over must be as strong as it was.
  */
 import type { Family } from "../bursts/family.ts";
-import { isAccess, lineage, periodOf } from "../bursts/family.ts";
+import { periodOf } from "../bursts/family.ts";
 import { defaults } from "../stage.ts";
 import { circular, phaseOf } from "./associate.ts";
 import type { Pulse, Sounding } from "./sounding.ts";
@@ -29,47 +29,59 @@ export interface Sorted {
 export function reacquire(sorted: readonly Sorted[], tracks: readonly Track[]): void {
   for (const track of tracks) {
     const period = periodOf(track.family);
-    if (period === 0) continue;
-    let against = 0;
-    const found: { readonly one: Sorted; readonly own: readonly Pulse[] }[] = [];
-    for (const one of sorted) {
-      const link = track.links.get(one.sounding.sensor);
-      if (link === undefined || Number.isNaN(link.phase)) continue;
-      // In the window of the change itself the first bursts still stand at the old place.
-      const until = one.taken.get(track)?.at(-1)?.t ?? Number.NEGATIVE_INFINITY;
-      const own = nearest(one.left.filter((pulse) => pulse.t > until), { kind: track.family, level: link.level, period });
-      if (own.length > 0) found.push({ one, own });
-      else if (one.left.some((pulse) => lineage(pulse.family) === track.family)) against++;
-    }
-    if (found.length === 0 || found.length < MOST * (found.length + against)) continue;
-    for (const { one, own } of found) {
-      const link = track.links.get(one.sounding.sensor);
-      if (link !== undefined) link.phase = Number.NaN;
-      one.taken.set(track, [...(one.taken.get(track) ?? []), ...own]);
-      one.left = one.left.filter((pulse) => !own.includes(pulse));
+    if (period === 0 || Number.isNaN(track.phase)) continue;
+    const until = lastTaken(sorted, track);
+    for (const phase of phasesLeft(sorted, { kind: track.family, period, until })) {
+      const own = (pulse: Pulse): boolean => pulse.family === track.family && pulse.t > until && circular(phaseOf(pulse.t, period) - phase, period) < TOGETHER;
+      if (!alike(sorted, track, own)) continue;
+      for (const one of sorted) {
+        const pulses = one.left.filter(own);
+        if (pulses.length === 0) continue;
+        one.taken.set(track, [...(one.taken.get(track) ?? []), ...pulses]);
+        one.left = one.left.filter((pulse) => !own(pulse));
+      }
+      track.phase = phase;
+      break;
     }
   }
 }
 
-/** Of the left-over pulses of a kind, those at the one place in the period whose level is nearest; none where it is not near. */
-function nearest(left: readonly Pulse[], known: { readonly kind: Family; readonly level: number; readonly period: number }): readonly Pulse[] {
-  const groups: { phase: number; pulses: Pulse[] }[] = [];
-  for (const pulse of left) {
-    if (lineage(pulse.family) !== known.kind || isAccess(pulse.family)) continue;
-    const phase = phaseOf(pulse.t, known.period);
-    const group = groups.find((one) => circular(one.phase - phase, known.period) < TOGETHER);
-    if (group === undefined) groups.push({ phase, pulses: [pulse] });
-    else group.pulses.push(pulse);
+/** In the window of the change itself the first bursts still stand at the old place. */
+function lastTaken(sorted: readonly Sorted[], track: Track): number {
+  let last = Number.NEGATIVE_INFINITY;
+  for (const { taken } of sorted) {
+    const t = taken.get(track)?.at(-1)?.t;
+    if (t !== undefined && t > last) last = t;
   }
-  let best: readonly Pulse[] = [];
-  let off = NEAR;
-  for (const { pulses } of groups) {
-    const level = pulses.reduce((sum, pulse) => sum + pulse.level, 0) / pulses.length;
-    const distance = Math.abs(level - known.level);
-    if (distance < off) {
-      off = distance;
-      best = pulses;
+  return last;
+}
+
+/** Places in the period where left-over pulses of a kind gather, fullest first. */
+function phasesLeft(sorted: readonly Sorted[], of: { readonly kind: Family; readonly period: number; readonly until: number }): readonly number[] {
+  const groups: { phase: number; n: number }[] = [];
+  for (const { left } of sorted) {
+    for (const pulse of left) {
+      if (pulse.family !== of.kind || pulse.t <= of.until) continue;
+      const phase = phaseOf(pulse.t, of.period);
+      const group = groups.find((one) => circular(one.phase - phase, of.period) < TOGETHER);
+      if (group === undefined) groups.push({ phase, n: 1 });
+      else group.n++;
     }
   }
-  return best;
+  return groups.sort((a, b) => b.n - a.n || a.phase - b.phase).map((group) => group.phase);
+}
+
+/** Whether the sensors that know the emission hear these pulses as strong as they heard it. */
+function alike(sorted: readonly Sorted[], track: Track, own: (pulse: Pulse) => boolean): boolean {
+  let near = 0;
+  let far = 0;
+  for (const { sounding, left } of sorted) {
+    const pulses = left.filter(own);
+    if (pulses.length === 0) continue;
+    const link = track.links.get(sounding.sensor);
+    const level = pulses.reduce((sum, pulse) => sum + pulse.level, 0) / pulses.length;
+    if (link === undefined ? level < sounding.sure + NEAR : Math.abs(level - link.level) <= NEAR) near++;
+    else far++;
+  }
+  return near > 0 && near >= MOST * (near + far);
 }

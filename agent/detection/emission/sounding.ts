@@ -45,12 +45,12 @@ export interface SlotLevels {
 export function sound(
   slot: { readonly slot: number; readonly sensor: number; readonly grade: LookGrade; readonly technologies: ReadonlySet<string> },
   levels: SlotLevels,
-  heard: { readonly window: WindowBuffer; readonly bursts: readonly BurstAt[] },
+  heard: { readonly window: WindowBuffer; readonly bursts: readonly BurstAt[]; readonly clock: number },
 ): Sounding {
   const pulses: Pulse[] = [];
   for (const burst of heard.bursts) {
     if (burst.level < levels.floor + PARAMS.overFloor) continue;
-    pulses.push({ t: burst.t, length: burst.length, level: burst.level, family: burst.cut ? cutFamily(burst, slot.technologies) : familyOf(burst.length, slot.technologies) });
+    pulses.push({ t: burst.t - heard.clock, length: burst.length, level: burst.level, family: burst.cut ? cutFamily(burst, slot.technologies) : familyOf(burst.length, slot.technologies) });
   }
   if (pulses.length === 0 && slot.grade >= HELD) {
     const pulse = wholeWindow(slot.slot, levels, heard.window);

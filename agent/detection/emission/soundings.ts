@@ -13,6 +13,8 @@ export interface Looked {
   readonly window: WindowBuffer;
   /** Grade of each slot in this window. */
   readonly grades: Uint8Array;
+  /** µs to subtract from each sensor's times. */
+  readonly clocks: Float64Array;
 }
 
 export class Soundings {
@@ -50,7 +52,7 @@ export class Soundings {
         audible: this.#audible(slot),
       };
       const technologies = this.#technologies[b] as ReadonlySet<string>;
-      const sounding = sound({ slot, sensor, grade, technologies }, levels, { window, bursts: bursts ?? [] });
+      const sounding = sound({ slot, sensor, grade, technologies }, levels, { window, bursts: bursts ?? [], clock: looked.clocks[sensor] as number });
       if (sounding.pulses.length > 0) soundings.push(sounding);
     }
     if (soundings.length === 0 && given.live === 0) return undefined;

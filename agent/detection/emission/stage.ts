@@ -16,7 +16,7 @@ export const emissionStage = {
     levelSpread: { unit: "dB", min: 1, max: 8, default: 3, meaning: "Spread of one transmitter's level at a sensor from one window to the next." },
     levelDrift: { unit: "dB/s", min: 0, max: 6, default: 1.5, meaning: "Added for each second since it was last heard there." },
     gate: { unit: "1", min: 1, max: 6, default: 3, meaning: "A pulse that costs more than this does not belong to the emission." },
-    wrongPhase: { unit: "1", min: 0, max: 8, default: 3.5, meaning: "Cost of a burst out of its emission's place in the period." },
+    wrongPhase: { unit: "1", min: 0, max: 8, default: 8, meaning: "Cost of a burst out of its emission's place in the period." },
     newcomer: { unit: "windows", min: 1, max: 8, default: 3, meaning: "Beside a live emission of the same kind another is believed after so many windows." },
     apart: { unit: "dB", min: 6, max: 20, default: 10, meaning: "… or at once when it is so much stronger than that one at some sensor." },
     memory: { unit: "windows", min: 8, max: 400, default: 80, meaning: "Averaging of each sensor's share of the level." },

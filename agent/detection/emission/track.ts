@@ -10,8 +10,6 @@ export interface Link {
   gain: number;
   /** Windows in which this sensor heard it. */
   heard: number;
-  /** µs, place of its bursts in the family's period by this sensor's clock; NaN: none yet. */
-  phase: number;
   last: Micros;
   /** dBm, noise floor when last heard. */
   floor: number;
@@ -34,6 +32,8 @@ export interface Track {
   /** False while it might still be a part of another emission. */
   confirmed: boolean;
   family: Family;
+  /** µs, place of its bursts in the family's period by the common clock; NaN: none yet. */
+  phase: number;
   readonly links: Map<number, Link>;
   readonly deaf: Map<number, Deaf>;
   /** Pulses at the best sensor of each window, by family. */

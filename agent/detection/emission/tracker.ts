@@ -3,7 +3,7 @@ import type { Counters, Micros } from "../../domain/index.ts";
 import { type Family, isAccess, lineage, periodOf } from "../bursts/family.ts";
 import { concentration } from "../bursts/fold.ts";
 import { defaults } from "../stage.ts";
-import { assign, circular, phaseOf } from "./associate.ts";
+import { assign, candidates, circular, phaseOf } from "./associate.ts";
 import { reacquire, type Sorted } from "./reacquire.ts";
 import type { Pulse, Sounding } from "./sounding.ts";
 import { emissionStage } from "./stage.ts";
@@ -16,8 +16,10 @@ const TRIAL = 1_200_000;
 /** Two places in a period this far apart at one sensor are two transmitters. */
 const PHASE_APART = 160;
 
-/** Concentration of a GSM newcomer's bursts at the frame. */
+/** Concentration of a newcomer's bursts at its period. */
 const COMB = 0.7;
+/** Bursts that a newcomer must show. */
+const LEAST = 8;
 
 /** The soundings of one band in one window, by number of sensor, and who listened in vain. */
 export interface BandWindow {
@@ -41,7 +43,8 @@ export class BandTracker {
   /** Takes a window; gives the emissions that it touched. */
   step(window: BandWindow): readonly Track[] {
     const shares = new Map<Track, Share[]>();
-    const sorted: Sorted[] = window.soundings.map((sounding) => ({ sounding, ...assign(sounding, this.tracks) }));
+    const among = candidates(this.tracks);
+    const sorted: Sorted[] = window.soundings.map((sounding) => ({ sounding, ...assign(sounding, among) }));
     if (sorted.some((one) => one.left.length > 0)) reacquire(sorted, this.tracks);
     for (const { sounding, taken } of sorted) {
       this.#counters.in += sounding.pulses.length;
@@ -108,14 +111,15 @@ export class BandTracker {
       return undefined;
     }
     const strongest = loudest(from.group);
-    const start = from.group.reduce((t, { pulses }) => Math.min(t, pulses[0]?.t ?? t), Number.POSITIVE_INFINITY);
+    const start = Math.round(from.group.reduce((t, { pulses }) => Math.min(t, pulses[0]?.t ?? t), Number.POSITIVE_INFINITY));
     const track: Track = {
       id: this.#name(start, strongest.sounding.sensor),
       band: window.band,
       start,
       last: start,
-      confirmed: !from.rivals.some((rival) => rival.family === kind || rival.family === "other" || kind === "other"),
+      confirmed: from.rivals.length === 0,
       family: kind,
+      phase: Number.NaN,
       links: new Map(),
       deaf: new Map(),
       families: new Map(),
@@ -133,10 +137,11 @@ export class BandTracker {
     return track;
   }
 
-  /** Beside a live emission of the same kind odd pulses are more likely that one's, cut or merged, than a newcomer's. */
+  /** Beside a live emission odd pulses are more likely that one's, cut or merged, than a newcomer's. */
   #believed(track: Track, rivals: readonly Track[]): boolean {
-    if (track.windows < 2 && pulseCount(track) < 3) return false;
-    if (track.family === "gsm" && !onlyAccess(track) && concentration(track.times, periodOf("gsm")) < COMB) return false;
+    const period = periodOf(track.family);
+    if (period > 0 && !onlyAccess(track) && (pulseCount(track) < LEAST || concentration(track.times, period) < COMB)) return false;
+    if (period === 0 && track.windows < 2) return false;
     if (track.windows >= PARAMS.newcomer) return true;
     for (const [sensor, link] of track.links) {
       if (rivals.every((rival) => rival === track || link.level - (rival.links.get(sensor)?.level ?? link.floor) >= PARAMS.apart)) return true;
@@ -155,10 +160,10 @@ export function gapOf(track: Track): number {
   return onlyAccess(track) ? PARAMS.retryGap : PARAMS.gap;
 }
 
-/** Parts what begins together by its places in the period at the sensor that hears it loudest; the others follow. */
+/** Parts what begins together by its places in the period: the sensors' clocks are set right, so one place is one transmitter. */
 function part(own: readonly Left[], kind: Family): readonly (readonly Left[])[] {
   if (own.length === 0) return [];
-  const period = kind === "subframe" ? 0 : periodOf(kind);
+  const period = periodOf(kind);
   if (period === 0) return [own];
   const phases = clusters(loudest(own).pulses, period);
   if (phases.length < 2) return [own];
@@ -181,7 +186,7 @@ function clusters(pulses: readonly Pulse[], period: number): readonly number[] {
     if (near === undefined) found.push({ phase, n: 1 });
     else near.n++;
   }
-  return found.filter((one) => one.n >= 3).map((one) => one.phase);
+  return found.filter((one) => one.n >= 4).map((one) => one.phase);
 }
 
 function nearest(phases: readonly number[], phase: number, period: number): number {

@@ -1,7 +1,7 @@
 /** Takes the pulses of one window into an emission: levels per sensor, gains against its power, counts and times. */
 import type { Micros } from "../../domain/index.ts";
 import { SECOND } from "../../domain/index.ts";
-import { type Family, isAccess, lineage, periodOf } from "../bursts/family.ts";
+import { type Family, lineage, periodOf } from "../bursts/family.ts";
 import { defaults } from "../stage.ts";
 import { circular, phaseOf } from "./associate.ts";
 import type { Pulse } from "./sounding.ts";
@@ -41,6 +41,7 @@ export function update(track: Track, shares: readonly Share[], silences: readonl
   });
   const first = shares.reduce((t, share) => Math.min(t, share.pulses[0]?.t ?? t), Number.POSITIVE_INFINITY);
   if (first - before > ATTEMPT_GAP) track.attempts++;
+  keepPhase(track, shares);
   for (const silence of silences) {
     const deaf = track.deaf.get(silence.sensor);
     const bound = silence.audible - power;
@@ -71,7 +72,7 @@ function powerOf(track: Track, shares: readonly Share[], levels: readonly number
 function linkOf(track: Track, share: Share, gain: number): Link {
   const known = track.links.get(share.sensor);
   if (known !== undefined) return known;
-  const link: Link = { level: Number.NaN, gain, heard: 0, phase: Number.NaN, last: 0, floor: share.floor };
+  const link: Link = { level: Number.NaN, gain, heard: 0, last: 0, floor: share.floor };
   track.links.set(share.sensor, link);
   return link;
 }
@@ -81,22 +82,29 @@ function follow(link: Link, now: { readonly share: Share; readonly level: number
   link.gain += (now.level - now.power - link.gain) / Math.min(link.heard, PARAMS.memory);
   link.level = Number.isNaN(link.level) ? now.level : link.level + FOLLOW * (now.level - link.level);
   link.floor = now.share.floor;
-  for (const pulse of now.share.pulses) {
-    if (pulse.t > link.last) link.last = pulse.t;
-    const period = isAccess(pulse.family) ? 0 : periodOf(pulse.family);
-    if (period === 0) continue;
-    const phase = phaseOf(pulse.t, period);
-    if (Number.isNaN(link.phase)) link.phase = phase;
-    else if (circular(phase - link.phase, period) < period / 4) link.phase = towards(link.phase, phase, period);
+  for (const pulse of now.share.pulses) if (pulse.t > link.last) link.last = pulse.t;
+}
+
+/** Follows the place in the period; every sensor's pulses count, since their clocks are set right. */
+function keepPhase(track: Track, shares: readonly Share[]): void {
+  const period = periodOf(track.family);
+  if (period === 0) return;
+  for (const share of shares) {
+    for (const pulse of share.pulses) {
+      if (pulse.family !== track.family) continue;
+      const phase = phaseOf(pulse.t, period);
+      if (Number.isNaN(track.phase)) track.phase = phase;
+      else if (circular(phase - track.phase, period) < period / 4) track.phase = towards(track.phase, phase, period);
+    }
   }
 }
 
-/** A quarter of the way from one phase to another on the circle. */
+/** A tenth of the way from one phase to another on the circle. */
 function towards(from: number, to: number, period: number): number {
   let d = to - from;
   if (d > period / 2) d -= period;
   else if (d < -period / 2) d += period;
-  return (((from + d / 4) % period) + period) % period;
+  return (((from + d / 10) % period) + period) % period;
 }
 
 /** Counts by the sensor that hears it best this window: the fullest list. */

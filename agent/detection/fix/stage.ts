@@ -11,7 +11,7 @@ export const fixStage = {
     "Bodies and furniture shift single levels by 10 dB; fewer than three sensors give little more than a level.",
   ],
   params: {
-    exponent: { unit: "1", min: 1.6, max: 3.5, default: 2, meaning: "Path loss exponent between walls; walls and floors are counted apart." },
+    exponent: { unit: "1", min: 1.6, max: 3.5, default: 2.5, meaning: "Path loss exponent; walls and floors are counted apart. The middle of what is published for buildings, 1.6 to 3.3." },
     shadowing: { unit: "dB", min: 2, max: 12, default: 5, meaning: "Spread of a link's loss about the model: shadowing, body, sensor offset." },
     lossSpread: { unit: "dB", min: 0, max: 5, default: 2, meaning: "Spread of each wall's and floor's true loss about the plan's." },
     power: { unit: "dBm", min: -20, max: 30, default: 10, meaning: "Usual transmit power of a phone; only a weak hint." },

@@ -5,6 +5,8 @@ import type { Locator } from "./locator.ts";
 import { fixStage } from "./stage.ts";
 
 const PARAMS = defaults(fixStage);
+/** Points that can be the best one. */
+const CANDIDATES = 120;
 
 export interface Located {
   readonly fix: Fix;
@@ -49,21 +51,28 @@ export function summarise(locator: Locator, probability: Float64Array, of: { rea
   return { fix, places };
 }
 
-/** Mean point of one level, or of the outside (-1). */
+/** Metres around a point that a search team sees at once. */
+const REACH = 3;
+
+/**
+ * The point of one level (-1: outside) with most probability within reach of it, drawn to the middle of that probability. A mean over the level would
+ * stand on the landing between two likely cells.
+ */
 function centre(locator: Locator, probability: Float64Array, level: number): { readonly x: number; readonly y: number; readonly z: number } {
-  let x = 0;
-  let y = 0;
-  let z = 0;
-  let sum = 0;
-  locator.grid.points.forEach((point, i) => {
-    if (point.level !== level) return;
-    const p = probability[i] as number;
-    x += p * point.x;
-    y += p * point.y;
-    z += p * point.z;
-    sum += p;
-  });
-  return sum === 0 ? { x: 0, y: 0, z: 0 } : { x: x / sum, y: y / sum, z: z / sum };
+  const own = locator.grid.points.map((point, i) => ({ point, p: probability[i] as number })).filter((one) => one.point.level === level);
+  const strong = own.filter((one) => one.p > 0).sort((a, b) => b.p - a.p).slice(0, CANDIDATES);
+  let best = { x: 0, y: 0, z: 0, sum: -1 };
+  for (const { point } of strong) {
+    let [x, y, sum] = [0, 0, 0];
+    for (const other of strong) {
+      if (Math.hypot(other.point.x - point.x, other.point.y - point.y) > REACH) continue;
+      x += other.p * other.point.x;
+      y += other.p * other.point.y;
+      sum += other.p;
+    }
+    if (sum > best.sum) best = { x: x / sum, y: y / sum, z: point.z, sum };
+  }
+  return best;
 }
 
 /** Radii round `best`, in space, that hold half and nine tenths of the probability. */

@@ -156,6 +156,7 @@ export class SweepStage {
       last: sweep.t,
       confirmed: true,
       family: "other",
+      phase: Number.NaN,
       links: new Map(),
       deaf: new Map(),
       families: new Map(),
