@@ -13,6 +13,9 @@
 #define LINE_BYTES 65536
 #define TEXT_BYTES 65536
 
+/* What a sensor needs stays small: this does not compile otherwise. */
+typedef char all_buffers_within_4_kB[sizeof(struct ww_deframer) + WW_WIRE_BYTES + sizeof(struct ww_message) <= 4096 ? 1 : -1];
+
 static char line[LINE_BYTES];
 static char text[TEXT_BYTES];
 static size_t text_length;

@@ -74,18 +74,23 @@ static enum ww_reason read_bytes(struct reader *r, const struct ww_field *field,
   return WW_OK;
 }
 
+/* Whether an earlier sender's payload ended before this appended field. */
+static bool is_before(const struct reader *r, const struct ww_field *field) {
+  return field->since > 0 && r->at == r->end;
+}
+
 /* A field that may stand in an item of a list. */
 static enum ww_reason read_plain(struct reader *r, const struct ww_field *field, uint8_t *base) {
   uint8_t *value = base + field->offset;
   if (field->kind == WW_KIND_TEXT) {
     struct ww_text text = {NULL, 0};
-    enum ww_reason reason = read_text(r, field, &text);
+    enum ww_reason reason = is_before(r, field) ? WW_OK : read_text(r, field, &text);
     memcpy(value, &text, sizeof text);
     return reason;
   }
   if (field->kind == WW_KIND_BYTES) return read_bytes(r, field, value);
-  int64_t number = 0;
-  enum ww_reason reason = read_number(r, field, &number);
+  int64_t number = ww_absent(field->kind);
+  enum ww_reason reason = is_before(r, field) ? WW_OK : read_number(r, field, &number);
   if (reason == WW_OK) ww_store(field, value, number);
   return reason;
 }
@@ -102,8 +107,8 @@ static enum ww_reason read_item(struct reader *r, const struct ww_field *list, u
 
 static enum ww_reason read_list(struct reader *r, const struct ww_field *field, uint8_t *base) {
   struct ww_deltas deltas = {{0}, {0}};
-  uint64_t count;
-  if (!read_unsigned(r, field->kind == WW_KIND_LIST16 ? 2 : 1, &count)) return WW_TRUNCATED;
+  uint64_t count = 0;
+  if (!is_before(r, field) && !read_unsigned(r, field->kind == WW_KIND_LIST16 ? 2 : 1, &count)) return WW_TRUNCATED;
   if ((int64_t)count > field->max) return WW_RANGE;
   for (size_t i = 0; i < count; i++) {
     enum ww_reason reason = read_item(r, field, base + field->offset + i * field->size, &deltas);

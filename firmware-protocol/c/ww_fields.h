@@ -35,6 +35,7 @@ struct ww_field {
   size_t field_count;
   int64_t min; /* of the number; of a text its length, of a list its count */
   int64_t max;
+  uint8_t since; /* minor version that appended the field; 0 from the beginning */
 };
 
 struct ww_layout {

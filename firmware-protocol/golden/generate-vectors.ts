@@ -28,7 +28,7 @@ export function generateVectors(table: Table): readonly GeneratedFile[] {
   const vectors = Object.values(files).flat();
   return [
     ...Object.entries(files).map(([name, list]) => ({ path: `vectors/${name}.json`, content: toJson(list) })),
-    { path: "vectors/golden.txt", content: vectors.map((vector) => toLine(vector, table)).join("") },
+    { path: "vectors/golden.txt", content: vectors.map((vector) => goldenLine(vector, table)).join("") },
   ];
 }
 
@@ -41,7 +41,7 @@ function toJson(vectors: readonly Vector[]): string {
 }
 
 /** name TAB bytes TAB outcomes TAB whether it encodes back to the same bytes. */
-function toLine({ name, bytes, outcomes, exact }: Vector, table: Table): string {
+export function goldenLine({ name, bytes, outcomes, exact }: Vector, table: Table): string {
   const found = outcomes.map((outcome) => inWords(outcome, table)).join("; ");
   return `${[name, hex(bytes), found || "nothing", exact ? "exact" : "-"].join("\t")}\n`;
 }

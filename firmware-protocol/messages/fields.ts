@@ -9,6 +9,8 @@ export interface NumberField {
   readonly multiply: number;
   readonly divide: number;
   readonly absent: number;
+  /** Minor version that appended the field: where the payload ends before it, it is left out. */
+  readonly since?: number;
 }
 
 /** A name on the wire, as its index in `names`. */
@@ -21,6 +23,7 @@ export interface TextField {
   readonly type: "text";
   readonly min: number;
   readonly max: number;
+  readonly since?: number;
 }
 
 /** Count (one byte; two in a `list16`) and as many items. */
@@ -28,4 +31,5 @@ export interface ListField {
   readonly type: "list" | "list16";
   readonly min: number;
   readonly max: number;
+  readonly since?: number;
 }

@@ -14,7 +14,7 @@ import {
 } from "../index.ts";
 import { rawFields } from "../schema/raw-fields.ts";
 import type { MessageEntry } from "../schema/table.ts";
-import { arbitraryPayload, table } from "../testing/arbitrary-payload.ts";
+import { anyPayload, arbitraryPayload, table } from "../testing/arbitrary-payload.ts";
 
 const HEADER: FrameHeader = { address: 7, sequence: 99, time: 1_795_316_400_250_000, synced: true };
 
@@ -32,18 +32,6 @@ function encoded(message: Message): Uint8Array {
   const [event] = readFrames(wire.value);
   if (event?.kind !== "frame") throw new Error("encoded frame is not intact");
   return payloadOf(event.frame);
-}
-
-/** Payloads of this message, valid, nearly valid, and any bytes. */
-function anyPayload(entry: MessageEntry): fc.Arbitrary<Uint8Array> {
-  const valid = arbitraryPayload(entry);
-  const bent = fc.tuple(valid, fc.nat(), fc.nat(255)).map(([payload, at, byte]) => payload.with(at % Math.max(1, payload.length), byte));
-  return fc.oneof(
-    valid,
-    bent.map((payload) => payload),
-    fc.tuple(valid, fc.nat(620)).map(([payload, length]) => payload.slice(0, length)),
-    fc.uint8Array({ maxLength: 80 }),
-  );
 }
 
 describe.each(table.messages)("message $name", (entry) => {

@@ -83,7 +83,13 @@ export class Reader {
     return this.#checked(field, this.#raw(field));
   }
 
+  /** Whether an earlier sender's payload ended before this appended field. */
+  #isBefore(field: { readonly since?: number }): boolean {
+    return field.since !== undefined && this.#at === this.#end;
+  }
+
   optional(field: NumberField): number | undefined {
+    if (this.#isBefore(field)) return undefined;
     const raw = this.#raw(field);
     return raw === field.absent ? undefined : this.#checked(field, raw);
   }
@@ -105,6 +111,7 @@ export class Reader {
   }
 
   text(field: TextField): string {
+    if (this.#isBefore(field)) return "";
     const length = this.#unsigned(1);
     if (length < field.min || length > field.max) this.#fail("range");
     const at = this.#advance(length);
@@ -123,6 +130,7 @@ export class Reader {
 
   /** As many items as the list's count says; stops at the first failure. */
   list<Item>(field: ListField, item: () => Item): Item[] {
+    if (this.#isBefore(field)) return [];
     const count = this.#unsigned(field.type === "list16" ? 2 : 1);
     if (count > field.max) this.#fail("range");
     const items: Item[] = [];

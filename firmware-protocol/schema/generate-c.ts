@@ -118,7 +118,7 @@ function initialiser(owner: string, field: FieldEntry, table: Table): string {
   } else {
     parts.push("0", isBytes(field) ? String(bytesOf(field)) : "0", "NULL", "0");
   }
-  return `  {${[...parts, `INT64_C(${min})`, `INT64_C(${max})`].join(", ")}},`;
+  return `  {${[...parts, `INT64_C(${min})`, `INT64_C(${max})`, field.since ?? 0].join(", ")}},`;
 }
 
 function fieldTable(owner: string, fields: readonly FieldEntry[], table: Table): readonly string[] {

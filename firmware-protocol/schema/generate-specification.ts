@@ -3,9 +3,11 @@ import { absentOf, type FieldEntry, rangeOf, type Table } from "./table.ts";
 
 type Row = readonly (string | number)[];
 
+/** Columns are padded to the same width, as the formatter would. */
 function markdown(head: Row, rows: readonly Row[]): string {
-  const line = (row: Row) => `| ${row.join(" | ")} |`;
-  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
+  const widths = head.map((_, i) => Math.max(3, ...[head, ...rows].map((row) => String(row[i]).length)));
+  const line = (row: Row) => `| ${row.map((cell, i) => String(cell).padEnd(widths[i] ?? 0)).join(" | ")} |`;
+  return [line(head), line(widths.map((width) => "-".repeat(width))), ...rows.map(line)].join("\n");
 }
 
 const hex = (id: number) => `0x${id.toString(16).padStart(2, "0")}`;
@@ -30,9 +32,13 @@ function leftOut(field: FieldEntry): string {
   return field.type === "text" ? "empty" : String(absentOf(field));
 }
 
+function meaningOf({ meaning, since }: FieldEntry): string {
+  return since === undefined ? meaning : `${meaning} (since 1.${since})`;
+}
+
 function fieldRows(fields: readonly FieldEntry[], depth: string, table: Table): readonly Row[] {
   return fields.flatMap((field): readonly Row[] => [
-    [`${depth}\`${field.name}\``, field.type, unitOf(field), allowed(field, table), leftOut(field), field.meaning],
+    [`${depth}\`${field.name}\``, field.type, unitOf(field), allowed(field, table), leftOut(field), meaningOf(field)],
     ...fieldRows(field.fields ?? [], `${depth}· `, table),
   ]);
 }

@@ -14,6 +14,7 @@ function fieldLiteral(field: FieldEntry, table: Table): string {
   if (field.type !== "text" && !field.type.startsWith("bytes") && !field.type.startsWith("list")) {
     parts.push(`multiply: ${field.multiply ?? 1}`, `divide: ${field.divide ?? 1}`, `absent: ${numeral(absentOf(field))}`);
   }
+  if (field.since !== undefined) parts.push(`since: ${field.since}`);
   if (field.enum !== undefined) parts.push(`names: enums.${field.enum}`);
   return `{ ${parts.join(", ")} }`;
 }

@@ -20,7 +20,31 @@ describe("generated files", () => {
   });
 });
 
+describe("SPEC.md", () => {
+  it("shows as its example the bytes of the vector named there", () => {
+    const vector = read("vectors/golden.txt")
+      .split("\n")
+      .find((line) => line.startsWith("poll\t"));
+    expect(read("SPEC.md")).toContain(`\n${vector?.split("\t")[1]}\n`);
+  });
+
+  it("links only to headings that it has", () => {
+    const text = read("SPEC.md");
+    const headings = [...text.matchAll(/^#+ (.*)$/gm)].map(
+      ([, title]) =>
+        `#${title
+          ?.toLowerCase()
+          .replace(/[^\w -]/g, "")
+          .replace(/ /g, "-")}`,
+    );
+    const links = [...text.matchAll(/\]\((#[^)]*)\)/g)].map(([, link]) => link);
+    expect(links.length).toBeGreaterThan(5);
+    expect(links.filter((link) => !headings.includes(link ?? ""))).toEqual([]);
+  });
+});
+
 describe("messages.json", () => {
+  const isList = ({ type }: FieldEntry) => type.startsWith("list");
   const unique = (list: readonly (string | number)[]) => new Set(list).size === list.length;
 
   it("gives every message its own number, in the range of its direction", () => {
@@ -41,8 +65,17 @@ describe("messages.json", () => {
     for (const flags of [table.flags.incompat, table.flags.compat]) expect(unique(flags.map(({ bit }) => bit))).toBe(true);
   });
 
+  it("only appends: what a later minor version added comes last and can be left out", () => {
+    for (const { fields } of table.messages) {
+      const since = fields.map((field) => field.since ?? 0);
+      expect(since).toEqual(since.toSorted((a, b) => a - b));
+      expect(Math.max(...since)).toBeLessThanOrEqual(table.minor);
+      for (const field of fields.filter(({ since = 0 }) => since > 0)) expect(field.optional === true || isList(field)).toBe(true);
+      expect(fields.flatMap((field) => field.fields ?? []).every((field) => field.since === undefined)).toBe(true);
+    }
+  });
+
   it("keeps lists at the top and differences inside lists, which is all that readers know", () => {
-    const isList = ({ type }: FieldEntry) => type.startsWith("list");
     const isDelta = ({ type }: FieldEntry) => type.startsWith("delta");
     for (const { fields } of table.messages) {
       expect(fields.some(isDelta)).toBe(false);

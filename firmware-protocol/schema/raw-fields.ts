@@ -83,8 +83,13 @@ class RawReader {
     return String(value);
   }
 
+  /** Whether an earlier sender's payload ended before this appended field. */
+  #isBefore(field: FieldEntry): boolean {
+    return field.since !== undefined && this.#at === this.#bytes.length;
+  }
+
   #list(field: FieldEntry): void {
-    const count = Number(this.#inRange(this.#unsigned(field.type === "list16" ? 2 : 1), field));
+    const count = this.#isBefore(field) ? 0 : Number(this.#inRange(this.#unsigned(field.type === "list16" ? 2 : 1), field));
     const earlier: Earlier = new Map();
     this.words.push(`${field.name}=${count}`);
     for (let i = 0; i < count; i++) {
@@ -98,6 +103,7 @@ class RawReader {
   }
 
   #value(field: FieldEntry, earlier: Earlier): string {
+    if (this.#isBefore(field)) return field.type === "text" ? "" : "-";
     if (field.type === "text") return this.#text(field);
     if (field.type.startsWith("bytes")) return hex(this.#take(Number(field.type.slice("bytes".length))));
     return field.type.startsWith("delta") ? this.#delta(field, earlier) : this.#number(field);

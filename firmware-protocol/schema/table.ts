@@ -18,6 +18,8 @@ export interface FieldEntry {
   readonly max?: number;
   readonly optional?: boolean;
   readonly enum?: string;
+  /** Minor version that appended the field, where that is not 0: earlier senders' payloads end before it, and it is left out. */
+  readonly since?: number;
   readonly meaning: string;
   readonly fields?: readonly FieldEntry[];
 }

@@ -89,3 +89,15 @@ export function arbitraryPayload(message: MessageEntry): fc.Arbitrary<Uint8Array
     .map((parts) => Uint8Array.from((message.name === "bursts" ? withCounts(parts) : parts).flat()))
     .filter((payload) => payload.length <= 620);
 }
+
+/** Payloads of this message, valid, nearly valid, and any bytes. */
+export function anyPayload(entry: MessageEntry): fc.Arbitrary<Uint8Array> {
+  const valid = arbitraryPayload(entry);
+  const bent = fc.tuple(valid, fc.nat(), fc.nat(255)).map(([payload, at, byte]) => payload.with(at % Math.max(1, payload.length), byte));
+  return fc.oneof(
+    valid,
+    bent,
+    fc.tuple(valid, fc.nat(620)).map(([payload, length]) => payload.slice(0, length)),
+    fc.uint8Array({ maxLength: 80 }),
+  );
+}
