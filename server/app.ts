@@ -17,12 +17,14 @@ import { livePlugin } from "./live/plugin.ts";
 import { installOpenApi } from "./openapi/install.ts";
 import { sensorsPlugin } from "./sensors/plugin.ts";
 import { sitePlugin } from "./site/plugin.ts";
+import { type SiteMakerOptions, siteMakerPlugin } from "./site-maker/plugin.ts";
 import { staticPlugin } from "./static/plugin.ts";
 
 export interface AppOptions {
   readonly room: ControlRoom;
   readonly actions: Actions;
   readonly health: HealthOptions;
+  readonly siteMaker: SiteMakerOptions;
   readonly dashboardDir: string;
   readonly version: string;
   readonly log: Log;
@@ -33,7 +35,16 @@ export interface AppOptions {
 const LONGEST_BODY = 64 * 1024;
 const MAX_LIVE_CLIENTS = 64;
 
-export async function createApp({ room, actions, health, dashboardDir, version, log, now }: AppOptions): Promise<FastifyInstance> {
+export async function createApp({
+  room,
+  actions,
+  health,
+  siteMaker,
+  dashboardDir,
+  version,
+  log,
+  now,
+}: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
     logger: false,
     bodyLimit: LONGEST_BODY,
@@ -54,6 +65,7 @@ export async function createApp({ room, actions, health, dashboardDir, version, 
   await app.register(alertsPlugin, { alerts: room.alerts, acknowledge: actions.acknowledge });
   await app.register(incidentsPlugin, { incidents: room.incidents, close: actions.close });
   await app.register(historyPlugin, { agents: room.roster, sensors: room.sensors, commands: room.commands, now });
+  await app.register(siteMakerPlugin, siteMaker);
   await app.register(livePlugin, { feed: room.feed, maxClients: MAX_LIVE_CLIENTS });
   await app.register(healthPlugin, health);
   await app.register(staticPlugin, { folder: dashboardDir });

@@ -15,6 +15,7 @@ import { metricsSource } from "./health/metrics-source.ts";
 import { startHousekeeping } from "./housekeeping.ts";
 import { portError } from "./http/listen.ts";
 import packageJson from "./package.json" with { type: "json" };
+import type { SiteMakerOptions } from "./site-maker/plugin.ts";
 
 export interface ServerOptions {
   readonly site: Site;
@@ -29,6 +30,8 @@ export interface ServerOptions {
   readonly host: string;
   /** 0: any free one. */
   readonly port: number;
+  /** For the page that makes sites. */
+  readonly siteMaker: SiteMakerOptions;
   /** The built dashboard. */
   readonly dashboardDir: string;
   readonly log: Log;
@@ -50,7 +53,7 @@ const REPLY_MS = 10_000;
 
 /** Throws a WingwatchError where the database cannot be used or the port is taken. A broker that is away is waited for. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { site, bands, simulated, dataDir, broker, host, port, dashboardDir, log } = options;
+  const { site, bands, simulated, dataDir, broker, host, port, siteMaker, dashboardDir, log } = options;
   const now = options.now ?? (() => Date.now() * 1_000);
   mkdirSync(dataDir, { recursive: true });
   const db = openDatabase(join(dataDir, "server.sqlite"));
@@ -72,6 +75,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const isBrokerConnected = () => link?.connected ?? false;
   const app = await createApp({
     room,
+    siteMaker,
     dashboardDir,
     log,
     now,

@@ -1,8 +1,7 @@
 import { connectAsync } from "mqtt";
 import { describe, expect, it } from "vitest";
 import { startServer } from "../main.ts";
-import { exampleSite } from "../testing/example-site.ts";
-import { House, quietLog, until } from "../testing/house.ts";
+import { House, until } from "../testing/house.ts";
 import { startBroker } from "./index.ts";
 
 describe("the embedded broker", () => {
@@ -33,17 +32,7 @@ describe("the embedded broker", () => {
 describe("the server's own port", () => {
   it("taken: one clear error, and nothing is left open", async () => {
     const house = await House.open();
-    const options = {
-      site: exampleSite,
-      bands: [],
-      simulated: false,
-      dataDir: `${house.folder}/other`,
-      broker: house.broker.url,
-      host: "127.0.0.1",
-      port: house.server.port,
-      dashboardDir: house.folder,
-      log: quietLog,
-    };
+    const options = { ...house.options, dataDir: `${house.folder}/other`, port: house.server.port };
     await expect(startServer(options)).rejects.toMatchObject({ code: "WW_E_PORT_TAKEN", advice: expect.stringContaining("--port") });
     const other = await startServer({ ...options, port: 0 });
     await other.stop();

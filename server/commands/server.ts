@@ -1,5 +1,5 @@
 /** `wingwatch server`: the control room's server alone, beside a broker and agents that run elsewhere. */
-import { resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import { UsageError } from "@wingwatch/agent/domain";
 import type { Command } from "@wingwatch/agent/ports";
 import { pino } from "pino";
@@ -7,6 +7,7 @@ import { lockData } from "../database/data-lock.ts";
 import { startServer } from "../main.ts";
 import { checkout } from "./checkout.ts";
 import { brokerOption, portOption, textOption } from "./option-values.ts";
+import { siteMakerOptions } from "./site-maker-options.ts";
 import { readSite } from "./site-option.ts";
 import { StopStack } from "./stop-stack.ts";
 import { untilAborted } from "./wait.ts";
@@ -51,6 +52,7 @@ export const server: Command = {
         broker,
         host: textOption(values, "host", "127.0.0.1"),
         port,
+        siteMaker: siteMakerOptions({ dataDir, siteDir: dirname(read.file) }),
         dashboardDir: checkout.builtDashboard,
         log,
       });

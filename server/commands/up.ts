@@ -12,6 +12,7 @@ import { buildDashboardIfNeeded } from "./dashboard-build.ts";
 import { brokerOption, portOption, textOption } from "./option-values.ts";
 import { plainLog } from "./plain-log.ts";
 import { startSimulatedPrison } from "./simulated-prison.ts";
+import { siteMakerOptions } from "./site-maker-options.ts";
 import { readSite } from "./site-option.ts";
 import { StopStack } from "./stop-stack.ts";
 import { untilAborted } from "./wait.ts";
@@ -79,7 +80,19 @@ async function startEverything(values: OptionValues, io: CommandIo, { running }:
     running.push("broker", embedded.stop);
     broker = embedded.url;
   }
-  const server = await startServer({ site, bands, simulated, dataDir, broker, host, port, dashboardDir: checkout.builtDashboard, log });
+  const siteMaker = siteMakerOptions({ dataDir, siteDir: dirname(file) });
+  const server = await startServer({
+    site,
+    bands,
+    simulated,
+    dataDir,
+    broker,
+    host,
+    port,
+    siteMaker,
+    dashboardDir: checkout.builtDashboard,
+    log,
+  });
   running.push("server", server.stop);
   for (const { id } of site.agents) {
     const agent = await startAgent({ site, bands, agent: id, dataDir, broker, log, env: io.env });

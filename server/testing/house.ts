@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Log } from "@wingwatch/agent/ports";
 import { type Broker, startBroker } from "../broker/index.ts";
+import { siteMakerOptions } from "../commands/site-maker-options.ts";
 import { type RunningServer, type ServerOptions, startServer } from "../main.ts";
 import { exampleBands, exampleSite } from "./example-site.ts";
 import { FakeAgent } from "./fake-agent.ts";
@@ -29,19 +30,24 @@ export class House {
     return house;
   }
 
-  async start(options: Partial<ServerOptions> = {}): Promise<void> {
-    this.server = await startServer({
+  get options(): ServerOptions {
+    const dataDir = join(this.folder, "data");
+    return {
       site: exampleSite,
       bands: exampleBands,
       simulated: true,
-      dataDir: join(this.folder, "data"),
+      dataDir,
       broker: this.broker.url,
       host: "127.0.0.1",
       port: 0,
+      siteMaker: siteMakerOptions({ dataDir, siteDir: this.folder }),
       dashboardDir: join(this.folder, "dashboard"),
       log: quietLog,
-      ...options,
-    });
+    };
+  }
+
+  async start(options: Partial<ServerOptions> = {}): Promise<void> {
+    this.server = await startServer({ ...this.options, ...options });
     await until(async () => (await fetch(`${this.server.address}/readyz`)).status === 200 || options.broker !== undefined);
   }
 
