@@ -4,7 +4,7 @@
  */
 import { absentOf, type FieldEntry, type MessageEntry, rangeOf, type ScalarType, type Table, widths } from "./table.ts";
 
-export type RawReason = "truncated" | "range" | "text";
+type RawReason = "truncated" | "range" | "text";
 /** The words, or why the payload is refused. */
 export type RawFields = { readonly words: readonly string[] } | { readonly reason: RawReason };
 

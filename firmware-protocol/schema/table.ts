@@ -2,8 +2,8 @@
 
 export type ScalarType = "u8" | "u16" | "u32" | "u64" | "i16" | "i32" | "bool";
 export type DeltaType = "delta" | "delta2";
-export type ListType = "list" | "list16";
-export type FieldType = ScalarType | DeltaType | ListType | "text" | "bytes6" | "bytes8";
+type ListType = "list" | "list16";
+type FieldType = ScalarType | DeltaType | ListType | "text" | "bytes6" | "bytes8";
 
 /** One field as messages.json has it. A number means raw × multiply ÷ divide in `unit`; `min` and `max` are of the raw number. */
 export interface FieldEntry {
@@ -34,13 +34,13 @@ export interface MessageEntry {
   readonly fields: readonly FieldEntry[];
 }
 
-export interface FlagEntry {
+interface FlagEntry {
   readonly name: string;
   readonly bit: number;
   readonly meaning: string;
 }
 
-export interface ConfigEntry {
+interface ConfigEntry {
   readonly key: number;
   readonly name: string;
   readonly unit: string;
