@@ -1,6 +1,6 @@
 /** One band of one sensor over one interval: from what is on the air to what the sensor says about it. */
 import type { Burst } from "@wingwatch/agent/domain";
-import type { Aired } from "./air-window.ts";
+import type { Aired, Source } from "./air-window.ts";
 import type { Envelope } from "./envelope.ts";
 import { withinFrame } from "./frame-limit.ts";
 import { BURST_THRESHOLD, compressed, type Receiver } from "./receiver.ts";
@@ -16,6 +16,8 @@ export interface Interval {
   readonly sensor: number;
   /** dB of noise a jammer nearby adds. */
   readonly rise: number;
+  /** A crackle of man-made noise: µs after `begin`, µs long, dB over the noise. */
+  readonly crackle: { readonly at: number; readonly length: number; readonly over: number } | undefined;
 }
 
 export interface Measured {
@@ -45,10 +47,11 @@ export function measure(
   let energy = 0;
   let covered = 0;
   let peak = noise + receiver.noisePeak();
-  for (const { start, end: stop, dbm, source } of air) {
+  const crackle = crackled(interval, noise);
+  for (const { start, end: stop, dbm, source } of crackle === undefined ? air : inserted(air, crackle)) {
     if (start >= end) break;
     if (stop <= begin) continue;
-    const clean = dbm + (source.gains[sensor] as number);
+    const clean = dbm + (source.gains[sensor] ?? 0);
     if (clean < noise - NEGLIGIBLE) continue;
     const from = Math.max(0, start - begin);
     const to = Math.min(stop, end) - begin;
@@ -75,4 +78,15 @@ export function measure(
     list,
     more,
   };
+}
+
+const HERE: Source = { gains: new Float64Array(0), burstFading: 0 };
+
+function crackled({ begin, crackle }: Interval, noise: number): Aired | undefined {
+  if (crackle === undefined) return undefined;
+  return { start: begin + crackle.at, end: begin + crackle.at + crackle.length, dbm: noise + crackle.over, source: HERE };
+}
+
+function inserted(air: readonly Aired[], extra: Aired): readonly Aired[] {
+  return [...air, extra].sort((a, b) => a.start - b.start);
 }

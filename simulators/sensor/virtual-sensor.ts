@@ -5,6 +5,7 @@ import type { Random } from "../world/random.ts";
 import type { AirWindow } from "./air-window.ts";
 import { type ClockError, clockError } from "./clock.ts";
 import { Envelope } from "./envelope.ts";
+import { type Impulses, overNoise } from "./impulses.ts";
 import { type Measured, measure } from "./measure.ts";
 import { Receiver } from "./receiver.ts";
 
@@ -14,6 +15,8 @@ export interface VirtualSensorOptions {
   readonly number: number;
   readonly random: Random;
   readonly clockDriftPpm: number;
+  /** Of its storey. */
+  readonly impulses: Impulses;
   /** Bursts listed of a band and interval. */
   readonly burstLimit: number;
 }
@@ -29,17 +32,20 @@ export interface Now {
   readonly rise: (band: string) => number;
 }
 
+/** dB that an impulse loses on its way to a sensor, at the most. */
+const IMPULSE_LOSS = 15;
 const HEALTH_EVERY: DurationMicros = 60_000_000;
 
 export class VirtualSensor {
   readonly #options: VirtualSensorOptions;
   readonly #clock: ClockError;
-  readonly #bands: readonly { readonly id: string; readonly receiver: Receiver }[];
+  readonly #bands: readonly { readonly id: string; readonly centre: number; readonly receiver: Receiver }[];
   readonly #envelope: Envelope;
   /** True time at which the last interval ended. */
   #heardUntil: number;
   #nextHealth: DurationMicros;
   readonly #temperature: number;
+  readonly #impulseLoss: number;
 
   constructor(options: VirtualSensorOptions) {
     this.#options = options;
@@ -47,21 +53,25 @@ export class VirtualSensor {
     this.#clock = clockError(random.branch("clock"), options.clockDriftPpm);
     this.#bands = sensor.bands.map((id) => ({
       id,
+      centre: bandPhysics(id).centre,
       receiver: new Receiver({ band: bandPhysics(id), random: random.branch(id), correction: sensor.offset[id] }),
     }));
     this.#envelope = new Envelope(options.burstLimit);
     this.#heardUntil = 0;
     this.#nextHealth = random.branch("health").integer(0, 59) * 1_000_000;
+    this.#impulseLoss = random.branch("impulses").uniform(0, IMPULSE_LOSS);
     this.#temperature = random.branch("temperature").uniform(24, 34);
   }
 
   observe({ epoch, until, length, air, rise }: Now): Observation[] {
     const end = until - this.#clock(until);
     const interval = { begin: this.#heardUntil, end, length, sensor: this.#options.number };
+    const impulse = this.#options.impulses(until, length);
     const out: Observation[] = [];
-    for (const { id, receiver } of this.#bands) {
+    for (const { id, centre, receiver } of this.#bands) {
       const heard = air.get(id)?.bursts() ?? [];
-      const measured = measure(receiver, this.#envelope, { air: heard, interval: { ...interval, rise: rise(id) } });
+      const crackle = impulse && { ...impulse, over: overNoise(impulse, centre, this.#impulseLoss) };
+      const measured = measure(receiver, this.#envelope, { air: heard, interval: { ...interval, rise: rise(id), crackle } });
       if (measured.list.length > 0) out.push(this.#bursts(id, epoch + until - length, measured));
       out.push(this.#reading(id, epoch + until, length, measured));
     }

@@ -14,6 +14,7 @@ import {
   type Zone,
 } from "@wingwatch/agent/domain";
 import { parse } from "yaml";
+import { contains, middle } from "../world/geometry.ts";
 import { explain } from "./explain.ts";
 import { type PlanFile, planFile, type SiteFile, siteFile } from "./schema.ts";
 import type { SimulatedSite } from "./simulated-site.ts";
@@ -28,6 +29,7 @@ export async function readSite(directory: string): Promise<Result<SimulatedSite,
   const checked = siteFile.safeParse(file.value);
   if (!checked.success) return fail("invalid", `${path}: ${explain(checked.error, file.value)}`);
   const levels = new Map<string, Level>();
+  const areas = new Map<string, readonly string[]>();
   for (const wing of checked.data.wings) {
     for (const { id, name, height, plan } of wing.levels) {
       const planPath = join(dirname(path), plan);
@@ -35,10 +37,12 @@ export async function readSite(directory: string): Promise<Result<SimulatedSite,
       if (!drawn.ok) return drawn;
       const parsed = planFile.safeParse(drawn.value);
       if (!parsed.success) return fail("invalid", `${planPath}: ${explain(parsed.error, drawn.value)}`);
-      levels.set(id, { id, name: name ?? id, wing: wing.id, height, places: placesIn(parsed.data, id), walls: wallsIn(parsed.data) });
+      const places = placesIn(parsed.data, id);
+      levels.set(id, { id, name: name ?? id, wing: wing.id, height, places, walls: wallsIn(parsed.data) });
+      for (const [area, inside] of areasIn(parsed.data, places)) areas.set(area, inside);
     }
   }
-  return ok(siteFrom(checked.data, levels));
+  return ok(siteFrom(checked.data, levels, areas));
 }
 
 async function load(path: string, parser: (text: string) => unknown): Promise<Result<unknown, SiteReason>> {
@@ -55,7 +59,7 @@ async function load(path: string, parser: (text: string) => unknown): Promise<Re
   }
 }
 
-function siteFrom(file: SiteFile, levels: ReadonlyMap<string, Level>): SimulatedSite {
+function siteFrom(file: SiteFile, levels: ReadonlyMap<string, Level>, areas: ReadonlyMap<string, readonly string[]>): SimulatedSite {
   return {
     id: file.site.id,
     wings: file.wings.map((wing) => ({
@@ -69,7 +73,10 @@ function siteFrom(file: SiteFile, levels: ReadonlyMap<string, Level>): Simulated
       (zone): Zone => ({
         id: zone.id,
         policy: zone.policy,
-        places: [...zone.cells, ...zone.levels.flatMap((level) => levels.get(level)?.places.map(({ id }) => id) ?? [])],
+        places: [
+          ...zone.cells.flatMap((id) => areas.get(id) ?? [id]),
+          ...zone.levels.flatMap((level) => levels.get(level)?.places.map(({ id }) => id) ?? []),
+        ],
       }),
     ),
     countermeasures: file.countermeasures,
@@ -82,6 +89,15 @@ function placesIn(plan: PlanFile, level: string): Place[] {
   return plan.features.flatMap(({ properties: { kind, id, name }, geometry }): Place[] => {
     if (geometry.type !== "Polygon" || id === undefined || !placeKinds.includes(kind)) return [];
     return [{ id, name: name ?? id, kind: kind as PlaceKind, level, polygon: rings(geometry.coordinates) }];
+  });
+}
+
+/** Polygons drawn as zones: the places whose middle they hold. */
+function areasIn(plan: PlanFile, places: readonly Place[]): [string, string[]][] {
+  return plan.features.flatMap(({ properties: { kind, id }, geometry }): [string, string[]][] => {
+    if (kind !== "zone" || id === undefined || geometry.type !== "Polygon") return [];
+    const area = rings(geometry.coordinates);
+    return [[id, places.filter(({ polygon }) => contains(area, ...middle(polygon))).map((place) => place.id)]];
   });
 }
 

@@ -5,6 +5,7 @@
 import { type CountermeasureState, type DurationMicros, type Micros, type Observation, WINDOW } from "@wingwatch/agent/domain";
 import { airInterfaces } from "../air/registry.ts";
 import { AirWindow } from "../sensor/air-window.ts";
+import { impulses } from "../sensor/impulses.ts";
 import { VirtualSensor } from "../sensor/virtual-sensor.ts";
 import type { SimulatedSite } from "../site/simulated-site.ts";
 import { bandPhysics } from "./bands.ts";
@@ -60,10 +61,12 @@ export function buildWorld(options: WorldOptions): World {
   const paths = propagation(site, random.branch("propagation"), options.propagation);
   const blocked = blocking(site, random.branch("blocking"), { ...options.blocking, switching: options.switching });
   const plan = options.plan(blocked, random.branch("plan"));
+  const crackles = new Map(site.wings.flatMap(({ levels }) => levels).map(({ id }) => [id, impulses(random.branch(`impulses ${id}`))]));
   const sensors = site.sensors.map(
     (sensor, number) =>
       new VirtualSensor({
         sensor,
+        impulses: crackles.get(sensor.level ?? "") ?? (() => undefined),
         number,
         random: random.branch(`sensor ${sensor.id}`),
         clockDriftPpm: options.clockDriftPpm,
