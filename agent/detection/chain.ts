@@ -160,13 +160,13 @@ export class Chain implements Detection {
 
   #emissions(window: WindowBuffer, touched: Track[]): void {
     const lists = burstsBySlot(window);
-    this.clocks.learn(lists);
+    this.clocks.learn(lists, window.index);
     const width = this.slots.bands.length;
     for (const slot of lists.keys()) this.#busy[slot % width] = 1;
     for (let b = 0; b < width; b++) {
       const tracker = this.trackers[b] as BandTracker;
       if (this.#busy[b] === 0) continue;
-      const heard = this.#soundings.of(b, { window, grades: this.#grades, clocks: this.clocks.offsets }, { lists, live: tracker.tracks.length });
+      const heard = this.#soundings.of(b, { window, grades: this.#grades, clocks: this.clocks }, { lists, live: tracker.tracks.length });
       if (heard !== undefined) touched.push(...tracker.step(heard));
     }
   }

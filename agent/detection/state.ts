@@ -43,8 +43,8 @@ export interface SavedChain {
   readonly floors: Readonly<Record<string, SavedFloor>>;
   readonly looks: Readonly<Record<string, readonly [number, number]>>;
   readonly tracks: Readonly<Record<string, readonly SavedTrack[]>>;
-  /** µs, by sensor. */
-  readonly clocks: Readonly<Record<string, number>>;
+  /** µs and number of the window in which it was seen, by sensor. */
+  readonly clocks: Readonly<Record<string, readonly [offset: number, seen: number]>>;
   readonly sweeps: SavedSweeps;
   readonly alerts: readonly Alert[];
   readonly countermeasures: Readonly<Record<string, Standing>>;
@@ -75,7 +75,7 @@ export function save(chain: Chain): SavedChain {
     tracks: Object.fromEntries(
       chain.trackers.flatMap((tracker, b) => (tracker.tracks.length === 0 ? [] : [[slots.bands[b] as string, tracker.tracks.map((track) => saveTrack(track, slots.sensors))] as const])),
     ),
-    clocks: Object.fromEntries(slots.sensors.map((id, s) => [id, chain.clocks.offsets[s] as number] as const)),
+    clocks: Object.fromEntries(slots.sensors.map((id, s) => [id, [chain.clocks.offsets[s] as number, chain.clocks.seen[s] as number]] as const)),
     sweeps: chain.sweeps.save(),
     alerts: chain.voice.alerts.save(),
     countermeasures: chain.voice.countermeasures.save(),
@@ -100,7 +100,12 @@ export function restore(chain: Chain, state: unknown): void {
   chain.trackers.forEach((tracker, b) => {
     tracker.tracks = (saved.tracks[slots.bands[b] as string] ?? []).map((track) => restoreTrack(track, (id) => slots.sensorNumber(id)));
   });
-  for (const [id, offset] of Object.entries(saved.clocks)) if (slots.sensorNumber(id) >= 0) chain.clocks.offsets[slots.sensorNumber(id)] = offset;
+  for (const [id, [offset, seen]] of Object.entries(saved.clocks)) {
+    const sensor = slots.sensorNumber(id);
+    if (sensor < 0) continue;
+    chain.clocks.offsets[sensor] = offset;
+    chain.clocks.seen[sensor] = seen;
+  }
   chain.sweeps.restore(saved.sweeps);
   chain.voice.alerts.restore(saved.alerts);
   chain.voice.countermeasures.restore(saved.countermeasures);

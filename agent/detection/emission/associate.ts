@@ -1,12 +1,12 @@
 /** Whose pulse is it? The cost of giving a pulse to a live emission, from its kind, its level and its place in the period. */
 import type { Micros } from "../../domain/index.ts";
 import { SECOND } from "../../domain/index.ts";
-import { type Family, lineage, periodOf } from "../bursts/family.ts";
+import { type Family, isAccess, lineage, periodOf } from "../bursts/family.ts";
 import { burstsStage } from "../bursts/stage.ts";
 import { defaults } from "../stage.ts";
 import type { Pulse, Sounding } from "./sounding.ts";
 import { emissionStage } from "./stage.ts";
-import type { Track } from "./track.ts";
+import { onlyAccess, type Track } from "./track.ts";
 
 const PARAMS = defaults(emissionStage);
 const { phaseTolerance } = defaults(burstsStage);
@@ -17,6 +17,8 @@ const CLOCK_DRIFT = 25e-6;
 const YOUNG = SECOND;
 /** A period this long leaves little room for chance: a burst at its place belongs there whatever its level. */
 const TELLING = 4000;
+/** From access to traffic takes no longer. */
+const ADMITTED = 3 * SECOND;
 /** Where no other emission of the kind lives, levels may move this much more. */
 const ALONE = 0.6;
 
@@ -34,7 +36,8 @@ export function candidates(tracks: readonly Track[]): Candidates {
 /** Cost of giving `pulse`, heard by `sounding`'s sensor, to `track`; Infinity where it cannot be. */
 export function cost(pulse: Pulse, track: Track, by: { readonly sounding: Sounding; readonly alone: boolean }): number {
   if (!kindred(kindOf(pulse, by.sounding), track.family)) return Number.POSITIVE_INFINITY;
-  const off = phaseError(pulse, track);
+  if (tooLate(pulse, track)) return Number.POSITIVE_INFINITY;
+  const off = by.sounding.clocked ? phaseError(pulse, track) : Number.NaN;
   const out = off > phaseTolerance + CLOCK_DRIFT * Math.max(0, pulse.t - track.last);
   if (out) return PARAMS.wrongPhase;
   const inPlace = !Number.isNaN(off);
@@ -45,6 +48,11 @@ export function cost(pulse: Pulse, track: Track, by: { readonly sounding: Soundi
   const level = Math.abs(pulse.level - link.level) / spread;
   if (!inPlace) return by.alone ? ALONE * level : level;
   return level * (periodOf(pulse.family) >= TELLING ? 0.3 : ALONE) - 0.5;
+}
+
+/** A phone that is let in talks at once: traffic long after the last access attempt is another phone's. */
+function tooLate(pulse: Pulse, track: Track): boolean {
+  return pulse.t - track.last > ADMITTED && !isAccess(pulse.family) && onlyAccess(track);
 }
 
 /** A weak whole-window level has no kind: gaps too weak to be listed do not show in it. */

@@ -12,22 +12,34 @@ const BINS = Math.ceil((2 * REACH) / BIN) + 1;
 /** Bursts of a list that are compared. */
 const COMPARED = 48;
 /** Fewer bursts in common than this, or a smaller share, prove nothing. */
-const COMMON = 4;
+const COMMON = 3;
 const SHARE = 0.5;
+/** µs by which one burst's length differs between sensors. */
+const LENGTHS = 60;
+/** Windows after which drift makes an offset useless: 2 s at 20 ppm each are 80 µs. */
+const GOOD_FOR = 8;
 
 export class SensorClocks {
   /** µs to subtract from a sensor's burst times. */
   readonly offsets: Float64Array;
+  /** Number of the window in which each offset was last seen. */
+  readonly seen: Float64Array;
   readonly #bands: number;
   readonly #histogram = new Uint16Array(BINS);
 
   constructor(sensors: number, bands: number) {
     this.offsets = new Float64Array(sensors);
+    this.seen = new Float64Array(sensors).fill(-GOOD_FOR - 1);
     this.#bands = bands;
   }
 
-  /** Learns from a window's burst lists, by slot. */
-  learn(lists: ReadonlyMap<number, readonly BurstAt[]>): void {
+  /** Whether a sensor's offset is fresh enough at window `now` to compare places in a period. */
+  sure(sensor: number, now: number): boolean {
+    return now - (this.seen[sensor] as number) <= GOOD_FOR;
+  }
+
+  /** Learns from the burst lists of window `now`, by slot. */
+  learn(lists: ReadonlyMap<number, readonly BurstAt[]>, now: number): void {
     const byBand = new Map<number, Map<number, readonly BurstAt[]>>();
     for (const [slot, list] of lists) {
       if (list.length < COMMON) continue;
@@ -39,6 +51,7 @@ export class SensorClocks {
     const known = new Set<number>();
     const widest = [...byBand].filter(([, heard]) => heard.size > 1).sort((a, b) => b[1].size - a[1].size || a[0] - b[0]);
     for (const [, heard] of widest) this.#align(heard, known);
+    for (const sensor of known) this.seen[sensor] = now;
   }
 
   /** Sets the offsets of the sensors that hear one band together, leaving their middle where it was. */
@@ -79,6 +92,7 @@ export class SensorClocks {
       compared++;
       while (from < n && (first[from] as BurstAt).t < t - REACH) from++;
       for (let i = from; i < n && (first[i] as BurstAt).t <= t + REACH; i++) {
+        if (!sameLength(first[i] as BurstAt, later[j] as BurstAt)) continue;
         const bin = Math.floor((t - (first[i] as BurstAt).t + REACH) / BIN);
         histogram[bin] = (histogram[bin] as number) + 1;
       }
@@ -98,6 +112,11 @@ export class SensorClocks {
   }
 }
 
+/** Two transmitters that overlap are one longer burst to a sensor that hears both, and would show a wrong offset. */
+function sameLength(a: BurstAt, b: BurstAt): boolean {
+  return Math.abs(a.length - b.length) <= LENGTHS;
+}
+
 /** Middle of the two bins from `bin` on. */
 function centre(bin: number): number {
   return (bin + 1) * BIN - REACH;
@@ -107,12 +126,12 @@ function meanWithin(first: readonly BurstAt[], later: readonly BurstAt[], range:
   let sum = 0;
   let count = 0;
   let from = 0;
-  for (const { t } of later) {
-    while (from < range.n && (first[from] as BurstAt).t < t - range.high) from++;
+  for (const burst of later) {
+    while (from < range.n && (first[from] as BurstAt).t < burst.t - range.high) from++;
     for (let i = from; i < range.n; i++) {
-      const difference = t - (first[i] as BurstAt).t;
+      const difference = burst.t - (first[i] as BurstAt).t;
       if (difference < range.low) break;
-      if (difference >= range.high) continue;
+      if (difference >= range.high || !sameLength(first[i] as BurstAt, burst)) continue;
       sum += difference;
       count++;
     }

@@ -25,6 +25,8 @@ export interface Sounding {
   readonly pulses: readonly Pulse[];
   /** The detector vouches for this slot; a new emission may begin here. */
   readonly up: boolean;
+  /** The sensor's clock is known well enough to compare places in a period. */
+  readonly clocked: boolean;
   /** dBm: the noise floor. */
   readonly floor: number;
   /** dBm: a pulse this strong is no noise even alone. */
@@ -45,7 +47,7 @@ export interface SlotLevels {
 export function sound(
   slot: { readonly slot: number; readonly sensor: number; readonly grade: LookGrade; readonly technologies: ReadonlySet<string> },
   levels: SlotLevels,
-  heard: { readonly window: WindowBuffer; readonly bursts: readonly BurstAt[]; readonly clock: number },
+  heard: { readonly window: WindowBuffer; readonly bursts: readonly BurstAt[]; readonly clock: number; readonly clocked: boolean },
 ): Sounding {
   const pulses: Pulse[] = [];
   for (const burst of heard.bursts) {
@@ -56,7 +58,7 @@ export function sound(
     const pulse = wholeWindow(slot.slot, levels, heard.window);
     if (pulse !== undefined) pulses.push(pulse);
   }
-  return { sensor: slot.sensor, pulses, up: slot.grade === UP, floor: levels.floor, sure: levels.sure, audible: slot.grade === QUIET ? levels.audible : Number.NaN };
+  return { sensor: slot.sensor, pulses, clocked: heard.clocked, up: slot.grade === UP, floor: levels.floor, sure: levels.sure, audible: slot.grade === QUIET ? levels.audible : Number.NaN };
 }
 
 /** A listed burst in absolute time; `cut`: it touches the edge of its interval, so its length is a lower bound. */

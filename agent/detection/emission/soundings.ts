@@ -5,6 +5,7 @@ import { type Detector, HINT, type LookGrade, QUIET } from "../detector/detector
 import type { NoiseFloor } from "../noise-floor/noise-floor.ts";
 import type { Slots } from "../slots.ts";
 import type { WindowBuffer } from "../window/buffer.ts";
+import type { SensorClocks } from "./sensor-clocks.ts";
 import { type BurstAt, type Sounding, sound } from "./sounding.ts";
 import type { BandWindow } from "./tracker.ts";
 import type { Silence } from "./update.ts";
@@ -13,8 +14,7 @@ export interface Looked {
   readonly window: WindowBuffer;
   /** Grade of each slot in this window. */
   readonly grades: Uint8Array;
-  /** µs to subtract from each sensor's times. */
-  readonly clocks: Float64Array;
+  readonly clocks: SensorClocks;
 }
 
 export class Soundings {
@@ -52,7 +52,7 @@ export class Soundings {
         audible: this.#audible(slot),
       };
       const technologies = this.#technologies[b] as ReadonlySet<string>;
-      const sounding = sound({ slot, sensor, grade, technologies }, levels, { window, bursts: bursts ?? [], clock: looked.clocks[sensor] as number });
+      const sounding = sound({ slot, sensor, grade, technologies }, levels, { window, bursts: bursts ?? [], clock: looked.clocks.offsets[sensor] as number, clocked: looked.clocks.sure(sensor, window.index) });
       if (sounding.pulses.length > 0) soundings.push(sounding);
     }
     if (soundings.length === 0 && given.live === 0) return undefined;

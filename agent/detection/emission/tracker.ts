@@ -50,10 +50,11 @@ export class BandTracker {
       this.#counters.in += sounding.pulses.length;
       for (const [track, pulses] of taken) {
         this.#counters.out += pulses.length;
-        push(shares, track, { sensor: sounding.sensor, pulses, floor: sounding.floor });
+        push(shares, track, { sensor: sounding.sensor, pulses, floor: sounding.floor, clocked: sounding.clocked });
       }
     }
     const left = sorted.filter((one) => one.left.length > 0).map(({ sounding, left }) => ({ sounding, pulses: left }));
+    for (const [track, share] of shares) if (periodOf(track.family) > 0 && share.every(isLevelOnly)) shares.delete(track);
     const rivals = [...shares.keys()];
     for (const [track, share] of this.#begin(window, left, rivals)) shares.set(track, share);
     for (const [track, share] of shares) {
@@ -94,7 +95,7 @@ export class BandTracker {
       });
       for (const group of part(own, kind)) {
         const track = this.#start(window, kind, { group, rivals });
-        if (track !== undefined) begun.set(track, group.map(({ sounding, pulses }) => ({ sensor: sounding.sensor, pulses, floor: sounding.floor })));
+        if (track !== undefined) begun.set(track, group.map(({ sounding, pulses }) => ({ sensor: sounding.sensor, pulses, floor: sounding.floor, clocked: sounding.clocked })));
       }
     }
     return begun;
@@ -148,6 +149,11 @@ export class BandTracker {
     }
     return false;
   }
+}
+
+/** A level without bursts shows that something is there, not that this one still is. */
+function isLevelOnly(share: Share): boolean {
+  return share.pulses.every((pulse) => pulse.length === 0);
 }
 
 interface Left {

@@ -19,6 +19,7 @@ export interface Share {
   readonly sensor: number;
   readonly pulses: readonly Pulse[];
   readonly floor: number;
+  readonly clocked: boolean;
 }
 
 /** A sensor that listened in this window and stayed quiet: it would have noticed a pulse above `audible` dBm. */
@@ -89,7 +90,9 @@ function follow(link: Link, now: { readonly share: Share; readonly level: number
 function keepPhase(track: Track, shares: readonly Share[]): void {
   const period = periodOf(track.family);
   if (period === 0) return;
-  for (const share of shares) {
+  // Where no clock is known the sensor that hears most sets the place, for itself.
+  const trusted = shares.some((share) => share.clocked) ? shares.filter((share) => share.clocked) : [shares.reduce((a, b) => (b.pulses.length > a.pulses.length ? b : a))];
+  for (const share of trusted) {
     for (const pulse of share.pulses) {
       if (pulse.family !== track.family) continue;
       const phase = phaseOf(pulse.t, period);

@@ -67,7 +67,7 @@ function raster(place: Place): readonly Point[] {
 function outside(places: readonly Place[]): readonly Spot[] {
   const box = boxOf(places.map((place) => place.polygon[0] ?? []));
   const spots: Spot[] = [];
-  for (let far = 3; far <= PARAMS.farthest; far *= 1.5) {
+  for (let far = PARAMS.nearest; far <= PARAMS.farthest; far *= 1.35) {
     const width = box.right - box.left + 2 * far;
     const depth = box.top - box.bottom + 2 * far;
     const n = 28;

@@ -20,6 +20,7 @@ export const fixStage = {
     outside: { unit: "1", min: 0.01, max: 0.9, default: 0.3, meaning: "Probability, before anything is known, that a transmitter is outside." },
     spacing: { unit: "m", min: 0.5, max: 4, default: 1.3, meaning: "Distance between grid points in a cell." },
     height: { unit: "m", min: 0, max: 2.5, default: 1, meaning: "Height above the floor at which a phone is looked for." },
+    nearest: { unit: "m", min: 1, max: 50, default: 8, meaning: "A prison's houses stand back from where anybody free may stand." },
     farthest: { unit: "m", min: 10, max: 200, default: 70, meaning: "How far outside the wing a transmitter is looked for." },
     cells: { unit: "places", min: 1, max: 50, default: 10, meaning: "Places named in a fix." },
   },

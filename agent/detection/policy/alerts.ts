@@ -31,7 +31,7 @@ export class Alerts {
   take(finding: Finding, now: Micros): Alert | undefined {
     const { emission, verdict } = finding;
     const before = this.#standing.get(emission.id);
-    if (verdict === undefined && before === undefined) return undefined;
+    if (before === undefined && (verdict === undefined || !ripe(verdict, emission, now))) return undefined;
     const alert = verdict === undefined ? ended(before as Alert, emission, now) : this.#made(finding as Finding & { verdict: Verdict }, before, now);
     if (before !== undefined && !isNews(before, alert)) return undefined;
     if (alert.active) this.#standing.set(emission.id, alert);
@@ -92,6 +92,11 @@ function placed(located: Located | undefined): readonly Reason[] {
       figures: { inside: fix.inside, r50: fix.r50, r90: fix.r90, level: fix.level, cell: first?.[0] ?? "", cellP: first?.[1] ?? 0 },
     },
   ];
+}
+
+/** Clear at once, or as good as it will get. */
+function ripe(verdict: Verdict, emission: Emission, now: Micros): boolean {
+  return verdict.p >= PARAMS.clear || !emission.open || now - emission.t >= PARAMS.patience || now - emission.t - emission.dt >= PARAMS.silence;
 }
 
 /** No verdict any more: over, or known by now to be nothing. */

@@ -134,7 +134,7 @@ export class SweepStage {
     extent.interval = Math.max(extent.interval, at.interval);
     for (let key = run.low; key <= run.high; key++) extent.bins.add(key);
     track.bins = extent.bins.size;
-    update(track, [{ sensor, pulses: [{ t: sweep.t, length: 0, level: run.level, family: "other" }], floor: run.floor }], []);
+    update(track, [{ sensor, pulses: [{ t: sweep.t, length: 0, level: run.level, family: "other" }], floor: run.floor, clocked: false }], []);
     this.counters.out++;
     if (!this.touched.includes(track)) this.touched.push(track);
   }
