@@ -122,7 +122,13 @@ export const countermeasureStateSchema = z.object({
   state: z.enum(["on", "off", "unknown"]),
 });
 
-export const headerSchema = z.object({ type: z.literal("recording"), version: z.literal(1), site: id.optional(), from: z.string() });
+export const headerSchema = z.object({
+  type: z.literal("recording"),
+  version: z.literal(1),
+  site: id.optional(),
+  agent: id.optional(),
+  from: z.string(),
+});
 
 export const recordedStateSchema = z.object({ type: z.literal("state"), t, state: z.unknown() });
 

@@ -156,6 +156,8 @@ export interface RecordingHeader {
   readonly type: "recording";
   readonly version: 1;
   readonly site?: string;
+  /** The agent whose stream it is; left out: the whole site's. */
+  readonly agent?: string;
   /** ISO 8601, UTC */
   readonly from: string;
 }

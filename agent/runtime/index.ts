@@ -1,3 +1,4 @@
+export { agentSite, ownerOf } from "./agent-site.ts";
 export { type Backoff, delayAfter, pause, RECONNECT } from "./backoff.ts";
 export { BoundedQueue } from "./bounded-queue.ts";
 export { Runtime, type RuntimeOptions } from "./runtime.ts";

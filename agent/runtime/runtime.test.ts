@@ -42,10 +42,12 @@ async function run(scripts: readonly Script[]) {
     state: { load: () => undefined, save: (_t, state) => void saved.push(state) },
     version: "0",
     random: () => 0,
+    counters: () => [],
     announce: (entries) => announced.push(...entries),
   });
   const heard: StreamItem[] = [];
-  const { state } = runtime.listen((items) => heard.push(...items));
+  const state = runtime.state();
+  runtime.listen((items) => void heard.push(...items));
   await runtime.start();
   await new Promise((resolve) => setTimeout(resolve, 10));
   const health = runtime.health();

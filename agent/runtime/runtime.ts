@@ -4,7 +4,7 @@
  */
 import type { AgentHealth } from "../contract/index.ts";
 import type { Detection } from "../detection/index.ts";
-import { type RecordedState, SECOND, type Site } from "../domain/index.ts";
+import { type RecordedState, SECOND, type Site, type StageCounters } from "../domain/index.ts";
 import type { DriverContext, HistoryPoint, HistoryQuery, Outbox, OutboxEntry, Source, StateKeeper } from "../ports/index.ts";
 import { ConnectionKeeper } from "./connection-keeper.ts";
 import { ContainedDetection } from "./contained-detection.ts";
@@ -31,6 +31,8 @@ export interface RuntimeOptions {
   readonly state: StateKeeper;
   readonly version: string;
   readonly random: () => number;
+  /** Of what stands outside the runtime, for its health. */
+  readonly counters: () => readonly StageCounters[];
   /** Called with what the outbox has just made durable. */
   readonly announce: (entries: readonly OutboxEntry[]) => void;
 }
@@ -77,10 +79,14 @@ export class Runtime {
     await this.#options.store?.stop();
   }
 
-  /** What detection knows now, and every item from now on: together they are a recording. */
-  listen(listener: StreamListener): { readonly state: RecordedState; readonly end: () => void } {
-    const state = { type: "state" as const, t: this.#options.context.clock.now(), state: this.#detection.state() };
-    return { state, end: this.#stream.listen(listener) };
+  /** What detection knows now: with every item that a listener hears from now on it makes a recording. */
+  state(): RecordedState {
+    return { type: "state", t: this.#options.context.clock.now(), state: this.#detection.state() };
+  }
+
+  /** Hears every item from now on, in the order detection sees them; the function it gives back ends that. */
+  listen(listener: StreamListener): () => void {
+    return this.#stream.listen(listener);
   }
 
   history(query: HistoryQuery): Promise<readonly HistoryPoint[]> {
@@ -95,6 +101,7 @@ export class Runtime {
       ...this.#detection.counters(),
       ...this.#findings.counters(),
       ...(store === undefined ? [] : [store.counters()]),
+      ...this.#options.counters(),
     ];
     const now = context.clock.now();
     return {

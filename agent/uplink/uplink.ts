@@ -7,6 +7,7 @@ import mqtt, { type IClientOptions, type MqttClient } from "mqtt";
 import { type AgentHealth, ackSchema, type Presence } from "../contract/index.ts";
 import { type AgentChannel, agentTopic, Counters, type StageCounters } from "../domain/index.ts";
 import type { Clock, HistoryPoint, HistoryQuery, Log, Outbox, OutboxEntry } from "../ports/index.ts";
+import { type Backoff, delayAfter } from "../runtime/index.ts";
 import { CommandDesk } from "./command-desk.ts";
 import { LiveView } from "./live-view.ts";
 import { OutboxSender } from "./outbox-sender.ts";
@@ -14,7 +15,8 @@ import { OutboxSender } from "./outbox-sender.ts";
 /** Four times a second. */
 const LIVE_EVERY_MS = 250;
 const SECOND_MS = 1000;
-const RECONNECT_MS = 1000;
+/** Short at its longest: while it waits, nobody in the control room sees this wing. */
+const RECONNECT: Backoff = { first: 1000, longest: 10_000 };
 const GOODBYE_MS = 1000;
 
 export interface UplinkOptions {
@@ -39,6 +41,7 @@ export class Uplink {
   readonly #timers: NodeJS.Timeout[] = [];
   #client: MqttClient | undefined;
   #presence: Presence;
+  #failures = 0;
 
   constructor(options: UplinkOptions) {
     this.#options = options;
@@ -56,7 +59,7 @@ export class Uplink {
     this.#client = client;
     client.on("connect", () => this.#connected(client));
     client.on("close", () => this.#closed(client));
-    client.on("error", (error) => this.#options.log.warn({ err: error }, "the broker refused or dropped the connection; trying again"));
+    client.on("error", (error) => this.#complain(error));
     client.on("message", (topic, payload) => this.#received(topic, payload));
     this.#timers.push(setInterval(() => this.#everySecond(), SECOND_MS));
     this.#timers.push(setInterval(() => this.#sendLive(), LIVE_EVERY_MS));
@@ -96,7 +99,7 @@ export class Uplink {
       clientId: `wingwatch-agent-${site}-${agent}`,
       clean: true,
       keepalive: 10,
-      reconnectPeriod: jittered(RECONNECT_MS),
+      reconnectPeriod: RECONNECT.first,
       connectTimeout: 10_000,
       resubscribe: false,
       queueQoSZero: false,
@@ -118,7 +121,17 @@ export class Uplink {
     return { online: true, since: this.#options.clock.now(), session: randomUUID(), version: this.#options.version };
   }
 
+  /** Once for each time it goes away, not at every try. */
+  #complain(error: Error): void {
+    if (this.#failures > 0) return;
+    this.#options.log.warn(
+      { err: error, broker: new URL(this.#options.brokerUrl).host },
+      "no connection to the broker; trying again for ever",
+    );
+  }
+
   #connected(client: MqttClient): void {
+    this.#failures = 0;
     this.#options.log.info({ agent: this.#options.agent }, "connected to the broker");
     this.#presence = { ...this.#presence, since: this.#options.clock.now() };
     client.subscribe([this.#topic("acks"), this.#topic("commands")], { qos: 1 }, (error) => {
@@ -132,7 +145,8 @@ export class Uplink {
     this.#sender.disconnected();
     this.#presence = this.#newPresence();
     client.options.will = this.#will();
-    client.options.reconnectPeriod = jittered(RECONNECT_MS);
+    this.#failures += 1;
+    client.options.reconnectPeriod = delayAfter(this.#failures, Math.random(), RECONNECT);
   }
 
   #received(topic: string, payload: Buffer): void {
@@ -177,10 +191,6 @@ export class Uplink {
   #topic(channel: AgentChannel): string {
     return agentTopic(this.#options.site, this.#options.agent, channel);
   }
-}
-
-function jittered(ms: number): number {
-  return Math.round(ms * (1 + Math.random()));
 }
 
 function parseJson(payload: Buffer): unknown {

@@ -1,0 +1,145 @@
+/** The composition root of an agent: the one place that joins drivers, store, detection, outbox and uplink. No logic of its own. */
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import type { AgentHealth } from "./contract/index.ts";
+import { createDetection } from "./detection/index.ts";
+import { type Band, type RecordedState, type Site, UsageError } from "./domain/index.ts";
+import { sourcesOf } from "./drivers/sources.ts";
+import { createOutbox, createStateKeeper, openAgentDatabase } from "./outbox/index.ts";
+import manifest from "./package.json" with { type: "json" };
+import type { Clock, DriverContext, HistoryPoint, HistoryQuery, Log, OutboxEntry } from "./ports/index.ts";
+import { Recorder } from "./recording/recorder.ts";
+import { agentSite, Runtime, StoreWriter, type StreamListener } from "./runtime/index.ts";
+import { openStore } from "./stores/registry.ts";
+import { Uplink } from "./uplink/index.ts";
+
+export interface AgentOptions {
+  readonly site: Site;
+  /** The band table in force for the site. */
+  readonly bands: readonly Band[];
+  /** Id of the agent in the site file. */
+  readonly agent: string;
+  /** Everything an agent keeps lies below it, each agent in a folder of its own. */
+  readonly dataDir: string;
+  /** Where server and MQTT sensors are met, `mqtt://…`; left out: no server, and MQTT sensors need a `url` of their own. */
+  readonly broker?: string;
+  readonly log: Log;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Left out: the machine's. */
+  readonly clock?: Clock;
+  /** File to record the stream to (`.ndjson`, `.gz`, `.zst`). */
+  readonly record?: string;
+}
+
+export interface RunningAgent {
+  readonly id: string;
+  health(): AgentHealth;
+  history(query: HistoryQuery): Promise<readonly HistoryPoint[]>;
+  /** What detection knows now: with every item that a listener hears from now on it makes a recording. */
+  state(): RecordedState;
+  /** Hears every item from now on; the function it gives back ends that. */
+  listen(listener: StreamListener): () => void;
+  /** Lets go of the sensors, saves what must be kept, says goodbye. */
+  stop(): Promise<void>;
+}
+
+const systemClock: Clock = { now: () => Math.round((performance.timeOrigin + performance.now()) * 1000) };
+
+/** Where an agent keeps its things. */
+export function agentDirectory(dataDir: string, agent: string): string {
+  return join(dataDir, "agents", agent);
+}
+
+/** Resolves once it runs; sensors, store and server may all still be away. Throws where the data directory is in use or the id unknown. */
+export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
+  const { agent, bands, broker, log, env, clock = systemClock } = options;
+  const placement = options.site.agents.find((candidate) => candidate.id === agent);
+  if (placement === undefined)
+    throw new UsageError(`the site has no agent '${agent}'; it has: ${options.site.agents.map(({ id }) => id).join(", ")}`);
+  const site = agentSite(options.site, agent);
+  const directory = agentDirectory(options.dataDir, agent);
+  await mkdir(directory, { recursive: true });
+  const database = openAgentDatabase(directory);
+
+  const abort = new AbortController();
+  const context: DriverContext = {
+    signal: abort.signal,
+    clock,
+    log,
+    site: site.id,
+    agent,
+    env,
+    ...(broker !== undefined && { brokerUrl: broker }),
+  };
+  const outbox = createOutbox(database);
+  const state = createStateKeeper(database);
+  const random = Math.random;
+  const store = new StoreWriter({
+    type: placement.store.type,
+    open: () => openStore(placement.store, { directory, env }),
+    log,
+    signal: abort.signal,
+    random,
+  });
+  let uplink: Uplink | undefined;
+  const runtime = new Runtime({
+    site,
+    sources: sourcesOf(site.sensors),
+    context,
+    detection: restoredDetection({ site, bands, saved: state.load(), log }),
+    store,
+    outbox,
+    state,
+    version: manifest.version,
+    random,
+    announce: (entries: readonly OutboxEntry[]) => uplink?.announce(entries),
+    counters: () => (uplink === undefined ? [] : [uplink.counters()]),
+  });
+  if (broker !== undefined) {
+    const health = () => runtime.health();
+    const history = (query: HistoryQuery) => runtime.history(query);
+    uplink = new Uplink({ brokerUrl: broker, site: site.id, agent, version: manifest.version, outbox, clock, log, health, history });
+    runtime.listen(uplink.note);
+    uplink.start();
+  }
+  let recorder: Recorder | undefined;
+  if (options.record !== undefined) {
+    recorder = new Recorder(options.record, { site: site.id, agent, from: clock.now(), state: runtime.state() });
+    runtime.listen(recorder.take);
+  }
+  await runtime.start();
+
+  return {
+    id: agent,
+    health: () => runtime.health(),
+    history: (query) => runtime.history(query),
+    state: () => runtime.state(),
+    listen: (listener) => runtime.listen(listener),
+    stop: async () => {
+      abort.abort();
+      await runtime
+        .stop()
+        .finally(() => uplink?.stop())
+        .finally(() => recorder?.close())
+        .finally(() => database.close());
+    },
+  };
+}
+
+interface RestoreOptions {
+  readonly site: Site;
+  readonly bands: readonly Band[];
+  readonly saved: RecordedState | undefined;
+  readonly log: Log;
+}
+
+/** Detection as it was when it was last saved; a cold start, said loudly, where what was saved cannot be used any more. */
+function restoredDetection({ site, bands, saved, log }: RestoreOptions) {
+  if (saved === undefined) return createDetection({ site, bands });
+  try {
+    return createDetection({ site, bands, state: saved.state });
+  } catch (error) {
+    log.error({ err: error, saved: saved.t }, "what detection had saved cannot be used; it starts cold and learns its floors anew");
+    return createDetection({ site, bands });
+  }
+}

@@ -1,0 +1,43 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import type { StreamItem } from "../domain/index.ts";
+import { readRecording } from "../drivers/read-file.ts";
+import { everyType } from "../stores/testing/items.ts";
+import { Recorder } from "./recorder.ts";
+
+const directory = mkdtempSync(join(tmpdir(), "wingwatch-recorder-"));
+afterAll(() => rmSync(directory, { recursive: true }));
+
+async function* nothing(): AsyncGenerator<Uint8Array> {
+  // standard input is not used here
+}
+
+describe("a recorder", () => {
+  it.each(["plain.ndjson", "packed.ndjson.gz", "packed.ndjson.zst"])("writes %s so that it reads back as it was", async (name) => {
+    const path = join(directory, name);
+    const state = { type: "state" as const, t: 5, state: { floors: [1, 2] } };
+    const recorder = new Recorder(path, { site: "hmp-test", from: 1_795_316_400_000_000, state });
+    recorder.take(everyType);
+    recorder.take([{ type: "sweep", t: 9, dt: 1, sensor: "S9", start: 1, step: 1, dbm: new Float32Array([-101.2]) }]);
+    await recorder.close();
+
+    const file = await readRecording(path, { stdin: nothing() });
+    const items: StreamItem[] = [];
+    for await (const batch of file) items.push(...batch);
+    expect(items.slice(0, -1)).toEqual(everyType);
+    expect(items.at(-1)).toMatchObject({ dbm: [Math.fround(-101.2)] });
+    expect(file.header()).toMatchObject({ site: "hmp-test", from: "2026-11-22T03:00:00.000Z" });
+    expect(file.state()).toEqual(state);
+    expect(recorder.counters()).toMatchObject({ in: everyType.length + 1, out: everyType.length + 1 });
+  });
+
+  it("says so where it cannot write, and holds nothing up", async () => {
+    const recorder = new Recorder(join(directory, "nowhere/x.ndjson"), { site: "s", from: 0 });
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    recorder.take(everyType);
+    expect(recorder.counters().dropped).toEqual({ disk: everyType.length });
+    await expect(recorder.close()).rejects.toMatchObject({ code: "WW_E_RECORDING" });
+  });
+});
