@@ -15,6 +15,7 @@ const checks: readonly (readonly [name: string, command: readonly string[]])[] =
   ["formatting and lint (biome)", ["biome", "check", "--error-on-warnings"]],
   ["types: root, tests, benches", ["tsc", "-p", "tsconfig.json"]],
   ["types: firmware-protocol, without Node", ["tsc", "-p", "firmware-protocol/tsconfig.json"]],
+  ["types: firmware-protocol, tests and generator", ["tsc", "-p", "firmware-protocol/tsconfig.node.json"]],
   ["types: detection, without Node", ["tsc", "-p", "agent/detection/tsconfig.json"]],
   ["types: agent", ["tsc", "-p", "agent/tsconfig.json"]],
   ["types: server", ["tsc", "-p", "server/tsconfig.json"]],
