@@ -1,14 +1,18 @@
-/** Many charts, few of them a frame: whoever asks is painted in turn, so that a sensor with a dozen bands costs no long frame. */
-const A_FRAME = 2;
+/**
+ * Many charts, few of them a frame and none more than twice a second: whoever asks is painted in turn, so that a sensor with a dozen
+ * bands costs no long frame.
+ */
+const A_FRAME = 4;
+const PAUSE = 500;
 
 export class PaintTurns {
   readonly #waiting = new Set<() => void>();
-  #frame = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** Asks for one call of `paint`; asking again before it comes costs nothing. */
   ask(paint: () => void): void {
     this.#waiting.add(paint);
-    if (this.#frame === 0) this.#frame = requestAnimationFrame(() => this.#turn());
+    this.#timer ??= setTimeout(() => requestAnimationFrame(() => this.#turn()), PAUSE);
   }
 
   forget(paint: () => void): void {
@@ -16,7 +20,6 @@ export class PaintTurns {
   }
 
   #turn(): void {
-    this.#frame = 0;
     let left = A_FRAME;
     for (const paint of this.#waiting) {
       if (left === 0) break;
@@ -24,7 +27,9 @@ export class PaintTurns {
       this.#waiting.delete(paint);
       paint();
     }
-    if (this.#waiting.size > 0) this.#frame = requestAnimationFrame(() => this.#turn());
+    this.#timer = undefined;
+    if (this.#waiting.size === 0) return;
+    this.#timer = setTimeout(() => requestAnimationFrame(() => this.#turn()), left === 0 ? 0 : PAUSE);
   }
 }
 

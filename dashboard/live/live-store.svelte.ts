@@ -11,10 +11,12 @@ import { indexSite, type SiteIndex } from "../state/site-index.ts";
 import { Telemetry } from "../state/telemetry.ts";
 import { fetchSite } from "./api.ts";
 import { Feed } from "./feed.ts";
-import { Publisher } from "./publisher.ts";
+import { Paced } from "./paced.ts";
 import { SiteClock } from "./site-clock.ts";
 
 const TICK = 500;
+/** Ten times a second is as fast as the data come. */
+const PUBLISH_EVERY = 95;
 const SITE_RETRY = 3_000;
 
 export class LiveStore {
@@ -39,7 +41,7 @@ export class LiveStore {
   #holes = 0;
   #listeners = new Set<() => void>();
   readonly #clock = new SiteClock();
-  readonly #publisher = new Publisher(() => this.#publish());
+  readonly #publisher = new Paced(() => this.#publish(), { every: PUBLISH_EVERY });
   readonly #feed: Feed;
 
   constructor(url: string) {

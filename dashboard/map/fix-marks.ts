@@ -7,6 +7,7 @@ import { toScreen } from "./plan-scene.ts";
 
 export interface FixMark {
   readonly emission: string;
+  readonly level: string;
   readonly tone: EmissionTone | null;
   readonly open: boolean;
   readonly x: number;
@@ -40,6 +41,7 @@ export function fixMarks(
     const tone = tones.get(emission.id) ?? null;
     marks.push({
       emission: emission.id,
+      level: panel.level,
       tone,
       open: emission.open,
       x,

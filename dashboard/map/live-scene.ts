@@ -65,16 +65,16 @@ export function liveScene(
   const cells = [...probabilities].flatMap(([id, cell]) => cellMark(plan, id, cell));
   const panels = new Map(plan.layout.panels.map((panel) => [panel.level, panel]));
   const fixes = fixMarks(model.emissions.values(), tones, { panels, selected: options.selectedEmission });
+  const blind = blindLevels(plan, wings);
+  const veiled = new Set(blind.map((each) => each.level));
   const written = new Set(cells.filter((cell) => (cell.lines[0]?.size ?? 0) >= plan.unit * LARGE).map((cell) => cell.id));
-  const wishes = fixes.flatMap(({ emission, tone, top, inside }) => {
+  const wishes = fixes.flatMap(({ emission, tone, top, inside, level }) => {
     const shape = top ? plan.places.get(top[0])?.shape : undefined;
-    if (!shape || !top || !tone || (inside >= 0.5 && written.has(top[0]))) return [];
+    if (!shape || !top || !tone || veiled.has(level) || (inside >= 0.5 && written.has(top[0]))) return [];
     const text = inside < 0.5 ? `outside? ${percent(1 - inside)}` : `${shape.name} · ${percent(top[1])}`;
     return [{ id: emission, text, anchor: shape.box, tone }];
   });
   const toneOfTag = new Map(wishes.map((wish) => [wish.id, wish.tone]));
-  const blind = blindLevels(plan, wings);
-  const veiled = new Set(blind.map((each) => each.level));
   const sensors = sensorMarks(index, model, { layout: plan.layout, unit: plan.unit, now });
   return {
     cells,

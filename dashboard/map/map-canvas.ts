@@ -1,7 +1,8 @@
 /**
  * Keeps the two layers of the map painted: the plan, only when it changes, and what is heard now, at most once a frame and only when
- * something asked for it. The one place that knows of animation frames, device pixels and the flash.
+ * something asked for it. The one place that knows of animation frames, and device pixels.
  */
+import { Paced } from "../live/paced.ts";
 import type { Telemetry } from "../state/telemetry.ts";
 import type { Ring } from "./geometry.ts";
 import type { LiveScene } from "./live-scene.ts";
@@ -10,8 +11,8 @@ import { paintPlan } from "./paint-plan.ts";
 import { type Palette, readPalette } from "./palette.ts";
 import type { PlanScene } from "./plan-scene.ts";
 
-/** Half a period of the flash, ms: calm, far below the 3 Hz that can harm. */
-const FLASH = 700;
+/** Data come ten times a second, from several sides; one picture holds them all. */
+const PAINT_EVERY = 95;
 
 export class MapCanvas {
   readonly #plan: HTMLCanvasElement;
@@ -21,8 +22,9 @@ export class MapCanvas {
   #planScene: PlanScene | undefined;
   #liveScene: LiveScene | undefined;
   #hover: readonly Ring[] = [];
+  #lit = true;
   #planDirty = false;
-  #frame = 0;
+  readonly #pace = new Paced(() => this.#paint(), { every: PAINT_EVERY });
   #paintedTelemetry = -1;
 
   constructor(layers: { readonly plan: HTMLCanvasElement; readonly live: HTMLCanvasElement }, telemetry: Telemetry) {
@@ -31,46 +33,39 @@ export class MapCanvas {
     this.#telemetry = telemetry;
   }
 
-  /** Runs until `signal` aborts: flashes and telemetry ask for frames by themselves. */
+  /** Gives up its frame when `signal` aborts. */
   start(signal: AbortSignal): void {
-    const calm = matchMedia("(prefers-reduced-motion: reduce)");
-    const flash = setInterval(() => {
-      if (this.#liveScene?.flashing && !calm.matches) this.ask();
-    }, FLASH);
-    signal.addEventListener("abort", () => {
-      clearInterval(flash);
-      cancelAnimationFrame(this.#frame);
-    });
+    signal.addEventListener("abort", () => this.#pace.cancel());
   }
 
   setPlan(scene: PlanScene): void {
     this.#planScene = scene;
     this.#planDirty = true;
-    this.ask();
+    this.#pace.askNow();
   }
 
   setLive(scene: LiveScene): void {
     this.#liveScene = scene;
-    this.ask();
+    this.#pace.ask();
+  }
+
+  /** Whether what waits for a person is lit just now. */
+  setLit(lit: boolean): void {
+    this.#lit = lit;
+    if (this.#liveScene?.flashing) this.#pace.ask();
   }
 
   setHover(rings: readonly Ring[]): void {
     this.#hover = rings;
-    this.ask();
+    this.#pace.askNow();
   }
 
   /** Called with every strengths message; a frame is asked for only when there is something new. */
   telemetryArrived(): void {
-    if (this.#telemetry.version !== this.#paintedTelemetry) this.ask();
-  }
-
-  /** Asks for one frame; asking again before it comes costs nothing. */
-  ask(): void {
-    if (this.#frame === 0) this.#frame = requestAnimationFrame(() => this.#paint());
+    if (this.#telemetry.version !== this.#paintedTelemetry) this.#pace.ask();
   }
 
   #paint(): void {
-    this.#frame = 0;
     const plan = this.#planScene;
     if (!plan) return;
     this.#palette ??= readPalette(this.#plan);
@@ -83,13 +78,12 @@ export class MapCanvas {
     const brush = this.#live.getContext("2d");
     if (!brush || !this.#liveScene) return;
     this.#paintedTelemetry = this.#telemetry.version;
-    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     paintLive(brush, this.#liveScene, {
       palette: this.#palette,
       unit: plan.unit,
       size: plan.size,
       telemetry: this.#telemetry,
-      lit: calm || Math.floor(performance.now() / FLASH) % 2 === 0,
+      lit: this.#lit,
       hover: this.#hover,
     });
   }

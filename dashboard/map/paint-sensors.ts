@@ -5,6 +5,7 @@
 import type { Telemetry } from "../state/telemetry.ts";
 import { type Brush, hatch, write } from "./brush.ts";
 import type { Palette } from "./palette.ts";
+import { LETTER } from "./plan-scene.ts";
 import type { SensorMark } from "./sensor-marks.ts";
 
 export interface SensorBrush {
@@ -116,13 +117,15 @@ function strength(brush: Brush, mark: SensorMark, means: SensorBrush): void {
   words(brush, mark, { ...means, text: mark.label === "" ? figure : `${figure} · ${mark.label}` });
 }
 
+/** On a dark ground of its own: an outline around every letter would cost more than all else on the map. */
 function words(brush: Brush, mark: SensorMark, { palette, unit, text }: SensorBrush & { readonly text: string }): void {
-  const aside = mark.r + unit * (mark.state === "live" && mark.side === "right" ? 0.7 : 0.35);
-  const x = mark.side === "right" ? mark.x + aside : mark.x - aside;
+  const size = unit * 0.75;
+  const aside = mark.r + unit * (mark.state === "live" && mark.side === "right" ? 0.6 : 0.3);
+  const width = text.length * size * LETTER + unit * 0.15;
+  const left = mark.side === "right" ? mark.x + aside : mark.x - aside - width;
+  brush.fillStyle = palette.landing;
+  brush.fillRect(left, mark.y - size * 0.6, width, size * 1.2);
+  const x = mark.side === "right" ? left + unit * 0.1 : left + width - unit * 0.1;
   const align = mark.side === "right" ? "left" : "right";
-  write(
-    brush,
-    { text, x, y: mark.y, size: unit * 0.75 },
-    { font: palette.font, style: palette.text, weight: 600, align, halo: palette.ground },
-  );
+  write(brush, { text, x, y: mark.y, size }, { font: palette.font, style: palette.text, weight: 600, align });
 }

@@ -93,7 +93,8 @@ function placeShape(
   const box = rectOf(rings[0] ?? []);
   const name = shortName(place.name, options.level);
   const landing = place.kind === "landing";
-  const size = fitText([name], box, { unit, most: place.kind === "cell" ? 0.95 : 0.75 });
+  // A narrow landing is full of sensors; everybody knows what it is.
+  const size = landing && box.height < unit * 4 ? 0 : fitText([name], box, { unit, most: place.kind === "cell" ? 0.95 : 0.75 });
   const [middle, y] = centreOf(box);
   // Sensors hang in the middle of a landing: its name keeps to the end.
   const x = landing ? box.x + unit * 0.5 + (name.length * size * LETTER) / 2 : middle;
