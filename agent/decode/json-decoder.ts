@@ -26,14 +26,14 @@ export class JsonDecoder {
   }
 
   /** Decodes a payload; observations are appended to `into`. */
-  push(payload: Uint8Array, receivedAt: Micros, into: Observation[]): void {
+  push(payload: Uint8Array, receivedAt: Micros, into: StreamItem[]): void {
     const value = parse(payload);
     if (value === undefined) this.#reject("json");
     else if (Array.isArray(value)) for (const each of value) this.#item(each, receivedAt, into);
     else this.#item(value, receivedAt, into);
   }
 
-  #item(value: unknown, receivedAt: Micros, into: Observation[]): void {
+  #item(value: unknown, receivedAt: Micros, into: StreamItem[]): void {
     const checked = checkItem(value);
     if (!checked.ok) this.#reject(checked.reason);
     else if (!isObservation(checked.value)) this.#reject("type");
@@ -48,7 +48,7 @@ export class JsonDecoder {
     }
   }
 
-  #reportFault(receivedAt: Micros, into: Observation[]): void {
+  #reportFault(receivedAt: Micros, into: StreamItem[]): void {
     const { isFaulty, offset } = this.clock;
     if (isFaulty && !this.#faultReported) {
       into.push({ type: "event", t: receivedAt, sensor: this.#sensor, kind: "clock-fault", value: (offset ?? 0) / SECOND });

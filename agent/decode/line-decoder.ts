@@ -17,17 +17,18 @@ import {
   readReadings,
   type SensorMessage,
 } from "@wingwatch/firmware-protocol";
-import { type Counters, type Micros, type Observation, SECOND, type StageCounters } from "../domain/index.ts";
+import { type Counters, type Micros, SECOND, type StageCounters, type StreamItem } from "../domain/index.ts";
 import { DecodeCounters } from "./decode-counters.ts";
 import { type DecodedBand, makeReading } from "./make-reading.ts";
 import type { FrameRejection } from "./reasons.ts";
-import { SensorRegister } from "./sensor-register.ts";
+import { CLAIM, SensorRegister } from "./sensor-register.ts";
 import type { SensorState } from "./sensor-state.ts";
 import { type ObservedMessage, toObservations } from "./to-observation.ts";
 
-/** What a sensor answers to the agent; the driver that asked is told. `frame` holds only during the call. */
+/** Hears of every intact frame of a sensor, after its observations; `message` is undefined where it is readings or no message. */
 export interface LineListener {
-  message(message: SensorMessage, frame: Frame, sensor: SensorState): void;
+  /** `frame` holds only during the call. */
+  heard(frame: Frame, sensor: SensorState, message: SensorMessage | undefined): void;
 }
 
 export interface LineDecoderOptions {
@@ -48,7 +49,7 @@ export class LineDecoder implements FrameSink {
   readonly #sensors = new SensorRegister();
   readonly #frames: Counters;
   readonly #observations: Counters;
-  #into: Observation[] = [];
+  #into: StreamItem[] = [];
   #receivedAt: Micros = 0;
   /** Damaged runs, whose sensor nobody can know. */
   damagedFrames = 0;
@@ -62,7 +63,7 @@ export class LineDecoder implements FrameSink {
   }
 
   /** Decodes the next bytes of the line; observations are appended to `into`. */
-  push(bytes: Uint8Array, receivedAt: Micros, into: Observation[]): void {
+  push(bytes: Uint8Array, receivedAt: Micros, into: StreamItem[]): void {
     this.#into = into;
     this.#receivedAt = receivedAt;
     this.#deframer.push(bytes, this);
@@ -96,9 +97,12 @@ export class LineDecoder implements FrameSink {
     this.#frames.out += 1;
     const sensor = this.#sensors.at(frame.address);
     sensor.heardAt = this.#receivedAt;
+    let message: SensorMessage | undefined;
     if (sensor.sequence.isRepeat(frame.sequence, frame.time)) this.#reject(sensor, "repeat");
     else if (frame.type === messageIds.readings) this.#readings(frame, sensor);
-    else this.#other(frame, sensor);
+    else message = this.#other(frame, sensor);
+    if (sensor.sequence.wentBack) sensor.needsHello = true;
+    this.#listener?.heard(frame, sensor, message);
   }
 
   #readings(frame: Frame, sensor: SensorState): void {
@@ -106,6 +110,7 @@ export class LineDecoder implements FrameSink {
     const damage = readReadings(frame, columns);
     if (damage !== undefined) this.#reject(sensor, damage);
     else if (sensor.id === undefined) this.#reject(sensor, "unknown-sensor", columns.count);
+    else if (sensor.isDisputed(this.#receivedAt)) this.#reject(sensor, "conflict", columns.count);
     else if (sensor.hello?.bandTable !== columns.bandTable) this.#unexplained(sensor, columns.count);
     else this.#rows({ t: this.#agentTime(frame, sensor), sensor: sensor.id, band: NO_BAND }, sensor);
   }
@@ -128,25 +133,27 @@ export class LineDecoder implements FrameSink {
     this.#reject(sensor, "unknown-band", unknown);
   }
 
-  #other(frame: Frame, sensor: SensorState): void {
+  #other(frame: Frame, sensor: SensorState): SensorMessage | undefined {
     const decoded = decodeMessage(frame);
     if (!decoded.ok) {
       this.#reject(sensor, decoded.reason);
-      return;
+      return undefined;
     }
     const message = decoded.value;
     if (isAgentMessage(message)) {
       this.#reject(sensor, "not-from-sensor");
-      return;
+      return undefined;
     }
     if (message.type === "hello") this.#greet(message, sensor);
     else if (isObserved(message)) this.#observed(message, frame, sensor);
-    this.#listener?.message(message, frame, sensor);
+    return message;
   }
 
   #observed(message: ObservedMessage, frame: Frame, sensor: SensorState): void {
     if (sensor.id === undefined) {
       this.#reject(sensor, "unknown-sensor");
+    } else if (sensor.isDisputed(this.#receivedAt)) {
+      this.#reject(sensor, "conflict");
     } else if ("bandTable" in message && message.bandTable !== sensor.hello?.bandTable) {
       this.#unexplained(sensor, 1);
     } else {
@@ -169,8 +176,10 @@ export class LineDecoder implements FrameSink {
       return;
     }
     this.#reject(sensor, "conflict");
-    if (!rival.conflictReported) this.#into.push({ type: "event", t: this.#receivedAt, sensor: hello.sensor, kind: "id-conflict" });
-    rival.conflictReported = true;
+    if (!rival.isDisputed(this.#receivedAt)) {
+      this.#into.push({ type: "event", t: this.#receivedAt, sensor: hello.sensor, kind: "id-conflict" });
+    }
+    rival.dispute(this.#receivedAt + CLAIM);
   }
 
   #agentTime(frame: Frame, sensor: SensorState): Micros {

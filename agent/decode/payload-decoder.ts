@@ -1,5 +1,5 @@
 /** The MQTT payloads of one sensor: frames, which begin with 0x00, or JSON, which never does. */
-import type { Micros, Observation } from "../domain/index.ts";
+import type { Micros, StreamItem } from "../domain/index.ts";
 import type { DecodeCounters } from "./decode-counters.ts";
 import { JsonDecoder } from "./json-decoder.ts";
 import { LineDecoder, type LineListener } from "./line-decoder.ts";
@@ -20,7 +20,7 @@ export class PayloadDecoder {
   }
 
   /** Decodes a payload; observations are appended to `into`. */
-  push(payload: Uint8Array, receivedAt: Micros, into: Observation[]): void {
+  push(payload: Uint8Array, receivedAt: Micros, into: StreamItem[]): void {
     this.#heardAt = receivedAt;
     if (payload[0] !== 0) {
       this.#json.push(payload, receivedAt, into);
@@ -33,6 +33,12 @@ export class PayloadDecoder {
   /** The addresses whose frames cannot be read for want of a hello. */
   strangers(): number[] {
     return this.#frames.strangers();
+  }
+
+  /** Address in the sensor's frames; undefined where it sends none. */
+  get address(): number | undefined {
+    const [sensor] = this.#frames.sensors();
+    return sensor?.address;
   }
 
   figures(): LineFigures {

@@ -3,8 +3,8 @@ import type { Hello } from "@wingwatch/firmware-protocol";
 import { type Micros, SECOND } from "../domain/index.ts";
 import { SensorState } from "./sensor-state.ts";
 
-/** A device not heard for this long has lost its claim to its sensor id and its address. */
-const CLAIM = 60 * SECOND;
+/** A device not heard for this long has lost its claim to its sensor id and its address, µs. */
+export const CLAIM = 60 * SECOND;
 const MAX_ADDRESSES = 1024;
 
 export class SensorRegister {

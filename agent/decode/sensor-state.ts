@@ -24,8 +24,7 @@ export class SensorState {
   needsHello = true;
   /** A fault of its clock was already reported and has not gone since. */
   faultReported = false;
-  /** That another device claims to be this one was already reported. */
-  conflictReported = false;
+  #disputedUntil: Micros = 0;
 
   constructor(address: number) {
     this.address = address;
@@ -48,6 +47,16 @@ export class SensorState {
     this.bands = bands;
     this.greetedAt = receivedAt;
     this.needsHello = false;
+  }
+
+  /** Another device claims this id or address: until it is clear which one is meant, neither is believed (SPEC.md section 6.3). */
+  dispute(until: Micros): void {
+    this.#disputedUntil = until;
+    this.needsHello = true;
+  }
+
+  isDisputed(now: Micros): boolean {
+    return now < this.#disputedUntil;
   }
 
   figures(): LineFigures {

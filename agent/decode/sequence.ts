@@ -8,11 +8,14 @@ export class SequenceWatch {
   #lastTime = Number.NaN;
   /** Frames missing so far. */
   lost = 0;
+  /** The newest frame's number lies before the one heard last: the sensor may have started anew. */
+  wentBack = false;
 
   /** Notes a frame; true where it is the one before once more. */
   isRepeat(sequence: number, time: number): boolean {
     const step = (sequence - this.#last) & 0xffff;
     if (this.#last >= 0 && step === 0 && time === this.#lastTime) return true;
+    this.wentBack = this.#last >= 0 && step >= HALF;
     if (this.#last >= 0 && step > 1 && step < HALF) this.lost += step - 1;
     this.#last = sequence;
     this.#lastTime = time;

@@ -1,6 +1,6 @@
 /** A message other than readings -> observations. Pure; the time is already agent time. */
 import type { BurstsMessage, SensorMessage } from "@wingwatch/firmware-protocol";
-import type { Micros, Observation } from "../domain/index.ts";
+import type { Micros, StreamItem } from "../domain/index.ts";
 import type { DecodedBand } from "./make-reading.ts";
 
 /** Messages that carry observations, readings aside. */
@@ -13,7 +13,7 @@ export interface Said {
 }
 
 /** Appends the observations to `into` and gives how many a band index without meaning cost. */
-export function toObservations(message: ObservedMessage, said: Said, into: Observation[]): number {
+export function toObservations(message: ObservedMessage, said: Said, into: StreamItem[]): number {
   const { t, sensor, bands } = said;
   switch (message.type) {
     case "bursts":
@@ -35,7 +35,7 @@ export function toObservations(message: ObservedMessage, said: Said, into: Obser
   }
 }
 
-function burstsOf(message: BurstsMessage, said: Said, into: Observation[]): number {
+function burstsOf(message: BurstsMessage, said: Said, into: StreamItem[]): number {
   let unknown = 0;
   for (const { band: index, list, more } of message.bands) {
     const band = said.bands[index];

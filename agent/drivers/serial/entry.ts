@@ -1,4 +1,4 @@
-/** The firmware protocol over a serial line: one sensor that speaks unasked, or several that are polled. */
+/** The firmware protocol over a serial line, with one sensor or several that share it. */
 import type { DriverEntry } from "../entry.ts";
 import { type SerialOptions, serialOptions } from "./options.ts";
 
@@ -12,6 +12,6 @@ export const serialEntry: DriverEntry<SerialOptions> = {
 
 function clash(a: SerialOptions, b: SerialOptions): string | undefined {
   if (a.baud !== b.baud) return "the same baud rate for all sensors of a port";
-  if (a.address === undefined || b.address === undefined) return "an address for each sensor of a shared port";
-  return a.address === b.address ? "different addresses on one port" : undefined;
+  const isSame = a.address !== undefined && a.address === b.address;
+  return isSame ? "different addresses on one port" : undefined;
 }

@@ -11,7 +11,9 @@ export const serialOptions = z.strictObject({
     .min(1)
     .max(65_279)
     .optional()
-    .describe("Address on a shared line: the agent polls the sensor there. Left out: the sensor has the line to itself and speaks unasked"),
+    .describe(
+      "Address on a shared line, where it is known. Left out: the agent finds the sensor by its id; one that is alone on its port may speak unasked",
+    ),
 });
 
 export type SerialOptions = z.infer<typeof serialOptions>;

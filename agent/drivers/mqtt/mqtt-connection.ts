@@ -1,0 +1,157 @@
+/** An MQTT client as a connection: topics to sensor desks, commands out, one end for both. */
+import { encodeFrame, type Message } from "@wingwatch/firmware-protocol";
+import type { MqttClient } from "mqtt";
+import { DecodeCounters, type LineListener } from "../../decode/index.ts";
+import { Counters, sensorTopic, topicOwner, WingwatchError } from "../../domain/index.ts";
+import type { Connection, DriverContext, SensorCommand } from "../../ports/index.ts";
+import { BatchBuffer } from "../batch-buffer.ts";
+import { ReplyDesk } from "../reply-desk.ts";
+import { messageFor, valuesOf } from "../settings.ts";
+import { SensorDesk } from "./sensor-desk.ts";
+
+/** Items that may wait for the runtime. */
+const MAX_WAITING = 200_000;
+/** Often enough for a sensor whose hello was missed, ms. */
+const HELLO_REQUEST_EVERY = 1_000;
+const MAX_ANSWER = 0xffff;
+const CHANNELS = ["observations", "state", "replies"] as const;
+
+export interface MqttConnectionOptions {
+  readonly url: string;
+  readonly sensors: readonly string[];
+  readonly context: DriverContext;
+}
+
+/** The client, still connecting, is this connection's from now on: what the broker kept for us comes at once and must be heard. */
+export async function openMqttConnection(client: MqttClient, options: MqttConnectionOptions): Promise<Connection> {
+  const { context } = options;
+  const connection = new MqttConnection(client, options);
+  const gone = (cause?: Error) => connection.end(brokerGone(options.url, cause));
+  client.on("error", gone);
+  client.on("close", gone);
+  try {
+    await connected(client);
+    await client.subscribeAsync(
+      CHANNELS.map((channel) => sensorTopic(context.site, "+", channel)),
+      { qos: 1 },
+    );
+  } catch (cause) {
+    await connection.release();
+    throw brokerGone(options.url, cause);
+  }
+  return connection;
+}
+
+class MqttConnection implements Connection {
+  readonly #client: MqttClient;
+  readonly #context: DriverContext;
+  readonly #messages = new Counters("messages");
+  readonly #decode = new DecodeCounters();
+  readonly #replies = new ReplyDesk();
+  readonly #desks: ReadonlyMap<string, SensorDesk>;
+  readonly #buffer: BatchBuffer;
+  readonly #askHellos: NodeJS.Timeout;
+  #sequence = 0;
+
+  constructor(client: MqttClient, { sensors, context }: MqttConnectionOptions) {
+    this.#client = client;
+    this.#context = context;
+    this.#desks = new Map(sensors.map((sensor) => [sensor, this.#deskOf(sensor)]));
+    this.#buffer = new BatchBuffer({ max: MAX_WAITING, signal: context.signal, release: () => this.release() });
+    this.#askHellos = setInterval(() => this.#askForHellos(), HELLO_REQUEST_EVERY);
+    client.on("message", (topic, payload, packet) => this.#take(topic, payload, packet.retain));
+  }
+
+  counters() {
+    return [this.#messages.snapshot(), ...this.#decode.snapshot(), ...this.#buffer.counters()];
+  }
+
+  lines() {
+    return [...this.#desks.values()].map((desk) => desk.line());
+  }
+
+  async send(command: SensorCommand): Promise<Readonly<Record<string, number>>> {
+    const sequence = this.#nextSequence();
+    // The reply may be here before the broker has confirmed the request.
+    const [reply] = await Promise.all([
+      this.#replies.expect(command.sensor, sequence),
+      this.#say(command.sensor, messageFor(command), sequence),
+    ]);
+    return valuesOf(reply);
+  }
+
+  end(error: Error): void {
+    this.#buffer.end(error);
+  }
+
+  async release(): Promise<void> {
+    clearInterval(this.#askHellos);
+    this.#replies.close();
+    await this.#client.endAsync(true);
+  }
+
+  [Symbol.asyncIterator]() {
+    return this.#buffer[Symbol.asyncIterator]();
+  }
+
+  #deskOf(sensor: string): SensorDesk {
+    const listener: LineListener = {
+      heard: (_frame, _state, message) => {
+        if (message?.type === "reply") this.#replies.arrived(sensor, message);
+      },
+    };
+    return new SensorDesk({ sensor, decode: this.#decode, messages: this.#messages, listener });
+  }
+
+  #take(topic: string, payload: Uint8Array, retained: boolean): void {
+    const receivedAt = this.#context.clock.now();
+    const desk = this.#desks.get(topicOwner(topic) ?? "");
+    if (desk === undefined) {
+      this.#messages.in += 1;
+      this.#messages.reject("unknown-sensor");
+      return;
+    }
+    const channel = topic.slice(topic.lastIndexOf("/") + 1);
+    this.#buffer.add(receivedAt, (into) => desk.take({ channel, payload, retained }, receivedAt, into));
+  }
+
+  #nextSequence(): number {
+    this.#sequence = (this.#sequence + 1) & 0xffff;
+    return this.#sequence;
+  }
+
+  async #say(sensor: string, message: Message, sequence: number): Promise<void> {
+    const { site, clock } = this.#context;
+    const desk = this.#desks.get(sensor);
+    if (desk === undefined) throw new WingwatchError("WW_E_UNKNOWN_SENSOR", `${sensor} is not on this broker`);
+    const frame = encodeFrame({ address: desk.address, sequence, time: clock.now(), synced: true }, message);
+    if (!frame.ok) throw new WingwatchError("WW_E_NOT_SENDABLE", `this cannot be sent to a sensor: ${frame.reason}`);
+    await this.#client.publishAsync(sensorTopic(site, sensor, "commands"), Buffer.from(frame.value), { qos: 1 });
+  }
+
+  #askForHellos(): void {
+    for (const [sensor, desk] of this.#desks) {
+      if (desk.strangers().length === 0) continue;
+      this.#say(sensor, { type: "poll", limit: MAX_ANSWER, wantHello: true }, this.#nextSequence()).catch((err: unknown) =>
+        this.#context.log.debug({ err, sensor }, "cannot ask for a hello"),
+      );
+    }
+  }
+}
+
+/** The library gives the reason before it closes. */
+function connected(client: MqttClient): Promise<void> {
+  return new Promise((resolve, reject) => {
+    client.once("connect", () => resolve());
+    client.once("error", reject);
+    client.once("close", () => reject(new Error("connection closed")));
+  });
+}
+
+function brokerGone(url: string, cause: unknown): WingwatchError {
+  const because = cause instanceof Error && cause.message !== "" ? `: ${cause.message}` : "";
+  return new WingwatchError("WW_E_BROKER", `no connection to the broker at ${url}${because}`, {
+    advice: "wingwatch doctor says what is wrong",
+    cause,
+  });
+}

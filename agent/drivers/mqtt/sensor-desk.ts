@@ -1,0 +1,88 @@
+/**
+ * One sensor on the broker: its payloads, whether it is there, and what it answers to commands. Pure: messages in, observations and
+ * figures out.
+ */
+import { UNASSIGNED } from "@wingwatch/firmware-protocol";
+import { presenceSchema } from "../../contract/index.ts";
+import { type DecodeCounters, type LineListener, PayloadDecoder } from "../../decode/index.ts";
+import type { Counters, Micros, StreamItem } from "../../domain/index.ts";
+import type { SensorLine } from "../../ports/index.ts";
+
+/** Why a message on a sensor's topics is not used. */
+export type MessageRejection = "retained" | "presence" | "stale-will" | "channel";
+
+export interface SensorDeskOptions {
+  readonly sensor: string;
+  readonly decode: DecodeCounters;
+  /** Messages: in = all on its topics. */
+  readonly messages: Counters;
+  readonly listener: LineListener;
+}
+
+export class SensorDesk {
+  readonly #sensor: string;
+  readonly #messages: Counters;
+  readonly #decoder: PayloadDecoder;
+  #online: boolean | null = null;
+  #session: string | undefined;
+  #version: string | null = null;
+
+  constructor({ sensor, decode, messages, listener }: SensorDeskOptions) {
+    this.#sensor = sensor;
+    this.#messages = messages;
+    this.#decoder = new PayloadDecoder(sensor, { counters: decode, listener });
+  }
+
+  /** A message on one of the sensor's topics; a retained one came before this connection and says nothing about now. */
+  take(
+    message: { readonly channel: string; readonly payload: Uint8Array; readonly retained: boolean },
+    receivedAt: Micros,
+    into: StreamItem[],
+  ): void {
+    const { channel, payload, retained } = message;
+    this.#messages.in += 1;
+    let rejection: MessageRejection | undefined;
+    if (channel === "state") rejection = this.#presence(payload);
+    else if (channel !== "observations" && channel !== "replies") rejection = "channel";
+    else if (retained) rejection = "retained";
+    else this.#decoder.push(payload, receivedAt, into);
+    if (rejection === undefined) this.#messages.out += 1;
+    else this.#messages.reject(rejection);
+  }
+
+  /** Addresses in its frames that must say hello before they can be read. */
+  strangers(): readonly number[] {
+    return this.#decoder.strangers();
+  }
+
+  /** For the header of what is sent to it. */
+  get address(): number {
+    return this.#decoder.address ?? UNASSIGNED;
+  }
+
+  line(): SensorLine {
+    const figures = this.#decoder.figures();
+    return { ...figures, sensor: this.#sensor, online: this.#online, firmware: figures.firmware ?? this.#version };
+  }
+
+  /** The will of a session that was replaced comes after the birth of the new one, and means nothing. */
+  #presence(payload: Uint8Array): MessageRejection | undefined {
+    const presence = presenceSchema.safeParse(parse(payload));
+    if (!presence.success) return "presence";
+    const { online, session, version } = presence.data;
+    if (!online && this.#session !== undefined && session !== this.#session) return "stale-will";
+    this.#online = online;
+    this.#session = session;
+    this.#version = version;
+    return undefined;
+  }
+}
+
+function parse(payload: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(payload));
+  } catch {
+    // No presence; the caller counts it.
+    return undefined;
+  }
+}

@@ -1,0 +1,39 @@
+/** A serial port: bytes in, bytes out, and its end. The only file that knows the serialport library. */
+import { SerialPort } from "serialport";
+import { WingwatchError } from "../../domain/index.ts";
+
+export interface Port {
+  onData(listener: (bytes: Uint8Array) => void): void;
+  /** Called once, when the port is gone: unplugged, or closed by us. */
+  onClose(listener: (error: Error) => void): void;
+  write(bytes: Uint8Array): void;
+  close(): Promise<void>;
+}
+
+/** Throws a WingwatchError that says what to do where the port cannot be opened. */
+export async function openPort(path: string, baud: number): Promise<Port> {
+  const port = new SerialPort({ path, baudRate: baud, autoOpen: false });
+  await new Promise<void>((resolve, reject) => port.open((error) => (error ? reject(cannotOpen(path, error)) : resolve())));
+  return {
+    onData: (listener) => void port.on("data", listener),
+    onClose: (listener) => {
+      const gone = (cause?: Error | null) =>
+        listener(new WingwatchError("WW_E_PORT_GONE", `${path} is gone`, { cause: cause ?? undefined }));
+      port.once("close", gone);
+      port.on("error", gone);
+    },
+    write: (bytes) => void port.write(bytes),
+    close: () => new Promise((resolve) => (port.isOpen ? port.close(() => resolve()) : resolve())),
+  };
+}
+
+function cannotOpen(path: string, cause: Error): WingwatchError {
+  return new WingwatchError("WW_E_PORT", `cannot open ${path}: ${cause.message}`, { advice: adviceFor(cause.message), cause });
+}
+
+/** The library gives the system's own words; they only choose the advice. */
+function adviceFor(message: string): string {
+  if (/permission|EACCES/i.test(message)) return "may this user read it? sudo usermod -aG dialout $USER, then sign in again";
+  if (/lock|busy/i.test(message)) return "another program holds it; wingwatch doctor names it";
+  return "is the sensor plugged in? wingwatch sensors lists the ports";
+}
