@@ -2,7 +2,16 @@
  * The chain: each closed window goes through floors, looks, soundings, emissions, fixes and policy, in that order. It only wires the stages; what
  * they think is theirs.
  */
-import { type Band, Counters, type Finding, type Micros, type Reading, type StageCounters, type StreamItem, WINDOW } from "../domain/index.ts";
+import {
+  type Band,
+  Counters,
+  type Finding,
+  type Micros,
+  type Reading,
+  type StageCounters,
+  type StreamItem,
+  WINDOW,
+} from "../domain/index.ts";
 import { Detector, HELD, HINT, QUIET } from "./detector/detector.ts";
 import { detectorStage } from "./detector/stage.ts";
 import { SensorClocks } from "./emission/sensor-clocks.ts";
@@ -53,7 +62,9 @@ export class Chain implements Detection {
     this.floor = new NoiseFloor(this.slots);
     const bandsPerSensor = site.sensors.reduce((most, sensor) => Math.max(most, sensor.bands.length), 1);
     this.detector = new Detector(this.slots, this.floor, { thresholds: site.thresholds, bandsPerSensor });
-    this.trackers = this.slots.bands.map((band) => new BandTracker(this.#counters.emission, (t, sensor) => `${band}-${t}-${this.slots.sensors[sensor] ?? ""}`));
+    this.trackers = this.slots.bands.map(
+      (band) => new BandTracker(this.#counters.emission, (t, sensor) => `${band}-${t}-${this.slots.sensors[sensor] ?? ""}`),
+    );
     this.#soundings = new Soundings(this.slots, { floor: this.floor, detector: this.detector, bands: byId });
     this.voice = new Voice(site, { bands: byId, sensors: this.slots.sensors, budget: this.detector.budget });
     this.sweeps = new SweepStage({ bands, slots: this.slots, budget: this.detector.budget });
@@ -117,7 +128,8 @@ export class Chain implements Detection {
       const ended = source.expire(now);
       if (ended.length > 0) found.push(...this.voice.ended(ended, now));
     }
-    for (const source of [...this.trackers, this.sweeps]) if (source.tracks.length > 0) found.push(...this.voice.living(source.tracks, now));
+    for (const source of [...this.trackers, this.sweeps])
+      if (source.tracks.length > 0) found.push(...this.voice.living(source.tracks, now));
     found.push(...this.watch.check(now));
     this.windows.release(window);
   }

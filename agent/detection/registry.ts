@@ -10,4 +10,14 @@ import { sweepStage } from "./sweep/stage.ts";
 import { watchStage } from "./watch/stage.ts";
 import { windowStage } from "./window/stage.ts";
 
-export const stages: readonly StageInfo[] = [windowStage, sweepStage, noiseFloorStage, detectorStage, burstsStage, emissionStage, fixStage, policyStage, watchStage];
+export const stages: readonly StageInfo[] = [
+  windowStage,
+  sweepStage,
+  noiseFloorStage,
+  detectorStage,
+  burstsStage,
+  emissionStage,
+  fixStage,
+  policyStage,
+  watchStage,
+];

@@ -3,8 +3,8 @@
  * that left the site is forgotten, a new one starts cold.
  */
 import type { Alert, Bursts, CountermeasureState, Micros, Position, Sweep } from "../domain/index.ts";
-import type { Chain } from "./chain.ts";
 import type { Family } from "./bursts/family.ts";
+import type { Chain } from "./chain.ts";
 import type { Deaf, Link, Track } from "./emission/track.ts";
 import type { SavedFloor } from "./noise-floor/noise-floor.ts";
 import type { Standing } from "./policy/countermeasures.ts";
@@ -73,9 +73,15 @@ export function save(chain: Chain): SavedChain {
     floors: Object.fromEntries(known.map((slot) => [slots.keyOf(slot), floor.save(slot)] as const)),
     looks: Object.fromEntries(known.map((slot) => [slots.keyOf(slot), detector.save(slot)] as const)),
     tracks: Object.fromEntries(
-      chain.trackers.flatMap((tracker, b) => (tracker.tracks.length === 0 ? [] : [[slots.bands[b] as string, tracker.tracks.map((track) => saveTrack(track, slots.sensors))] as const])),
+      chain.trackers.flatMap((tracker, b) =>
+        tracker.tracks.length === 0
+          ? []
+          : [[slots.bands[b] as string, tracker.tracks.map((track) => saveTrack(track, slots.sensors))] as const],
+      ),
     ),
-    clocks: Object.fromEntries(slots.sensors.map((id, s) => [id, [chain.clocks.offsets[s] as number, chain.clocks.seen[s] as number]] as const)),
+    clocks: Object.fromEntries(
+      slots.sensors.map((id, s) => [id, [chain.clocks.offsets[s] as number, chain.clocks.seen[s] as number]] as const),
+    ),
     sweeps: chain.sweeps.save(),
     alerts: chain.voice.alerts.save(),
     countermeasures: chain.voice.countermeasures.save(),
@@ -133,9 +139,24 @@ function restoreWindow(chain: Chain, saved: SavedWindow, slotOf: (key: string) =
   window.positions.push(...saved.positions);
 }
 
-function readingOf(window: { readonly mean: Float64Array; readonly peak: Float64Array; readonly floor: Float64Array; readonly duty: Float64Array; readonly bursts: Int32Array }, slot: number): SavedReading {
+function readingOf(
+  window: {
+    readonly mean: Float64Array;
+    readonly peak: Float64Array;
+    readonly floor: Float64Array;
+    readonly duty: Float64Array;
+    readonly bursts: Int32Array;
+  },
+  slot: number,
+): SavedReading {
   const floor = window.floor[slot] as number;
-  return [window.mean[slot] as number, window.peak[slot] as number, Number.isNaN(floor) ? null : floor, window.duty[slot] as number, window.bursts[slot] as number];
+  return [
+    window.mean[slot] as number,
+    window.peak[slot] as number,
+    Number.isNaN(floor) ? null : floor,
+    window.duty[slot] as number,
+    window.bursts[slot] as number,
+  ];
 }
 
 function saveTrack(track: Track, sensors: readonly string[]): SavedTrack {
@@ -151,7 +172,8 @@ function saveTrack(track: Track, sensors: readonly string[]): SavedTrack {
 }
 
 function restoreTrack(saved: SavedTrack, number: (id: string) => number): Track {
-  const rows = <T>(record: Readonly<Record<string, T>>): (readonly [number, T])[] => Object.entries(record).flatMap(([id, value]) => (number(id) < 0 ? [] : [[number(id), value] as const]));
+  const rows = <T>(record: Readonly<Record<string, T>>): (readonly [number, T])[] =>
+    Object.entries(record).flatMap(([id, value]) => (number(id) < 0 ? [] : [[number(id), value] as const]));
   return {
     ...saved,
     phase: saved.phase ?? Number.NaN,

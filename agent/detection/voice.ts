@@ -1,5 +1,5 @@
 /** When to speak about an emission, and what: its report, its fix, the alert that follows. */
-import { type Band, Counters, type CountermeasureState, type Finding, type Micros, type Site } from "../domain/index.ts";
+import { type Band, type CountermeasureState, Counters, type Finding, type Micros, type Site } from "../domain/index.ts";
 import type { Budget } from "./detector/budget.ts";
 import { report } from "./emission/report.ts";
 import { emissionStage } from "./emission/stage.ts";
@@ -73,7 +73,8 @@ export class Voice {
     this.counters.in++;
     // What no phone sent is not located: the product follows no staff.
     const located = emission.handset < PARAMS.uncertainAt ? undefined : this.#fixer.locate(track, band, now);
-    const verdict = emission.handset < PARAMS.uncertainAt ? undefined : this.#judge.judge({ emission, located, accessOnly: onlyAccess(track) });
+    const verdict =
+      emission.handset < PARAMS.uncertainAt ? undefined : this.#judge.judge({ emission, located, accessOnly: onlyAccess(track) });
     track.said = now;
     found.push(emission);
     if (located !== undefined) found.push(located.fix);

@@ -54,7 +54,8 @@ export function fold(times: readonly Micros[], periods: readonly KnownPeriod[], 
     const r = concentration(times, known.period);
     if (times.length * r * r < needed) continue;
     const longer = best === undefined || known.period > best.known.period;
-    if (best === undefined || (longer ? r >= best.concentration - 0.1 : r > best.concentration + 0.1)) best = { known, concentration: r, bursts: times.length };
+    if (best === undefined || (longer ? r >= best.concentration - 0.1 : r > best.concentration + 0.1))
+      best = { known, concentration: r, bursts: times.length };
   }
   return best;
 }

@@ -5,7 +5,8 @@ export const burstsStage = {
   id: "bursts",
   version: 1,
   title: "Burst timing",
-  looksFor: "The lengths of single bursts and the period at which they come: GSM 547 µs every 4.615 ms, LTE and NR whole subframes of 1 ms, UMTS without gaps, DECT 10 ms, TETRA 56.67 ms, Wi-Fi beacons 102.4 ms.",
+  looksFor:
+    "The lengths of single bursts and the period at which they come: GSM 547 µs every 4.615 ms, LTE and NR whole subframes of 1 ms, UMTS without gaps, DECT 10 ms, TETRA 56.67 ms, Wi-Fi beacons 102.4 ms.",
   falsePositives: [
     "An LTE and an NR uplink at 15 kHz spacing send the same bursts; only the band's use tells them apart, with low confidence.",
     "An access burst of GSM (325 µs) and a DECT burst (364 µs) differ by 40 µs: the band decides.",
@@ -14,6 +15,12 @@ export const burstsStage = {
     overFloor: { unit: "dB", min: 3, max: 20, default: 6, meaning: "Weaker bursts are not used." },
     leastBursts: { unit: "bursts", min: 4, max: 200, default: 12, meaning: "Fewer bursts than this give no period." },
     continuous: { unit: "µs", min: 15000, max: 100000, default: 30000, meaning: "A longer burst is a continuous emission." },
-    phaseTolerance: { unit: "µs", min: 10, max: 200, default: 70, meaning: "Bursts of one transmitter come so near their place in the period." },
+    phaseTolerance: {
+      unit: "µs",
+      min: 10,
+      max: 200,
+      default: 70,
+      meaning: "Bursts of one transmitter come so near their place in the period.",
+    },
   },
 } as const satisfies StageInfo;

@@ -46,7 +46,10 @@ export function nameTechnology(track: Track, band: Band | undefined): Named {
   };
 }
 
-function fromFamily(track: Track, band: Band | undefined): { readonly technology: Technology; readonly prior: number; readonly says: string } {
+function fromFamily(
+  track: Track,
+  band: Band | undefined,
+): { readonly technology: Technology; readonly prior: number; readonly says: string } {
   switch (track.family) {
     case "gsm":
       return { technology: "gsm", prior: 0.98, says: "bursts as long as GSM's" };
@@ -85,14 +88,16 @@ function continuous(band: Band | undefined) {
 
 /** Wi-Fi, Bluetooth: short packets at long spacings are advertisements. */
 function shortRange(track: Track) {
-  if (track.busiest <= 12 && track.airTime < 6000) return { technology: "ble", prior: 0.6, says: "a few short packets, as Bluetooth low energy advertisements" } as const;
+  if (track.busiest <= 12 && track.airTime < 6000)
+    return { technology: "ble", prior: 0.6, says: "a few short packets, as Bluetooth low energy advertisements" } as const;
   return { technology: "wifi", prior: 0.7, says: "packets of many lengths, as Wi-Fi" } as const;
 }
 
 /** Levels without timing: the band alone, where only one technology may use it. */
 function onlyOne(band: Band | undefined) {
   const [only, ...others] = band?.technologies ?? [];
-  if (only !== undefined && others.length === 0 && isTechnology(only)) return { technology: only, prior: 0.5, says: "no timing seen; the band is given to nothing else" } as const;
+  if (only !== undefined && others.length === 0 && isTechnology(only))
+    return { technology: only, prior: 0.5, says: "no timing seen; the band is given to nothing else" } as const;
   return { technology: "unknown", prior: 0, says: "no timing seen" } as const;
 }
 

@@ -50,22 +50,34 @@ export class Detector {
 
   /** dB over the mean floor from which one look is enough. */
   singleMean(slot: number): number {
-    return Math.max(PARAMS.leastMean, this.budget.singleSpreads * (this.#floor.mean.spread[slot] as number)) + PARAMS.margin + (this.#added[slot] as number);
+    return (
+      Math.max(PARAMS.leastMean, this.budget.singleSpreads * (this.#floor.mean.spread[slot] as number)) +
+      PARAMS.margin +
+      (this.#added[slot] as number)
+    );
   }
 
   /** dB over the quiet peak from which one look is enough. */
   singlePeak(slot: number): number {
-    return Math.max(PARAMS.leastPeak, this.budget.singleSpreads * (this.#floor.peak.spread[slot] as number)) + PARAMS.margin + (this.#added[slot] as number);
+    return (
+      Math.max(PARAMS.leastPeak, this.budget.singleSpreads * (this.#floor.peak.spread[slot] as number)) +
+      PARAMS.margin +
+      (this.#added[slot] as number)
+    );
   }
 
   /** dB over the mean floor that counts as one of the k. */
   repeatedMean(slot: number): number {
-    return Math.max(PARAMS.leastMean, this.budget.repeatedSpreads * (this.#floor.mean.spread[slot] as number)) + (this.#added[slot] as number);
+    return (
+      Math.max(PARAMS.leastMean, this.budget.repeatedSpreads * (this.#floor.mean.spread[slot] as number)) + (this.#added[slot] as number)
+    );
   }
 
   /** dB over the quiet peak that counts as one of the k. */
   repeatedPeak(slot: number): number {
-    return Math.max(PARAMS.leastPeak, this.budget.repeatedSpreads * (this.#floor.peak.spread[slot] as number)) + (this.#added[slot] as number);
+    return (
+      Math.max(PARAMS.leastPeak, this.budget.repeatedSpreads * (this.#floor.peak.spread[slot] as number)) + (this.#added[slot] as number)
+    );
   }
 
   /** Takes one look at one slot and remembers it. */

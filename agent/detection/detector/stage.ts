@@ -5,7 +5,8 @@ export const detectorStage = {
   id: "detector",
   version: 1,
   title: "Detector",
-  looksFor: "Windows whose mean or peak level stands over the noise floor: one look far over it, or k of the last n looks a little over it.",
+  looksFor:
+    "Windows whose mean or peak level stands over the noise floor: one look far over it, or k of the last n looks a little over it.",
   falsePositives: [
     "Impulsive noise (lighting, motors) with a heavier tail than the quiet windows showed.",
     "A strong transmitter in a neighbouring band that the sensor's filter lets through.",
@@ -13,7 +14,13 @@ export const detectorStage = {
   params: {
     looks: { unit: "looks", min: 2, max: 8, default: 5, meaning: "n of the k-of-n rule; looks do not overlap." },
     needed: { unit: "looks", min: 2, max: 8, default: 3, meaning: "k of the k-of-n rule." },
-    hold: { unit: "looks", min: 1, max: 40, default: 4, meaning: "Hysteresis: a slot stays up until so many looks in a row lie under the off level." },
+    hold: {
+      unit: "looks",
+      min: 1,
+      max: 40,
+      default: 4,
+      meaning: "Hysteresis: a slot stays up until so many looks in a row lie under the off level.",
+    },
     offShare: { unit: "1", min: 0.2, max: 1, default: 0.7, meaning: "Off level as a share of the k-of-n threshold." },
     margin: { unit: "dB", min: 0, max: 6, default: 1, meaning: "Added to the single-look threshold for noise that is not quite normal." },
     leastMean: { unit: "dB", min: 0, max: 6, default: 0.6, meaning: "No threshold on the mean level lies closer to the floor." },

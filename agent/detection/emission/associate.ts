@@ -30,7 +30,10 @@ export interface Candidates {
 }
 
 export function candidates(tracks: readonly Track[]): Candidates {
-  return { tracks, alone: new Set(tracks.filter((track) => tracks.every((other) => other === track || !kindred(other.family, track.family)))) };
+  return {
+    tracks,
+    alone: new Set(tracks.filter((track) => tracks.every((other) => other === track || !kindred(other.family, track.family)))),
+  };
 }
 
 /** Cost of giving `pulse`, heard by `sounding`'s sensor, to `track`; Infinity where it cannot be. */

@@ -32,7 +32,8 @@ export function reacquire(sorted: readonly Sorted[], tracks: readonly Track[]): 
     if (period === 0 || Number.isNaN(track.phase)) continue;
     const until = lastTaken(sorted, track);
     for (const phase of phasesLeft(sorted, { kind: track.family, period, until })) {
-      const own = (pulse: Pulse): boolean => pulse.family === track.family && pulse.t > until && circular(phaseOf(pulse.t, period) - phase, period) < TOGETHER;
+      const own = (pulse: Pulse): boolean =>
+        pulse.family === track.family && pulse.t > until && circular(phaseOf(pulse.t, period) - phase, period) < TOGETHER;
       if (!alike(sorted, track, own)) continue;
       for (const one of sorted) {
         const pulses = one.left.filter(own);
@@ -57,7 +58,10 @@ function lastTaken(sorted: readonly Sorted[], track: Track): number {
 }
 
 /** Places in the period where left-over pulses of a kind gather, fullest first. */
-function phasesLeft(sorted: readonly Sorted[], of: { readonly kind: Family; readonly period: number; readonly until: number }): readonly number[] {
+function phasesLeft(
+  sorted: readonly Sorted[],
+  of: { readonly kind: Family; readonly period: number; readonly until: number },
+): readonly number[] {
   const groups: { phase: number; n: number }[] = [];
   for (const { left } of sorted) {
     for (const pulse of left) {

@@ -79,7 +79,9 @@ function timing(track: Track, named: Named): Reason {
       bursts,
       mostInAWindow: track.busiest,
       attempts: track.attempts,
-      ...(fold === undefined ? {} : { period: tenth(fold.known.period), concentration: Math.round(fold.concentration * 1000) / 1000, folded: fold.bursts }),
+      ...(fold === undefined
+        ? {}
+        : { period: tenth(fold.known.period), concentration: Math.round(fold.concentration * 1000) / 1000, folded: fold.bursts }),
     },
   };
 }
@@ -87,7 +89,14 @@ function timing(track: Track, named: Named): Reason {
 function unheard(track: Track, sensors: readonly string[]): readonly Reason[] {
   const deaf = [...track.deaf.keys()].filter((sensor) => !track.links.has(sensor)).map((sensor) => sensors[sensor] ?? "");
   if (deaf.length === 0) return [];
-  return [{ rule: detectorStage.id, version: detectorStage.version, says: `not heard by ${deaf.sort().join(", ")}`, figures: { unheard: deaf.length } }];
+  return [
+    {
+      rule: detectorStage.id,
+      version: detectorStage.version,
+      says: `not heard by ${deaf.sort().join(", ")}`,
+      figures: { unheard: deaf.length },
+    },
+  ];
 }
 
 function heldTogether(track: Track): Reason {

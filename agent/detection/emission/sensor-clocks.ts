@@ -122,7 +122,11 @@ function centre(bin: number): number {
   return (bin + 1) * BIN - REACH;
 }
 
-function meanWithin(first: readonly BurstAt[], later: readonly BurstAt[], range: { readonly n: number; readonly low: number; readonly high: number }): number {
+function meanWithin(
+  first: readonly BurstAt[],
+  later: readonly BurstAt[],
+  range: { readonly n: number; readonly low: number; readonly high: number },
+): number {
   let sum = 0;
   let count = 0;
   let from = 0;

@@ -52,13 +52,26 @@ export function sound(
   const pulses: Pulse[] = [];
   for (const burst of heard.bursts) {
     if (burst.level < levels.floor + PARAMS.overFloor) continue;
-    pulses.push({ t: burst.t - heard.clock, length: burst.length, level: burst.level, family: burst.cut ? cutFamily(burst, slot.technologies) : familyOf(burst.length, slot.technologies) });
+    pulses.push({
+      t: burst.t - heard.clock,
+      length: burst.length,
+      level: burst.level,
+      family: burst.cut ? cutFamily(burst, slot.technologies) : familyOf(burst.length, slot.technologies),
+    });
   }
   if (pulses.length === 0 && slot.grade >= HELD) {
     const pulse = wholeWindow(slot.slot, levels, heard.window);
     if (pulse !== undefined) pulses.push(pulse);
   }
-  return { sensor: slot.sensor, pulses, clocked: heard.clocked, up: slot.grade === UP, floor: levels.floor, sure: levels.sure, audible: slot.grade === QUIET ? levels.audible : Number.NaN };
+  return {
+    sensor: slot.sensor,
+    pulses,
+    clocked: heard.clocked,
+    up: slot.grade === UP,
+    floor: levels.floor,
+    sure: levels.sure,
+    audible: slot.grade === QUIET ? levels.audible : Number.NaN,
+  };
 }
 
 /** A listed burst in absolute time; `cut`: it touches the edge of its interval, so its length is a lower bound. */

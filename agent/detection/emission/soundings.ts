@@ -31,7 +31,11 @@ export class Soundings {
   }
 
   /** The window of band number `b`; undefined where nothing is up, nothing is listed and no emission is live. */
-  of(b: number, looked: Looked, given: { readonly lists: ReadonlyMap<number, readonly BurstAt[]>; readonly live: number }): BandWindow | undefined {
+  of(
+    b: number,
+    looked: Looked,
+    given: { readonly lists: ReadonlyMap<number, readonly BurstAt[]>; readonly live: number },
+  ): BandWindow | undefined {
     const { window, grades } = looked;
     const width = this.#slots.bands.length;
     const soundings: Sounding[] = [];
@@ -52,7 +56,12 @@ export class Soundings {
         audible: this.#audible(slot),
       };
       const technologies = this.#technologies[b] as ReadonlySet<string>;
-      const sounding = sound({ slot, sensor, grade, technologies }, levels, { window, bursts: bursts ?? [], clock: looked.clocks.offsets[sensor] as number, clocked: looked.clocks.sure(sensor, window.index) });
+      const sounding = sound({ slot, sensor, grade, technologies }, levels, {
+        window,
+        bursts: bursts ?? [],
+        clock: looked.clocks.offsets[sensor] as number,
+        clocked: looked.clocks.sure(sensor, window.index),
+      });
       if (sounding.pulses.length > 0) soundings.push(sounding);
     }
     if (soundings.length === 0 && given.live === 0) return undefined;

@@ -79,11 +79,7 @@ export class BandTracker {
     return ended;
   }
 
-  #begin(
-    window: BandWindow,
-    left: readonly Left[],
-    rivals: readonly Track[],
-  ): Map<Track, Share[]> {
+  #begin(window: BandWindow, left: readonly Left[], rivals: readonly Track[]): Map<Track, Share[]> {
     const begun = new Map<Track, Share[]>();
     const kinds = new Set(left.flatMap((one) => one.pulses.map((pulse) => lineage(pulse.family))));
     // Bursts cut by the edge of an interval say nothing alone: they go with any kind that is there.
@@ -95,16 +91,27 @@ export class BandTracker {
       });
       for (const group of part(own, kind)) {
         const track = this.#start(window, kind, { group, rivals });
-        if (track !== undefined) begun.set(track, group.map(({ sounding, pulses }) => ({ sensor: sounding.sensor, pulses, floor: sounding.floor, clocked: sounding.clocked })));
+        if (track !== undefined)
+          begun.set(
+            track,
+            group.map(({ sounding, pulses }) => ({ sensor: sounding.sensor, pulses, floor: sounding.floor, clocked: sounding.clocked })),
+          );
       }
     }
     return begun;
   }
 
-  #start(window: BandWindow, kind: Family, from: { readonly group: readonly Left[]; readonly rivals: readonly Track[] }): Track | undefined {
+  #start(
+    window: BandWindow,
+    kind: Family,
+    from: { readonly group: readonly Left[]; readonly rivals: readonly Track[] },
+  ): Track | undefined {
     const sure = from.group.some(({ sounding, pulses }) => sounding.up || pulses.some((pulse) => pulse.level >= sounding.sure));
     if (!sure) {
-      this.#counters.reject("below-threshold", from.group.reduce((n, one) => n + one.pulses.length, 0));
+      this.#counters.reject(
+        "below-threshold",
+        from.group.reduce((n, one) => n + one.pulses.length, 0),
+      );
       return undefined;
     }
     if (this.tracks.length >= PARAMS.most) {
@@ -145,7 +152,8 @@ export class BandTracker {
     if (period === 0 && track.windows < 2) return false;
     if (track.windows >= PARAMS.newcomer) return true;
     for (const [sensor, link] of track.links) {
-      if (rivals.every((rival) => rival === track || link.level - (rival.links.get(sensor)?.level ?? link.floor) >= PARAMS.apart)) return true;
+      if (rivals.every((rival) => rival === track || link.level - (rival.links.get(sensor)?.level ?? link.floor) >= PARAMS.apart))
+        return true;
     }
     return false;
   }

@@ -91,7 +91,9 @@ function keepPhase(track: Track, shares: readonly Share[]): void {
   const period = periodOf(track.family);
   if (period === 0) return;
   // Where no clock is known the sensor that hears most sets the place, for itself.
-  const trusted = shares.some((share) => share.clocked) ? shares.filter((share) => share.clocked) : [shares.reduce((a, b) => (b.pulses.length > a.pulses.length ? b : a))];
+  const trusted = shares.some((share) => share.clocked)
+    ? shares.filter((share) => share.clocked)
+    : [shares.reduce((a, b) => (b.pulses.length > a.pulses.length ? b : a))];
   for (const share of trusted) {
     for (const pulse of share.pulses) {
       if (pulse.family !== track.family) continue;

@@ -58,7 +58,8 @@ export class Fixer {
       const deaf = track.deaf.get(number);
       const heard = link?.heard ?? 0;
       const silent = deaf?.windows ?? 0;
-      if (link !== undefined && heard >= SELDOM * (heard + silent)) evidence.push({ sensor, level: track.meanPower + link.gain + offset(sensor) });
+      if (link !== undefined && heard >= SELDOM * (heard + silent))
+        evidence.push({ sensor, level: track.meanPower + link.gain + offset(sensor) });
       else if (deaf !== undefined) evidence.push({ sensor, below: track.meanPower + deaf.bound + FADING + offset(sensor) });
     });
     return evidence;

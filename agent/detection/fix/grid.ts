@@ -34,13 +34,19 @@ export function gridOf(wing: Wing): Grid {
     for (const place of level.places) {
       const spots = raster(place);
       const area = Math.abs(areaOf(place.polygon[0] ?? [])) * (place.kind === "landing" ? LANDING_WEIGHT : 1);
-      for (const [x, y] of spots) inside.push({ spot: { x, y, z: level.height + PARAMS.height }, place: index, level: l, weight: area / spots.length });
+      for (const [x, y] of spots)
+        inside.push({ spot: { x, y, z: level.height + PARAMS.height }, place: index, level: l, weight: area / spots.length });
       index++;
     }
   });
   const total = inside.reduce((sum, one) => sum + one.weight, 0);
   const ring = outside(places);
-  const points: GridPoint[] = inside.map(({ spot, place, level, weight }) => ({ ...spot, place, level, prior: ((1 - PARAMS.outside) * weight) / total }));
+  const points: GridPoint[] = inside.map(({ spot, place, level, weight }) => ({
+    ...spot,
+    place,
+    level,
+    prior: ((1 - PARAMS.outside) * weight) / total,
+  }));
   for (const spot of ring) points.push({ ...spot, place: -1, level: -1, prior: PARAMS.outside / ring.length });
   return { places, points };
 }
@@ -55,7 +61,10 @@ function raster(place: Place): readonly Point[] {
   const points: Point[] = [];
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {
-      const point: Point = [box.left + ((column + 0.5) * (box.right - box.left)) / columns, box.bottom + ((row + 0.5) * (box.top - box.bottom)) / rows];
+      const point: Point = [
+        box.left + ((column + 0.5) * (box.right - box.left)) / columns,
+        box.bottom + ((row + 0.5) * (box.top - box.bottom)) / rows,
+      ];
       if (holds(place, point)) points.push(point);
     }
   }

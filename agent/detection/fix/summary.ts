@@ -58,9 +58,16 @@ const REACH = 3;
  * The point of one level (-1: outside) with most probability within reach of it, drawn to the middle of that probability. A mean over the level would
  * stand on the landing between two likely cells.
  */
-function centre(locator: Locator, probability: Float64Array, level: number): { readonly x: number; readonly y: number; readonly z: number } {
+function centre(
+  locator: Locator,
+  probability: Float64Array,
+  level: number,
+): { readonly x: number; readonly y: number; readonly z: number } {
   const own = locator.grid.points.map((point, i) => ({ point, p: probability[i] as number })).filter((one) => one.point.level === level);
-  const strong = own.filter((one) => one.p > 0).sort((a, b) => b.p - a.p).slice(0, CANDIDATES);
+  const strong = own
+    .filter((one) => one.p > 0)
+    .sort((a, b) => b.p - a.p)
+    .slice(0, CANDIDATES);
   let best = { x: 0, y: 0, z: 0, sum: -1 };
   for (const { point } of strong) {
     let [x, y, sum] = [0, 0, 0];
@@ -76,8 +83,14 @@ function centre(locator: Locator, probability: Float64Array, level: number): { r
 }
 
 /** Radii round `best`, in space, that hold half and nine tenths of the probability. */
-function radiiOf(locator: Locator, probability: Float64Array, best: { readonly x: number; readonly y: number; readonly z: number }): readonly [number, number] {
-  const far = locator.grid.points.map((point, i) => [Math.hypot(point.x - best.x, point.y - best.y, point.z - best.z), probability[i] as number] as const);
+function radiiOf(
+  locator: Locator,
+  probability: Float64Array,
+  best: { readonly x: number; readonly y: number; readonly z: number },
+): readonly [number, number] {
+  const far = locator.grid.points.map(
+    (point, i) => [Math.hypot(point.x - best.x, point.y - best.y, point.z - best.z), probability[i] as number] as const,
+  );
   far.sort((a, b) => a[0] - b[0]);
   let sum = 0;
   let half = Number.NaN;

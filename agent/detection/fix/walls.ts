@@ -22,11 +22,21 @@ export function wallsOf(level: Level, losses: Losses, options: { readonly outer:
   const segments: Segment[] = [];
   edges.forEach(({ place, a, b }, i) => {
     // Cut an edge where the neighbour behind it changes: a landing's long side meets many cells.
-    for (const piece of cut(a, b, edges.filter((_, j) => j !== i))) {
+    for (const piece of cut(
+      a,
+      b,
+      edges.filter((_, j) => j !== i),
+    )) {
       const middle: Point = [(piece[0][0] + piece[1][0]) / 2, (piece[0][1] + piece[1][1]) / 2];
       const neighbour = edges.find((other) => other.place !== place && distance(middle, other.a, other.b) < TOGETHER)?.place;
       if (neighbour !== undefined && neighbour.id < place.id) continue;
-      segments.push({ ax: piece[0][0], ay: piece[0][1], bx: piece[1][0], by: piece[1][1], loss: lossBetween(place, neighbour, losses, options.outer) });
+      segments.push({
+        ax: piece[0][0],
+        ay: piece[0][1],
+        bx: piece[1][0],
+        by: piece[1][1],
+        loss: lossBetween(place, neighbour, losses, options.outer),
+      });
     }
   });
   return segments;
@@ -40,7 +50,9 @@ function lossBetween(place: Place, neighbour: Place | undefined, ...[losses, out
 
 function edgesOf(place: Place): readonly (readonly [Point, Point])[] {
   const ring = place.polygon[0] ?? [];
-  return ring.map((point, i) => [point, ring[(i + 1) % ring.length] as Point] as const).filter(([a, b]) => Math.hypot(a[0] - b[0], a[1] - b[1]) > TOGETHER);
+  return ring
+    .map((point, i) => [point, ring[(i + 1) % ring.length] as Point] as const)
+    .filter(([a, b]) => Math.hypot(a[0] - b[0], a[1] - b[1]) > TOGETHER);
 }
 
 /** Cuts a-b at the ends of the other edges that lie on it. */

@@ -18,7 +18,12 @@ export class FirstFloors {
 
   reading(slot: number): FirstReading {
     const at = (values: Float64Array): number => values[slot] as number;
-    return { mean: at(this.#window.mean), peak: at(this.#window.peak), floor: at(this.#window.floor), usual: this.#usualOf(slot % this.#width) };
+    return {
+      mean: at(this.#window.mean),
+      peak: at(this.#window.peak),
+      floor: at(this.#window.floor),
+      usual: this.#usualOf(slot % this.#width),
+    };
   }
 
   /** Median of the own floors of a band's sensors, NaN where too few gave one. */

@@ -47,7 +47,8 @@ export class NoiseFloor {
   begin(slot: number, reading: FirstReading): void {
     const odd = reading.floor > reading.usual + PARAMS.oddFloor;
     const floor = odd ? reading.usual : reading.floor;
-    const quiet = Number.isNaN(floor) || (reading.mean <= floor + 3 * PARAMS.meanOverFloor && reading.peak <= floor + 2 * PARAMS.peakOverFloor);
+    const quiet =
+      Number.isNaN(floor) || (reading.mean <= floor + 3 * PARAMS.meanOverFloor && reading.peak <= floor + 2 * PARAMS.peakOverFloor);
     this.mean.begin(slot, quiet ? reading.mean : floor + PARAMS.meanOverFloor);
     this.peak.begin(slot, quiet ? reading.peak : floor + PARAMS.peakOverFloor);
     this.#quiet[slot] = 1;
@@ -80,7 +81,15 @@ export class NoiseFloor {
 
   save(slot: number): SavedFloor {
     const at = (values: Float64Array | Int32Array): number => values[slot] as number;
-    return [at(this.mean.level), at(this.mean.spread), at(this.peak.level), at(this.peak.spread), at(this.#quiet), at(this.#low), at(this.#up)];
+    return [
+      at(this.mean.level),
+      at(this.mean.spread),
+      at(this.peak.level),
+      at(this.peak.spread),
+      at(this.#quiet),
+      at(this.#low),
+      at(this.#up),
+    ];
   }
 
   restore(slot: number, saved: SavedFloor): void {

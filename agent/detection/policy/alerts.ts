@@ -1,7 +1,7 @@
 /** The alerts that stand: raised once, told again when worse, better placed or over. */
 import type { Alert, Emission, Micros, Reason, Thresholds } from "../../domain/index.ts";
-import type { Located } from "../fix/summary.ts";
 import { fixStage } from "../fix/stage.ts";
+import type { Located } from "../fix/summary.ts";
 import { defaults } from "../stage.ts";
 import type { Verdict } from "./judge.ts";
 import { policyStage } from "./stage.ts";
@@ -32,7 +32,8 @@ export class Alerts {
     const { emission, verdict } = finding;
     const before = this.#standing.get(emission.id);
     if (before === undefined && (verdict === undefined || !ripe(verdict, emission, now))) return undefined;
-    const alert = verdict === undefined ? ended(before as Alert, emission, now) : this.#made(finding as Finding & { verdict: Verdict }, before, now);
+    const alert =
+      verdict === undefined ? ended(before as Alert, emission, now) : this.#made(finding as Finding & { verdict: Verdict }, before, now);
     if (before !== undefined && !isNews(before, alert)) return undefined;
     if (alert.active) this.#standing.set(emission.id, alert);
     else this.#standing.delete(emission.id);
@@ -75,7 +76,14 @@ export class Alerts {
       rule: policyStage.id,
       version: policyStage.version,
       says: verdict.says,
-      figures: { p: verdict.p, alertAt: this.#thresholds.alertAt, handset: emission.handset, zone: verdict.zone.id, policy: verdict.zone.policy, thresholds: this.#thresholds.version },
+      figures: {
+        p: verdict.p,
+        alertAt: this.#thresholds.alertAt,
+        handset: emission.handset,
+        zone: verdict.zone.id,
+        policy: verdict.zone.policy,
+        thresholds: this.#thresholds.version,
+      },
     };
   }
 }
@@ -96,12 +104,22 @@ function placed(located: Located | undefined): readonly Reason[] {
 
 /** Clear at once, or as good as it will get. */
 function ripe(verdict: Verdict, emission: Emission, now: Micros): boolean {
-  return verdict.p >= PARAMS.clear || !emission.open || now - emission.t >= PARAMS.patience || now - emission.t - emission.dt >= PARAMS.silence;
+  return (
+    verdict.p >= PARAMS.clear || !emission.open || now - emission.t >= PARAMS.patience || now - emission.t - emission.dt >= PARAMS.silence
+  );
 }
 
 /** No verdict any more: over, or known by now to be nothing. */
 function ended(before: Alert, emission: Emission, now: Micros): Alert {
-  return { ...before, updated: now, active: false, reasons: [...before.reasons, { rule: policyStage.id, version: policyStage.version, says: emission.open ? "no longer judged forbidden" : "ended" }] };
+  return {
+    ...before,
+    updated: now,
+    active: false,
+    reasons: [
+      ...before.reasons,
+      { rule: policyStage.id, version: policyStage.version, says: emission.open ? "no longer judged forbidden" : "ended" },
+    ],
+  };
 }
 
 function isNews(before: Alert, now: Alert): boolean {

@@ -1,5 +1,14 @@
 /** The verdict on one emission: no matter, or an alert of one kind with its probability. */
-import { type AlertKind, type AuthorisedEmitter, type Emission, namesBand, type Priority, SECOND, type Site, type Zone } from "../../domain/index.ts";
+import {
+  type AlertKind,
+  type AuthorisedEmitter,
+  type Emission,
+  namesBand,
+  type Priority,
+  SECOND,
+  type Site,
+  type Zone,
+} from "../../domain/index.ts";
 import type { Located } from "../fix/summary.ts";
 import { defaults } from "../stage.ts";
 import type { Countermeasures } from "./countermeasures.ts";
@@ -71,7 +80,12 @@ export class Judge {
       return { kind: "bypass", priority: "high", says: `${by}, in ${zone.id}` };
     }
     if (system === undefined) return { kind: "uncovered-band", priority: "high", says: `no jammer covers this band in ${zone.id}` };
-    if (one.accessOnly) return { kind: "retry", priority: "medium", says: `access attempts without traffic in ${zone.id}: a phone is there and ${system.id} holds it` };
+    if (one.accessOnly)
+      return {
+        kind: "retry",
+        priority: "medium",
+        says: `access attempts without traffic in ${zone.id}: a phone is there and ${system.id} holds it`,
+      };
     const state = this.#countermeasures.standing(system.id);
     return { kind: "breakthrough", priority: "high", says: `${system.id} (${state}) should block this band in ${zone.id}` };
   }

@@ -5,16 +5,29 @@ export const sweepStage = {
   id: "sweep",
   version: 1,
   title: "Sweeps",
-  looksFor: "Bins of a sweeping receiver that stand over their own floor in several sweeps running, merged with their neighbours; inside a band they count for the band, outside every band they are an emission of their own.",
+  looksFor:
+    "Bins of a sweeping receiver that stand over their own floor in several sweeps running, merged with their neighbours; inside a band they count for the band, outside every band they are an emission of their own.",
   falsePositives: [
     "Short transmissions that happen to be on whenever the sweep passes: Wi-Fi, pagers, downlinks that were not there while floors were learnt.",
     "Bins at the edge of a receiver's tuning steps and below its lowest frequency.",
   ],
   params: {
     lowest: { unit: "Hz", min: 0, max: 1e8, default: 10e6, meaning: "Bins below are the receiver's own noise and are not used." },
-    spreads: { unit: "spreads", min: 3, max: 8, default: 4, meaning: "A bin is up when it stands over its floor by so many of its own spreads, …" },
+    spreads: {
+      unit: "spreads",
+      min: 3,
+      max: 8,
+      default: 4,
+      meaning: "A bin is up when it stands over its floor by so many of its own spreads, …",
+    },
     least: { unit: "dB", min: 3, max: 20, default: 8, meaning: "… and at least so far." },
-    unlearnt: { unit: "dB", min: 6, max: 30, default: 15, meaning: "… or, before its floor is learnt, so far over its neighbours in frequency." },
+    unlearnt: {
+      unit: "dB",
+      min: 6,
+      max: 30,
+      default: 15,
+      meaning: "… or, before its floor is learnt, so far over its neighbours in frequency.",
+    },
     needed: { unit: "sweeps", min: 1, max: 6, default: 2, meaning: "k of the k-of-n rule over a bin's sweeps." },
     looks: { unit: "sweeps", min: 1, max: 8, default: 3, meaning: "n of that rule." },
     learnt: { unit: "sweeps", min: 2, max: 100, default: 6, meaning: "Sweeps after which a bin's floor is its own." },

@@ -32,7 +32,12 @@ interface Extent {
 }
 
 export interface SavedSweeps {
-  readonly sensors: Readonly<Record<string, { readonly step: number; readonly last: Micros; readonly bins: readonly (readonly [number, readonly number[], number, number])[] }>>;
+  readonly sensors: Readonly<
+    Record<
+      string,
+      { readonly step: number; readonly last: Micros; readonly bins: readonly (readonly [number, readonly number[], number, number])[] }
+    >
+  >;
 }
 
 export class SweepStage {
@@ -81,7 +86,10 @@ export class SweepStage {
     const rows = [...this.#sensors].sort(([a], [b]) => (a < b ? -1 : 1));
     return {
       sensors: Object.fromEntries(
-        rows.map(([id, { bins, last }]) => [id, { step: bins.step, last, bins: bins.all().map((bin) => [bin.key, bin.quiet, bin.next, bin.looks] as const) }]),
+        rows.map(([id, { bins, last }]) => [
+          id,
+          { step: bins.step, last, bins: bins.all().map((bin) => [bin.key, bin.quiet, bin.next, bin.looks] as const) },
+        ]),
       ),
     };
   }
@@ -89,7 +97,8 @@ export class SweepStage {
   restore(saved: SavedSweeps): void {
     for (const [id, { step, last, bins: rows }] of Object.entries(saved.sensors)) {
       const bins = new Bins(step);
-      for (const [key, quiet, next, looks] of rows) bins.restore({ key, quiet: [...quiet], next, fresh: 0, median: Number.NaN, spread: Number.NaN, looks });
+      for (const [key, quiet, next, looks] of rows)
+        bins.restore({ key, quiet: [...quiet], next, fresh: 0, median: Number.NaN, spread: Number.NaN, looks });
       this.#sensors.set(id, { bins, last, interval: 0 });
     }
   }
@@ -134,7 +143,11 @@ export class SweepStage {
     extent.interval = Math.max(extent.interval, at.interval);
     for (let key = run.low; key <= run.high; key++) extent.bins.add(key);
     track.bins = extent.bins.size;
-    update(track, [{ sensor, pulses: [{ t: sweep.t, length: 0, level: run.level, family: "other" }], floor: run.floor, clocked: false }], []);
+    update(
+      track,
+      [{ sensor, pulses: [{ t: sweep.t, length: 0, level: run.level, family: "other" }], floor: run.floor, clocked: false }],
+      [],
+    );
     this.counters.out++;
     if (!this.touched.includes(track)) this.touched.push(track);
   }

@@ -51,7 +51,11 @@ export class Watch {
       const last = this.#last.get(sensor);
       const silent = last !== undefined && now - last >= PARAMS.silence;
       const seconds = Math.round((now - (last ?? now)) / 1e6);
-      this.#say(alerts, { kind: "sensor-silent", key: sensor, priority: "medium", sensor }, { now, on: silent, t: last ?? now, says: `nothing from ${sensor} for ${seconds} s` });
+      this.#say(
+        alerts,
+        { kind: "sensor-silent", key: sensor, priority: "medium", sensor },
+        { now, on: silent, t: last ?? now, says: `nothing from ${sensor} for ${seconds} s` },
+      );
       const bad = this.#refused.get(sensor);
       const fault = bad !== undefined && bad.n >= PARAMS.refused;
       const says = `${bad?.n ?? 0} observations of ${sensor} in a row were ${bad?.reason ?? "late"}: its clock is not the stream's`;
@@ -86,11 +90,20 @@ export class Watch {
     for (const alert of saved.standing) this.#standing.set(alert.id, alert);
   }
 
-  #say(into: Alert[], subject: Subject, state: { readonly now: Micros; readonly on: boolean; readonly t: Micros; readonly says: string }): void {
-    const open = [...this.#standing.values()].find((alert) => alert.kind === subject.kind && alert.id.startsWith(`${subject.kind}-${subject.key}-`));
+  #say(
+    into: Alert[],
+    subject: Subject,
+    state: { readonly now: Micros; readonly on: boolean; readonly t: Micros; readonly says: string },
+  ): void {
+    const open = [...this.#standing.values()].find(
+      (alert) => alert.kind === subject.kind && alert.id.startsWith(`${subject.kind}-${subject.key}-`),
+    );
     if (state.on === (open !== undefined)) return;
     const reason: Reason = { rule: watchStage.id, version: watchStage.version, says: state.says };
-    const alert: Alert = open === undefined ? this.#raise(subject, { ...state, reason }) : { ...open, active: false, updated: state.now, reasons: [...open.reasons, { ...reason, says: "over" }] };
+    const alert: Alert =
+      open === undefined
+        ? this.#raise(subject, { ...state, reason })
+        : { ...open, active: false, updated: state.now, reasons: [...open.reasons, { ...reason, says: "over" }] };
     if (alert.active) this.#standing.set(alert.id, alert);
     else this.#standing.delete(alert.id);
     into.push(alert);

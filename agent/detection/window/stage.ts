@@ -6,14 +6,39 @@ export const windowStage = {
   id: "window",
   version: 1,
   title: "Windows",
-  looksFor: "The observations of each 250 ms of `t`. A reading belongs to the window in which its interval ends (its end exclusive), everything else to the one that holds its `t`.",
+  looksFor:
+    "The observations of each 250 ms of `t`. A reading belongs to the window in which its interval ends (its end exclusive), everything else to the one that holds its `t`.",
   falsePositives: [
     "A sensor whose clock is wrong by more than the lateness loses all its observations here: they are counted `late` or `ahead`, and `clock-fault` is raised.",
   ],
   params: {
-    length: { unit: "µs", min: WINDOW, max: WINDOW, default: WINDOW, meaning: "Length of a window; fixed, so that a replay equals the live run." },
-    lateness: { unit: "µs", min: WINDOW_LATENESS, max: WINDOW_LATENESS, default: WINDOW_LATENESS, meaning: "A window closes this long after the newest `t`." },
-    ahead: { unit: "µs", min: 1e6, max: 60e6, default: 5e6, meaning: "An observation this far ahead of the stream is not believed at once." },
-    confirmations: { unit: "observations", min: 2, max: 10, default: 3, meaning: "So many in a row at the new time, without ticks, and the jump is believed." },
+    length: {
+      unit: "µs",
+      min: WINDOW,
+      max: WINDOW,
+      default: WINDOW,
+      meaning: "Length of a window; fixed, so that a replay equals the live run.",
+    },
+    lateness: {
+      unit: "µs",
+      min: WINDOW_LATENESS,
+      max: WINDOW_LATENESS,
+      default: WINDOW_LATENESS,
+      meaning: "A window closes this long after the newest `t`.",
+    },
+    ahead: {
+      unit: "µs",
+      min: 1e6,
+      max: 60e6,
+      default: 5e6,
+      meaning: "An observation this far ahead of the stream is not believed at once.",
+    },
+    confirmations: {
+      unit: "observations",
+      min: 2,
+      max: 10,
+      default: 3,
+      meaning: "So many in a row at the new time, without ticks, and the jump is believed.",
+    },
   },
 } as const satisfies StageInfo;
