@@ -74,7 +74,7 @@ export function createControlRoom({ db, site, bands, simulated, now, log, uplink
   const emissions = new EmissionStore(db);
   const incidentDesk = new IncidentDesk({
     store: incidents,
-    alertOf: (id) => alerts.get(id)?.alert,
+    alertOf: (id) => alerts.content(id),
     geometry: geometryOf(site),
     placeName: (id) => names.get(id),
   });

@@ -14,7 +14,7 @@ function desks() {
   const store = new IncidentStore(db);
   const incidents = new IncidentDesk({
     store,
-    alertOf: (id) => alerts.get(id)?.alert,
+    alertOf: (id) => alerts.content(id),
     geometry: geometryOf(exampleSite),
     placeName: () => undefined,
   });
@@ -36,7 +36,7 @@ describe("alerts and their incidents", () => {
     const { hear, alerts, store } = desks();
     const changes = hear({ id: "al-s", kind: "sensor-silent", sensor: "A1-s1", emissions: [] });
     expect(changes.map(({ kind }) => kind)).toEqual(["alert"]);
-    expect(alerts.get("al-s")?.incident).toBeNull();
+    expect(alerts.load("al-s")?.record.incident).toBeNull();
     expect(store.list({ state: "all", limit: 10 })).toEqual([]);
   });
 
@@ -46,7 +46,7 @@ describe("alerts and their incidents", () => {
     close("INC-1");
     hear({ p: 0.95, updated: T0 + 2_000_000 });
     hear({ active: false, updated: T0 + 3_000_000 });
-    expect(alerts.get("al-1")).toMatchObject({ incident: "INC-1", state: "returned-unacknowledged" });
+    expect(alerts.load("al-1")?.record).toMatchObject({ incident: "INC-1", state: "returned-unacknowledged" });
     expect(store.list({ state: "all", limit: 10 })).toHaveLength(1);
   });
 
@@ -56,7 +56,7 @@ describe("alerts and their incidents", () => {
     close("INC-1");
     hear({ active: false, updated: T0 + 3_000_000 });
     hear({ updated: T0 + 4_000_000 });
-    expect(alerts.get("al-1")?.incident).toBe("INC-2");
+    expect(alerts.load("al-1")?.record.incident).toBe("INC-2");
     expect(store.get("INC-1")).toMatchObject({ alerts: ["al-1"], closed: { outcome: "false", by: "Jo" } });
   });
 
@@ -74,7 +74,7 @@ describe("alerts and their incidents", () => {
       hear({ active: false, updated: T0 + 2 * i + 1 });
     }
     desk.acknowledge("al-1", { by: "Jo", at: T0 });
-    const history = alerts.get("al-1")?.history ?? [];
+    const history = alerts.load("al-1")?.record.history ?? [];
     expect(history).toHaveLength(100);
     expect(history.at(-1)).toMatchObject({ action: "acknowledged", by: "Jo" });
   });

@@ -31,22 +31,27 @@ export class AlertDesk {
 
   /** Idempotent by the alert's id: the same word again changes nothing. */
   hear(event: Extract<AlertEvent, { kind: "said" }>): readonly Change[] {
-    const outcome = transition(this.#store.get(event.alert.id), event);
+    const outcome = transition(this.#store.load(event.alert.id), event);
     if (!outcome.changed) return [];
-    const placed = { ...outcome.record, incident: this.#incidentFor(outcome.record, outcome.step) };
-    this.#store.save(placed, outcome.step);
+    const { record, worst } = outcome.case;
+    const placed = { ...record, incident: this.#incidentFor(record, outcome.step) };
+    this.#store.save({ record: placed, worst }, outcome.step);
     const { incident: id } = placed;
     const incident = id !== null && this.#incidents.isOpen(id) ? this.#incidents.note(id, placed.alert) : undefined;
     return [{ kind: "alert", alert: placed }, ...(incident ? [{ kind: "incident" as const, incident }] : [])];
   }
 
-  acknowledge(id: string, { by, note, at }: Acknowledgement): Result<{ record: AlertRecord; changes: readonly Change[] }, "unknown-alert"> {
-    const record = this.#store.get(id);
-    if (record === undefined) return fail("unknown-alert");
-    const outcome = transition(record, { kind: "acknowledge", by, note, at });
-    if (!outcome.changed) return ok({ record, changes: [] });
-    this.#store.save(outcome.record, outcome.step);
-    return ok({ record: outcome.record, changes: [{ kind: "alert", alert: outcome.record }] });
+  acknowledge(
+    id: string,
+    { by, note, at }: Acknowledgement,
+  ): Result<{ readonly record: AlertRecord; readonly changes: readonly Change[] }, "unknown-alert"> {
+    const known = this.#store.load(id);
+    if (known === undefined) return fail("unknown-alert");
+    const outcome = transition(known, { kind: "acknowledge", by, note, at });
+    if (!outcome.changed) return ok({ record: known.record, changes: [] });
+    this.#store.save(outcome.case, outcome.step);
+    const { record } = outcome.case;
+    return ok({ record, changes: [{ kind: "alert", alert: record }] });
   }
 
   /** A new or worse alert whose incident a person has closed needs looking at anew; all else stays where it is. */

@@ -3,6 +3,8 @@ import type { DatabaseSync, SQLOutputValue } from "node:sqlite";
 import { alertSchema } from "@wingwatch/agent/contract";
 import type { Micros } from "@wingwatch/agent/domain";
 import { type AlertRecord, alertRecordSchema, type Transition } from "../contract/index.ts";
+import { gravitySchema } from "./gravity.ts";
+import type { AlertCase } from "./transition.ts";
 
 export interface AlertQuery {
   /** `open`: all that are not `normal`. */
@@ -23,9 +25,15 @@ export class AlertStore {
     this.#db = db;
   }
 
-  get(id: string): AlertRecord | undefined {
+  load(id: string): AlertCase | undefined {
     const row = this.#db.prepare("SELECT * FROM alert WHERE id = ?").get(id);
-    return row === undefined ? undefined : this.#read(row);
+    return row && { record: this.#read(row), worst: gravitySchema.parse(JSON.parse(String(row.worst))) };
+  }
+
+  /** What was last said about it, without its life cycle. */
+  content(id: string): AlertRecord["alert"] | undefined {
+    const row = this.#db.prepare("SELECT content FROM alert WHERE id = ?").get(id);
+    return row === undefined ? undefined : alertSchema.parse(JSON.parse(String(row.content)));
   }
 
   /** Newest first. */
@@ -42,13 +50,14 @@ export class AlertStore {
     return Object.fromEntries(rows.map((row) => [String(row.state), Number(row.n)]));
   }
 
-  /** Writes the record as it is now, and the step that led to it, if there was one. */
-  save(record: AlertRecord, step: Transition | null): void {
+  /** Writes the alert as it is now, and the step that led to it, if there was one. */
+  save({ record, worst }: AlertCase, step: Transition | null): void {
     this.#db
       .prepare(
-        `INSERT INTO alert (id, agent, state, raised, received_at, incident, acknowledged, content) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        `INSERT INTO alert (id, agent, state, raised, received_at, incident, acknowledged, worst, content)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
          ON CONFLICT (id) DO UPDATE SET agent = excluded.agent, state = excluded.state, incident = excluded.incident,
-           acknowledged = excluded.acknowledged, content = excluded.content`,
+           acknowledged = excluded.acknowledged, worst = excluded.worst, content = excluded.content`,
       )
       .run(
         record.alert.id,
@@ -58,6 +67,7 @@ export class AlertStore {
         record.receivedAt,
         record.incident,
         record.acknowledged === null ? null : JSON.stringify(record.acknowledged),
+        JSON.stringify(worst),
         JSON.stringify(record.alert),
       );
     if (step === null) return;
@@ -71,7 +81,7 @@ export class AlertStore {
 
   #read(row: Record<string, SQLOutputValue>): AlertRecord {
     return alertRecordSchema.parse({
-      alert: alertSchema.parse(JSON.parse(String(row.content))),
+      alert: JSON.parse(String(row.content)),
       state: row.state,
       incident: row.incident,
       agent: row.agent,

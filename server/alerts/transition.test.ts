@@ -2,15 +2,15 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { AlertRecord } from "../contract/index.ts";
 import { alertOf, T0 } from "../testing/findings.ts";
-import { type AlertEvent, stateOf, transition, UPDATE_NOTED_EVERY } from "./transition.ts";
+import { type AlertCase, type AlertEvent, stateOf, transition, UPDATE_NOTED_EVERY } from "./transition.ts";
 
 type Alert = AlertRecord["alert"];
 
 function after(...events: readonly AlertEvent[]): AlertRecord | undefined {
-  return events.reduce<AlertRecord | undefined>((record, event) => {
-    const outcome = transition(record, event);
-    return outcome.changed ? outcome.record : record;
-  }, undefined);
+  return events.reduce<AlertCase | undefined>((known, event) => {
+    const outcome = transition(known, event);
+    return outcome.changed ? outcome.case : known;
+  }, undefined)?.record;
 }
 
 function said(over: Partial<Alert>, at = over.updated ?? T0): AlertEvent {
@@ -56,13 +56,20 @@ describe("the life cycle of an alert (ISA-18.2)", () => {
 describe("what is new or worse", () => {
   const later = T0 + 20_000_000;
   it.each<[string, Partial<Alert>, Partial<Alert>, string]>([
-    ["a higher priority", { priority: "low" }, { priority: "high" }, "priority low -> high"],
+    ["a higher priority", { priority: "low" }, { priority: "high" }, "priority is high now"],
     ["a place that becomes certain", { uncertain: true, p: 0.3 }, { uncertain: false, p: 0.8 }, "the place is certain now"],
-    ["a held phone that gets through", { kind: "retry" }, { kind: "breakthrough" }, "retry -> breakthrough"],
+    ["a held phone that gets through", { kind: "retry" }, { kind: "breakthrough" }, "it is a breakthrough now"],
   ])("%s escalates and un-acknowledges", (_what, before, then, note) => {
     const record = after(said(before), acknowledge, said({ ...then, updated: later }));
     expect(record).toMatchObject({ state: "unacknowledged", acknowledged: null });
     expect(record?.history.at(-1)).toMatchObject({ action: "escalated", by: "wing-a", note });
+  });
+
+  it("a place that swings between certain and uncertain escalates once: what was seen as grave before is quiet", () => {
+    const certain = (n: number) => said({ uncertain: false, updated: later + n });
+    const uncertain = (n: number) => said({ uncertain: true, updated: later + n });
+    expect(after(uncertain(0), certain(1), acknowledge, uncertain(2), certain(3))?.state).toBe("acknowledged");
+    expect(after(certain(0), acknowledge, uncertain(1), certain(2))?.state).toBe("acknowledged");
   });
 
   it("being active again after it was over un-acknowledges", () => {
@@ -128,19 +135,20 @@ describe("any sequence of words and actions", () => {
   it("keeps state = active × acknowledged, only adds to the history, and is idempotent", () => {
     fc.assert(
       fc.property(fc.array(event, { maxLength: 40 }), (events) => {
-        let record: AlertRecord | undefined;
+        let known: AlertCase | undefined;
         for (const one of events) {
-          const outcome = transition(record, one);
+          const outcome = transition(known, one);
           if (!outcome.changed) continue;
-          const before = record?.history ?? [];
-          record = outcome.record;
+          const before = known?.record.history ?? [];
+          known = outcome.case;
+          const { record } = known;
           expect(record.state).toBe(stateOf(record.alert.active, record.acknowledged));
           expect(record.history.slice(0, before.length)).toEqual(before);
           expect(record.history.length - before.length).toBe(outcome.step === null ? 0 : 1);
           expect(record.history[0]?.action).toBe("raised");
           if (outcome.step?.action === "raised" || outcome.step?.action === "escalated") expect(record.acknowledged).toBeNull();
           if (outcome.step?.action === "acknowledged") expect(record.acknowledged?.by).toBe(outcome.step.by);
-          expect(transition(record, one).changed).toBe(false);
+          expect(transition(known, one).changed).toBe(false);
         }
       }),
     );
@@ -150,12 +158,29 @@ describe("any sequence of words and actions", () => {
     fc.assert(
       fc.property(fc.array(event, { maxLength: 40 }), (events) => {
         let newest = 0;
-        let record: AlertRecord | undefined;
+        let known: AlertCase | undefined;
         for (const one of events) {
-          const outcome = transition(record, one);
-          if (outcome.changed) record = outcome.record;
+          const outcome = transition(known, one);
+          if (outcome.changed) known = outcome.case;
           if (one.kind === "said") newest = Math.max(newest, one.alert.updated);
-          if (record) expect(record.alert.updated).toBe(newest);
+          if (known) expect(known.record.alert.updated).toBe(newest);
+        }
+      }),
+    );
+  });
+
+  it("escalates at most once for each step of gravity between two raisings, however it swings", () => {
+    fc.assert(
+      fc.property(fc.array(event, { maxLength: 40 }), (events) => {
+        let known: AlertCase | undefined;
+        let escalations = 0;
+        for (const one of events) {
+          const outcome = transition(known, one);
+          if (!outcome.changed) continue;
+          known = outcome.case;
+          if (outcome.step?.action === "raised") escalations = 0;
+          if (outcome.step?.action === "escalated") escalations += 1;
+          expect(escalations).toBeLessThanOrEqual(2 + 3 + 1);
         }
       }),
     );

@@ -9,6 +9,8 @@ CREATE TABLE alert (
   received_at INTEGER NOT NULL,
   incident TEXT,
   acknowledged TEXT,
+  -- How grave it has been since it was last raised.
+  worst TEXT NOT NULL,
   content TEXT NOT NULL
 ) STRICT;
 CREATE INDEX alert_by_raised ON alert (raised);
