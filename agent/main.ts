@@ -9,7 +9,7 @@ import { createOutbox, createStateKeeper, openAgentDatabase } from "./outbox/ind
 import manifest from "./package.json" with { type: "json" };
 import type { Clock, DriverContext, HistoryPoint, HistoryQuery, Log, OutboxEntry } from "./ports/index.ts";
 import { Recorder } from "./recording/recorder.ts";
-import { agentSite, Runtime, StoreWriter, type StreamListener } from "./runtime/index.ts";
+import { agentSite, Runtime, StoreWriter, type StreamListener, systemClock } from "./runtime/index.ts";
 import { openStore } from "./stores/registry.ts";
 import { Uplink } from "./uplink/index.ts";
 
@@ -42,8 +42,6 @@ export interface RunningAgent {
   /** Lets go of the sensors, saves what must be kept, says goodbye. */
   stop(): Promise<void>;
 }
-
-const systemClock: Clock = { now: () => Math.round((performance.timeOrigin + performance.now()) * 1000) };
 
 /** Where an agent keeps its things. */
 export function agentDirectory(dataDir: string, agent: string): string {

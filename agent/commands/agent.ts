@@ -1,0 +1,52 @@
+/** `wingwatch agent`: one agent, on the machine beside its wing's sensors. */
+import { resolve } from "node:path";
+import { pino } from "pino";
+import { UsageError } from "../domain/index.ts";
+import { startAgent } from "../main.ts";
+import type { Command } from "../ports/index.ts";
+import { textOption } from "./options.ts";
+import { chosenAgent, readSite } from "./site-option.ts";
+import { untilAborted } from "./wait.ts";
+
+const BROKER = "mqtt://127.0.0.1:1883";
+
+export const agent: Command = {
+  name: "agent",
+  summary: "run one agent: read its wings' sensors, detect, store, tell the server",
+  usage: "agent --site DIR [options]",
+  options: {
+    site: { type: "string", placeholder: "DIR", help: "folder with site.yaml, or the file itself" },
+    agent: { type: "string", placeholder: "ID", help: "which of the site's agents (needed where it has several)" },
+    broker: { type: "string", placeholder: "URL", help: `MQTT broker of the server and the sensors (${BROKER})` },
+    data: { type: "string", placeholder: "DIR", help: "where readings and what must survive are kept (./.wingwatch)" },
+    record: { type: "string", placeholder: "FILE", help: "record the stream, too: .ndjson, .ndjson.gz or .ndjson.zst" },
+  },
+  notes: [
+    "Logs are JSON lines on stderr. The broker, the sensors and the store may all be away, at the start and later: it goes on trying.",
+    "WINGWATCH_BROKER may hold the broker's address, with its name and password, instead of --broker.",
+    "",
+    "  wingwatch agent --site my-prison --agent wing-a --broker mqtt://10.0.0.5:1883 --data /var/lib/wingwatch",
+  ].join("\n"),
+  run: async (positionals, values, io) => {
+    if (positionals.length > 0) throw new UsageError("agent takes options only; see wingwatch agent --help");
+    const { site, bands } = await readSite(values);
+    const { id } = chosenAgent(site, values);
+    const { broker = io.env.WINGWATCH_BROKER ?? BROKER } = textOption(values, "broker", "broker");
+    const { data = ".wingwatch" } = textOption(values, "data", "data");
+    const log = pino({ level: io.env.WINGWATCH_LOG ?? "info" }, pino.destination(2));
+    const running = await startAgent({
+      site,
+      bands,
+      agent: id,
+      dataDir: resolve(data),
+      broker,
+      log,
+      env: io.env,
+      ...textOption(values, "record", "record"),
+    });
+    log.info({ agent: id, site: site.id }, "agent runs");
+    await untilAborted(io.signal);
+    await running.stop();
+    return 0;
+  },
+};

@@ -1,0 +1,102 @@
+/** `wingwatch replay`: what detection says about recordings, or about what other tools recorded. */
+import { type Finding, UsageError } from "../domain/index.ts";
+import { foreignFormats } from "../drivers/read-file.ts";
+import type { Command, CommandIo, OptionValues } from "../ports/index.ts";
+import { findingLine, findingSentence } from "../replay/finding-line.ts";
+import { LastWords } from "../replay/last-words.ts";
+import { lossSentence, progressTeller } from "../replay/progress.ts";
+import { type Replayed, replayFiles } from "../replay/replay-files.ts";
+import { manyOption, textOption } from "./options.ts";
+import { readSite } from "./site-option.ts";
+
+/** Stages whose rejections are loss; what detection's own stages turn down is their work. */
+const READING_STAGES: ReadonlySet<string> = new Set(["recording", "rows", "window"]);
+
+export const replay: Command = {
+  name: "replay",
+  summary: "what detection says about recordings, as fast as the machine allows",
+  usage: "replay FILE… [options]",
+  options: {
+    site: { type: "string", placeholder: "FILE", help: "site file, or its folder; without it: one room with every known band prohibited" },
+    json: { type: "boolean", help: "NDJSON: emissions at their end, their fixes, alerts" },
+    as: { type: "string", placeholder: "FORMAT", help: `the files are not recordings but ${foreignFormats().join(" or ")}` },
+    sensor: { type: "string", placeholder: "ID", help: "the sensor that a foreign file is from (the site's first)" },
+    learn: { type: "string", multiple: true, placeholder: "FILE", help: "learn noise floors from this first, and report nothing on it" },
+    live: { type: "boolean", help: "every word as it is said, not only the last one about each thing" },
+    explain: { type: "boolean", help: "with the reasons" },
+  },
+  notes: [
+    "`-` is standard input; .gz and .zst are undone. Several files are read as one, in order of time. Figures and warnings go to stderr.",
+    "",
+    "  wingwatch replay night.ndjson.zst --site prison/site.yaml --json",
+    "  wingwatch replay --as rtl_power --sensor roof sweep.csv --json",
+    "",
+    "Exit codes: 0 done; 2 usage or unreadable input.",
+  ].join("\n"),
+  run: async (positionals, values, io) => {
+    if (positionals.length === 0) throw new UsageError("replay needs a file; `-` is standard input; see wingwatch replay --help");
+    const began = performance.now();
+    const printer = new Printer(values, io);
+    const replayed = await replayFiles(
+      {
+        files: positionals,
+        learn: manyOption(values, "learn"),
+        ...textOption(values, "as", "format"),
+        ...textOption(values, "sensor", "sensor"),
+        ...(values.site !== undefined && { site: (await readSite(values)).site }),
+        stdin: io.stdin,
+        signal: io.signal,
+      },
+      { findings: (findings) => printer.take(findings), progress: progressTeller(io.err) },
+    );
+    await printer.finish();
+    summarise(replayed, { io, seconds: (performance.now() - began) / 1000, printer });
+    return 0;
+  },
+};
+
+class Printer {
+  readonly #io: CommandIo;
+  readonly #lastWords: LastWords | undefined;
+  readonly #line: (finding: Finding) => string;
+  readonly emissions = new Set<string>();
+  readonly alerts = new Set<string>();
+
+  constructor(values: OptionValues, io: CommandIo) {
+    this.#io = io;
+    this.#lastWords = values.live === true ? undefined : new LastWords();
+    const show = values.explain === true ? "with-reasons" : "without-reasons";
+    this.#line = values.json === true ? (finding) => findingLine(finding, show) : findingSentence;
+  }
+
+  take(findings: readonly Finding[]): void | Promise<void> {
+    return this.#print(this.#lastWords === undefined ? findings : this.#lastWords.take(findings));
+  }
+
+  async finish(): Promise<void> {
+    await this.#print(this.#lastWords?.finish() ?? []);
+  }
+
+  #print(findings: readonly Finding[]): void | Promise<void> {
+    if (findings.length === 0) return undefined;
+    for (const finding of findings) {
+      if (finding.type === "emission") this.emissions.add(finding.id);
+      if (finding.type === "alert") this.alerts.add(finding.id);
+    }
+    return this.#io.out(findings.map(this.#line).join(""));
+  }
+}
+
+function summarise(
+  replayed: Replayed,
+  { io, seconds, printer }: { readonly io: CommandIo; readonly seconds: number; readonly printer: Printer },
+): void {
+  const { items, from = 0, to = 0, counters, badLines } = replayed;
+  for (const { line, reason, detail } of badLines.slice(0, 3)) io.err(`line ${line} is not used (${reason}): ${detail ?? ""}\n`);
+  const lost = lossSentence(counters.filter(({ stage }) => READING_STAGES.has(stage)));
+  if (lost !== "") io.err(`not used: ${lost}\n`);
+  io.err(
+    `${items.toLocaleString("en-GB")} items over ${Math.round((to - from) / 1e6)} s of stream time in ${seconds.toFixed(1)} s: ` +
+      `${printer.emissions.size} emissions, ${printer.alerts.size} alerts\n`,
+  );
+}

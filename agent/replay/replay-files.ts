@@ -1,0 +1,140 @@
+/** Runs recordings, or files of other tools, through detection as fast as the machine allows. */
+import { bandsOf, builtInSite } from "../config/index.ts";
+import type { Finding, Micros, Site, StageCounters, StreamItem } from "../domain/index.ts";
+import { UsageError } from "../domain/index.ts";
+import { type ItemFile, readForeign, readRecording } from "../drivers/read-file.ts";
+import { mergeByTime } from "../recording/merge.ts";
+import { Shards } from "./shards.ts";
+
+/** Items looked at for the sensors they name where there is no site file. */
+const LOOK_AT = 20_000;
+/** What a foreign file's sensor is called where nobody names it. */
+const NAMELESS = "sensor";
+
+export interface ReplayInput {
+  readonly files: readonly string[];
+  /** Files whose floors are learnt first. */
+  readonly learn: readonly string[];
+  /** Name of a foreign format; left out: recordings. */
+  readonly format?: string;
+  /** Who speaks in a foreign file; left out: the site's first sensor. */
+  readonly sensor?: string;
+  /** Left out: one room with every band prohibited. */
+  readonly site?: Site;
+  readonly stdin: AsyncIterable<Uint8Array>;
+  readonly signal: AbortSignal;
+}
+
+export interface ReplayListener {
+  /** What one item led to. May ask to wait. */
+  findings(findings: readonly Finding[]): void | Promise<void>;
+  /** After every few hundred items. */
+  progress(items: number, t: Micros): void;
+}
+
+export interface Replayed {
+  readonly site: Site;
+  readonly items: number;
+  /** First and last `t`; undefined where there was no item. */
+  readonly from: Micros | undefined;
+  readonly to: Micros | undefined;
+  /** Of reading the files and of detection. */
+  readonly counters: readonly StageCounters[];
+  readonly badLines: ItemFile["badLines"] extends () => infer Lines ? Lines : never;
+}
+
+/** Throws a UsageError where a file cannot be read, or nothing in the files is an observation. */
+export async function replayFiles(input: ReplayInput, listener: ReplayListener): Promise<Replayed> {
+  const given = input.site;
+  const sensor = input.sensor ?? given?.sensors[0]?.id ?? NAMELESS;
+  const open = (path: string) => openFile(path, input, sensor);
+  const files = await Promise.all(input.files.map(open));
+  const learn = await Promise.all(input.learn.map(open));
+  const batches = mergeByTime([...files]);
+
+  const ahead = await lookAhead(batches, given === undefined && input.format === undefined ? LOOK_AT : 1);
+  const site = given ?? builtInSite(input.format === undefined ? sensorsIn(ahead) : sensor);
+  const shards = makeShards(site, files);
+  for (const file of learn) for await (const batch of file) for (const item of batch) shards.learn(item);
+
+  const run = new Run(shards, listener);
+  for (const batch of ahead) await run.take(batch);
+  for await (const batch of batches) {
+    if (input.signal.aborted) break;
+    await run.take(batch);
+  }
+  await run.finish();
+
+  const counters = [...files.flatMap((file) => file.counters()), ...shards.counters()];
+  if (run.items === 0) throw nothingToReplay(input, files);
+  return { site, items: run.items, from: run.from, to: run.to, counters, badLines: files.flatMap((file) => file.badLines()) };
+}
+
+class Run {
+  readonly #shards: Shards;
+  readonly #listener: ReplayListener;
+  items = 0;
+  from: Micros | undefined;
+  to: Micros | undefined;
+
+  constructor(shards: Shards, listener: ReplayListener) {
+    this.#shards = shards;
+    this.#listener = listener;
+  }
+
+  /** No waiting between items, but for output that asks for it. */
+  async take(batch: readonly StreamItem[]): Promise<void> {
+    for (const item of batch) {
+      const findings = this.#shards.push(item);
+      if (findings.length === 0) continue;
+      const wait = this.#listener.findings(findings);
+      if (wait !== undefined) await wait;
+    }
+    this.items += batch.length;
+    this.from ??= batch[0]?.t;
+    this.to = batch.at(-1)?.t ?? this.to;
+    this.#listener.progress(this.items, this.to ?? 0);
+  }
+
+  async finish(): Promise<void> {
+    await this.#listener.findings(this.#shards.finish());
+  }
+}
+
+function openFile(path: string, input: ReplayInput, sensor: string): Promise<ItemFile> {
+  const { format, stdin } = input;
+  return format === undefined ? readRecording(path, { stdin }) : readForeign(path, { stdin, format, sensor });
+}
+
+/** The first batches: with them the headers are known, and enough items to see which sensors there are. */
+async function lookAhead(batches: AsyncIterator<readonly StreamItem[]>, enough: number): Promise<(readonly StreamItem[])[]> {
+  const ahead: (readonly StreamItem[])[] = [];
+  for (let seen = 0; seen < enough; ) {
+    const next = await batches.next();
+    if (next.done === true) break;
+    ahead.push(next.value);
+    seen += next.value.length;
+  }
+  return ahead;
+}
+
+function sensorsIn(batches: readonly (readonly StreamItem[])[]): readonly string[] {
+  const sensors = new Set<string>();
+  for (const batch of batches) for (const item of batch) if ("sensor" in item) sensors.add(item.sensor);
+  return [...sensors].sort();
+}
+
+/** A saved state belongs to the one recording that brings it; several recordings at once start cold. */
+function makeShards(site: Site, files: readonly ItemFile[]): Shards {
+  const only = files.length === 1 ? files[0] : undefined;
+  const agent = only?.header()?.agent;
+  const known = agent !== undefined && site.agents.some(({ id }) => id === agent) ? agent : undefined;
+  const state = only?.state()?.state;
+  return new Shards({ site, bands: bandsOf(site), ...(known !== undefined && { agent: known }), ...(state !== undefined && { state }) });
+}
+
+function nothingToReplay(input: ReplayInput, files: readonly ItemFile[]): UsageError {
+  const bad = files.flatMap((file) => file.badLines())[0];
+  const why = bad === undefined ? "" : ` (line ${bad.line}: ${bad.detail ?? bad.reason})`;
+  return new UsageError(`there is no observation in ${input.files.join(", ")}${why}`);
+}
