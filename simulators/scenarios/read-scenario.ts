@@ -32,7 +32,7 @@ export async function scenarioNames(): Promise<readonly string[]> {
 export function parseScenario(text: string): Result<Scenario, "invalid"> {
   let value: unknown;
   try {
-    value = parse(text);
+    value = parse(text, { logLevel: "error" });
   } catch (error) {
     return fail("invalid", (error as Error).message);
   }

@@ -24,7 +24,7 @@ export type SiteReason = "unreadable" | "invalid";
 /** @param directory that holds site.yaml, or the path of a site file */
 export async function readSite(directory: string): Promise<Result<SimulatedSite, SiteReason>> {
   const path = /\.ya?ml$/.test(directory) ? directory : join(directory, "site.yaml");
-  const file = await load(path, parse);
+  const file = await load(path, (text) => parse(text, { logLevel: "error" }));
   if (!file.ok) return file;
   const checked = siteFile.safeParse(file.value);
   if (!checked.success) return fail("invalid", `${path}: ${explain(checked.error, file.value)}`);

@@ -1,0 +1,89 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { EXAMPLE_SITE } from "../site/example-site.ts";
+import { readSite } from "../site/read-site.ts";
+import { checkScenario } from "./check-scenario.ts";
+import { loadScenario, parseScenario, scenarioNames } from "./read-scenario.ts";
+
+const head = "version: 1\nname: x\ntitle: X\n";
+
+function problem(body: string): string {
+  const parsed = parseScenario(head + body);
+  return parsed.ok ? "" : (parsed.detail ?? "");
+}
+
+describe("every error names the path, what was found and what was expected", () => {
+  it("for a wrong word", () => {
+    const text = problem("transmitters: [{ who: a, technology: cdma, band: b8-ul, activity: voice, cell: A1-01 }]");
+    expect(text).toContain('transmitters[0].technology: found "cdma", expected "gsm" or "umts" or "lte"');
+  });
+
+  it("for a wrong type", () => {
+    expect(problem("clockDriftPpm: fast")).toBe('clockDriftPpm: found "fast", expected number');
+  });
+
+  it("for a number out of range", () => {
+    expect(problem("burstLimit: 300")).toBe("burstLimit: found 300, expected at most 128");
+  });
+
+  it("for a key that does not exist", () => {
+    expect(problem("sede: 3")).toContain("expected none of the keys sede");
+  });
+
+  it("for something missing", () => {
+    expect(problem("transmitters: [{ technology: gsm, band: b8-ul, activity: voice, cell: A1-01 }]")).toContain(
+      "transmitters[0].who: found nothing, expected string",
+    );
+  });
+
+  it("for a transmitter that is nowhere, or in two places", () => {
+    const nowhere = "transmitters: [{ who: a, technology: gsm, band: b8-ul, activity: voice }]";
+    expect(problem(nowhere)).toContain('transmitters[0].who: found "a", expected a transmitter with exactly one of cell, at and path');
+  });
+
+  it("for an activity that a technology does not have", () => {
+    const text = problem("transmitters: [{ who: a, technology: dect, band: dect, activity: sms, cell: A1-01 }]");
+    expect(text).toContain('transmitters[0].activity: found "sms", expected for dect one of beacon, voice');
+  });
+
+  it("for YAML that is none", () => {
+    expect(problem("transmitters: [")).not.toBe("");
+  });
+});
+
+it("any text gives a scenario or a reason, never an exception", () => {
+  fc.assert(fc.property(fc.string(), (text) => typeof parseScenario(text).ok === "boolean"));
+  fc.assert(fc.property(fc.jsonValue(), (value) => typeof parseScenario(JSON.stringify(value)).ok === "boolean"));
+});
+
+it("all scenarios that come with the simulator fit the example prison", async () => {
+  const site = await readSite(EXAMPLE_SITE);
+  if (!site.ok) throw new Error(site.detail);
+  const names = await scenarioNames();
+  expect(names).toEqual(["breakthrough", "demo", "outside-only", "quiet", "retry", "two-phones"]);
+  for (const name of names) {
+    const scenario = await loadScenario(name);
+    if (!scenario.ok) throw new Error(scenario.detail);
+    expect(scenario.value.name).toBe(name);
+    expect(checkScenario(scenario.value, site.value)).toMatchObject({ ok: true });
+  }
+});
+
+it("a name nobody knows gets the list of those that are known", async () => {
+  const missing = await loadScenario("nonsense");
+  expect(missing).toMatchObject({ ok: false, reason: "unreadable" });
+  expect(missing.ok ? "" : missing.detail).toContain("breakthrough, demo");
+});
+
+it("a cell, wing or countermeasure that the site lacks is named with its path", async () => {
+  const site = await readSite(EXAMPLE_SITE);
+  const scenario = parseScenario(`${head}countermeasures: [{ id: jam-z, at: 1, state: "off" }]
+transmitters: [{ who: a, technology: gsm, band: b8-ul, activity: voice, cell: Z9-01 }]
+populations: [{ kind: dect, wing: Z }]`);
+  if (!site.ok || !scenario.ok) throw new Error("cannot be read");
+  const checked = checkScenario(scenario.value, site.value);
+  const detail = checked.ok ? "" : (checked.detail ?? "");
+  expect(detail).toContain('transmitters[0].cell: found "Z9-01", expected a cell, room or landing of the site hmp-example');
+  expect(detail).toContain('populations[0].wing: found "Z"');
+  expect(detail).toContain('countermeasures[0].id: found "jam-z"');
+});
