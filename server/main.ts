@@ -13,6 +13,7 @@ import { openDatabase } from "./database/open.ts";
 import { readinessChecks } from "./health/checks.ts";
 import { metricsSource } from "./health/metrics-source.ts";
 import { startHousekeeping } from "./housekeeping.ts";
+import { hostToOpen } from "./http/address.ts";
 import { portError } from "./http/listen.ts";
 import packageJson from "./package.json" with { type: "json" };
 import type { SiteMakerOptions } from "./site-maker/plugin.ts";
@@ -42,7 +43,7 @@ export interface ServerOptions {
 }
 
 export interface RunningServer {
-  /** `http://host:port` */
+  /** `http://host:port`, to be opened on this machine. */
   readonly address: string;
   readonly port: number;
   /** Closes everything; what was committed is on disk. */
@@ -107,7 +108,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   };
   let stopping: Promise<void> | undefined;
   return {
-    address: `http://${host.includes(":") ? `[${host}]` : host}:${bound}`,
+    address: `http://${hostToOpen(host)}:${bound}`,
     port: bound,
     stop: () => {
       stopping ??= stop();

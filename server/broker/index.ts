@@ -4,6 +4,7 @@
  */
 import { createServer, type Socket } from "node:net";
 import { Aedes } from "aedes";
+import { hostToOpen } from "../http/address.ts";
 import { listen } from "../http/listen.ts";
 
 export interface BrokerOptions {
@@ -34,7 +35,7 @@ export async function startBroker({ port, host }: BrokerOptions): Promise<Broker
   const bound = await listen(server, { port, host, purpose: "the MQTT broker", option: "--mqtt-port" });
   return {
     port: bound,
-    url: `mqtt://${host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host}:${bound}`,
+    url: `mqtt://${hostToOpen(host)}:${bound}`,
     stop: async () => {
       await new Promise<void>((resolve) => aedes.close(resolve));
       for (const socket of sockets) socket.destroy();

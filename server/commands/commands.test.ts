@@ -13,6 +13,7 @@ import { brokerOption, portOption } from "./option-values.ts";
 import { server } from "./server.ts";
 import { readSite } from "./site-option.ts";
 import { StopStack } from "./stop-stack.ts";
+import { up } from "./up.ts";
 import { welcome } from "./welcome.ts";
 
 let folder: string;
@@ -21,8 +22,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Runs the command until `abort`; gathers what it says. */
-function runServer(values: OptionValues) {
+function io() {
   const abort = new AbortController();
   const said = { out: [] as string[], err: [] as string[] };
   const io: CommandIo = {
@@ -32,8 +32,14 @@ function runServer(values: OptionValues) {
     signal: abort.signal,
     env: {},
   };
+  return { io, said, stop: () => abort.abort() };
+}
+
+/** Runs the command until `stop`; gathers what it says. */
+function runServer(values: OptionValues) {
+  const { io: own, said, stop } = io();
   const site = checkout.exampleSite;
-  return { said, stop: () => abort.abort(), done: server.run([], { site, port: "0", data: join(folder, "data"), ...values }, io) };
+  return { said, stop, done: server.run([], { site, port: "0", data: join(folder, "data"), ...values }, own) };
 }
 
 describe("wingwatch server", () => {
@@ -60,6 +66,21 @@ describe("wingwatch server", () => {
     writeFileSync(join(folder, "site.yaml"), "version: 1\nsite: { id: x }\n");
     await expect(readSite(folder)).rejects.toThrow(/site\.yaml:\d+.*expected/);
     await expect(runServer({ site: join(folder, "missing") }).done).rejects.toThrow(UsageError);
+  });
+});
+
+describe("wingwatch up", () => {
+  it("refuses a port that is taken and data that are in use before it starts anything", async () => {
+    const other = await startBroker({ port: 0, host: "127.0.0.1" });
+    const start = (values: OptionValues) => up.run([], { data: join(folder, "data"), ...values }, io().io);
+    await expect(start({ port: String(other.port) })).rejects.toMatchObject({
+      code: "WW_E_PORT_TAKEN",
+      advice: expect.stringContaining("--port"),
+    });
+    const lock = lockData(join(folder, "data"));
+    await expect(start({ port: "0" })).rejects.toMatchObject({ code: "WW_E_DATA_IN_USE" });
+    lock.release();
+    await other.stop();
   });
 });
 

@@ -5,6 +5,7 @@
  *   POST /api/v1/site-maker/starter            StarterBody -> Imported
  *   POST /api/v1/site-maker/import             ImportBody -> Imported
  *   POST /api/v1/site-maker/check              {draft} -> SiteCheckResult
+ *   POST /api/v1/site-maker/spread             {draft, level, bands} -> DraftSensor[]
  *   POST /api/v1/site-maker/files              {draft} -> SiteFile[]
  *   POST /api/v1/site-maker/save               {draft, replace?} -> Saved
  *   GET  /api/v1/site-maker/drafts             DraftEntry[]
@@ -26,6 +27,7 @@ export {
   type DraftWall,
   type DraftWing,
   type DraftZone,
+  draftSensorSchema,
   inReadingOrder,
   numberPlaces,
   type Row,
@@ -52,6 +54,13 @@ export const siteFileSchema = z.object({ path: z.string().min(1).max(400), text:
 export type SiteFile = z.infer<typeof siteFileSchema>;
 
 export const draftBodySchema = z.strictObject({ draft: siteDraftSchema });
+/** `reach`: metres within which every place of the level shall have a sensor. */
+export const spreadBodySchema = z.strictObject({
+  draft: siteDraftSchema,
+  level: z.string().max(64),
+  bands: z.array(z.string().max(64)).max(200),
+  reach: z.number().min(1).max(100).default(12),
+});
 export const saveBodySchema = z.strictObject({ draft: siteDraftSchema, replace: z.literal(true).optional() });
 
 /** `command` is what to run next: `wingwatch up …`, or `wingwatch check …` while there are errors. */

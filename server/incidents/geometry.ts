@@ -1,7 +1,7 @@
 /** Where the places of a site lie to one another, as far as grouping needs it: centre and storey of each. */
 import type { Point, Site } from "@wingwatch/agent/domain";
 
-export interface PlaceCentre {
+interface PlaceCentre {
   readonly wing: string;
   /** Counted from the lowest level of the wing. */
   readonly storey: number;

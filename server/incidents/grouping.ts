@@ -16,7 +16,7 @@ type Alert = AlertRecord["alert"];
 /** µs */
 export const GROUP_WITHIN: Micros = 5 * 60_000_000;
 /** Metres between the centres of two places: a cell, its neighbours and the one opposite. */
-export const NEAR = 8;
+const NEAR = 8;
 
 /** What grouping looks at of an open incident. */
 export interface OpenIncident {
