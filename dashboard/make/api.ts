@@ -1,7 +1,9 @@
 /** The server's side of the page. Every answer is checked; a refusal is its words. */
 import {
   type DraftEntry,
+  type DraftSensor,
   draftEntrySchema,
+  draftSensorSchema,
   errorBodySchema,
   type ImportBody,
   type Imported,
@@ -29,6 +31,8 @@ export const api = {
   import: (body: ImportBody): Promise<Answer<Imported>> => ask("import", importedSchema, { body }),
   check: (draft: SiteDraft, signal: AbortSignal): Promise<Answer<SiteCheckResult>> =>
     ask("check", siteCheckSchema, { body: { draft }, signal }),
+  spread: (draft: SiteDraft, over: { readonly level: string; readonly bands: readonly string[] }): Promise<Answer<DraftSensor[]>> =>
+    ask("spread", z.array(draftSensorSchema), { body: { draft, ...over } }),
   files: (draft: SiteDraft): Promise<Answer<SiteFile[]>> => ask("files", z.array(siteFileSchema), { body: { draft } }),
   save: (draft: SiteDraft, exists: "refuse" | "replace"): Promise<Answer<Saved>> =>
     ask("save", savedSchema, { body: exists === "replace" ? { draft, replace: true } : { draft } }),

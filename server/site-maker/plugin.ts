@@ -1,11 +1,20 @@
 /** Making a site: import, check, write and read drafts. Holds no draft itself; what it knows of sound sites is given to it. */
 import type { Band } from "@wingwatch/agent/domain";
-import { commonBands, draftToFiles, filesToDraft, importGeoJson, importImdf, starterDraft } from "@wingwatch/agent/site-maker";
+import {
+  commonBands,
+  draftToFiles,
+  filesToDraft,
+  importGeoJson,
+  importImdf,
+  spreadSensors,
+  starterDraft,
+} from "@wingwatch/agent/site-maker";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import {
   draftBodySchema,
   draftEntrySchema,
+  draftSensorSchema,
   importBodySchema,
   importedSchema,
   makerBandSchema,
@@ -15,6 +24,7 @@ import {
   savedSchema,
   siteCheckSchema,
   siteFileSchema,
+  spreadBodySchema,
   starterBodySchema,
 } from "../contract/index.ts";
 import { Refusal, refusals } from "../http/refusal.ts";
@@ -95,6 +105,23 @@ export const siteMakerPlugin: FastifyPluginAsyncZod<SiteMakerOptions> = async (a
       schema: { summary: "What is wrong with a draft", tags, body: draftBodySchema, response: { 200: siteCheckSchema, ...refusals } },
     },
     async ({ body }) => check(draftToFiles(body.draft)),
+  );
+
+  app.post(
+    `${ROOT}/spread`,
+    {
+      bodyLimit: DRAFT_LIMIT,
+      schema: {
+        summary: "Sensors so that every place of a level has one near",
+        tags,
+        body: spreadBodySchema,
+        response: { 200: z.array(draftSensorSchema), ...refusals },
+      },
+    },
+    async ({ body: { draft, level: id, bands: heard, reach } }) => {
+      const level = draft.wings.flatMap((wing) => wing.levels).find((each) => each.id === id);
+      return level === undefined ? [] : spreadSensors(level, { reach, bands: heard, height: 2.4 });
+    },
   );
 
   app.post(

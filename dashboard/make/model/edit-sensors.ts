@@ -16,6 +16,17 @@ export function addSensor(
   return { draft: { ...draft, sensors: [...draft.sensors, sensor] }, id };
 }
 
+/** More sensors, each under an id that is free. */
+export function withSensors(draft: SiteDraft, sensors: readonly DraftSensor[]): SiteDraft {
+  const taken = new Set(draft.sensors.map(({ id }) => id));
+  const added = sensors.map((sensor) => {
+    const id = taken.has(sensor.id) ? freeId(`${sensor.level}-s`, taken, { digits: 1 }) : sensor.id;
+    taken.add(id);
+    return { ...sensor, id };
+  });
+  return { ...draft, sensors: [...draft.sensors, ...added] };
+}
+
 /** Bands that it no longer hears lose their offsets. */
 export function changeSensor(draft: SiteDraft, id: string, values: Partial<DraftSensor>): SiteDraft {
   const change = (sensor: DraftSensor): DraftSensor => {
