@@ -14,7 +14,7 @@ export const policyStage = {
   params: {
     uncertainAt: { unit: "1", min: 0.01, max: 0.5, default: 0.1, meaning: "From this probability on it is shown as place uncertain." },
     settled: { unit: "windows", min: 1, max: 16, default: 4, meaning: "A continuing emission is judged after so many windows, …" },
-    clear: { unit: "1", min: 0.5, max: 1, default: 0.9, meaning: "… and alarmed on at once when the probability reaches this, …" },
+    clear: { unit: "1", min: 0.5, max: 1, default: 0.75, meaning: "… and alarmed on at once when the probability reaches this, …" },
     patience: {
       unit: "µs",
       min: 0,

@@ -33,18 +33,20 @@ export class Windows {
     this.#counters.in++;
     if (item.type === "tick") {
       this.guard.tick(item.t);
-      this.#touch(item.t);
-      return;
-    }
-    if (item.type === "mark") return;
-    if (item.type === "countermeasure") {
-      // A person or an interface says this: its time is the agent's own.
+      this.#at(item.t);
+      this.#counters.out++;
+    } else if (item.type === "mark") {
+      this.#counters.out++;
+    } else if (item.type === "countermeasure") {
       const buffer = this.guard.accepts(item.t) ? this.#at(item.t) : undefined;
       if (buffer === undefined) this.#counters.drop("late");
-      else buffer.states.push(item);
-      return;
+      else {
+        this.#counters.out++;
+        buffer.states.push(item);
+      }
+    } else {
+      this.#observe(item);
     }
-    this.#observe(item);
   }
 
   /** Windows that the stream's time has passed, oldest first; each must be handed back with `release`. */
@@ -90,11 +92,13 @@ export class Windows {
   }
 
   #observe(item: Observation): void {
-    if (!Number.isSafeInteger(item.t)) return this.#counters.reject("bad-time");
     const sensor = this.#slots.sensorNumber(item.sensor);
-    if (sensor < 0) return this.#counters.reject("unknown-sensor");
     const slot = item.type === "reading" || item.type === "bursts" ? this.#slots.find(item.sensor, item.band) : 0;
-    if (slot === -2) return this.#counters.reject("unknown-band");
+    const unusable = unusableFor(item, sensor, slot);
+    if (unusable !== undefined) {
+      this.#counters.reject(unusable);
+      return;
+    }
     if (!this.guard.accepts(item.t)) {
       this.#counters.reject("ahead");
       this.#onRefused(item.sensor, "ahead");
@@ -109,26 +113,10 @@ export class Windows {
     }
     buffer.heard[sensor] = 1;
     this.#counters.out++;
-    switch (item.type) {
-      case "reading":
-        if (item.mean === undefined && item.peak === undefined) return this.#counters.reject("no-level");
-        return buffer.fold(slot, item);
-      case "bursts":
-        buffer.lists.push({ slot, item });
-        return;
-      case "sweep":
-        buffer.sweeps.push(item);
-        return;
-      case "position":
-        buffer.positions.push(item);
-        return;
-      default:
-        return;
-    }
-  }
-
-  #touch(t: Micros): void {
-    this.#at(t);
+    if (item.type === "reading") buffer.fold(slot, item);
+    else if (item.type === "bursts") buffer.lists.push({ slot, item });
+    else if (item.type === "sweep") buffer.sweeps.push(item);
+    else if (item.type === "position") buffer.positions.push(item);
   }
 
   #at(t: Micros): WindowBuffer | undefined {
@@ -145,4 +133,13 @@ export class Windows {
     this.#open.set(index, buffer);
     return buffer;
   }
+}
+
+/** Why an observation cannot be used, from a closed list; undefined: it can. */
+function unusableFor(item: Observation, sensor: number, slot: number): string | undefined {
+  if (!Number.isSafeInteger(item.t)) return "bad-time";
+  if (sensor < 0) return "unknown-sensor";
+  if (slot === -2) return "unknown-band";
+  if (item.type === "reading" && item.mean === undefined && item.peak === undefined) return "no-level";
+  return undefined;
 }

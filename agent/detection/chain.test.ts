@@ -1,0 +1,132 @@
+/** The chain as a whole: what it promises whatever the stages think. */
+import { describe, expect, it } from "vitest";
+import type { Alert, Emission, Finding, Site, StreamItem } from "../domain/index.ts";
+import { createDetection } from "./index.ts";
+import { testBands, testSite } from "./testing/site.ts";
+import { dectBase, gsmCall, lteCall, shuffled, START, stream } from "./testing/stream.ts";
+
+const sensors = ["L1-a", "L1-b", "L2-a", "L2-b"];
+const bands = ["b8-ul", "b20-ul", "dect"];
+const call = { band: "b8-ul", bursts: gsmCall(4, 6), levels: { "L1-a": -55, "L1-b": -70, "L2-a": -72, "L2-b": -85 } };
+
+function run(items: readonly StreamItem[], site: Site = testSite()): readonly Finding[] {
+  const detection = createDetection({ site, bands: testBands });
+  return [...items.flatMap((item) => detection.push(item)), ...detection.finish()];
+}
+
+function alerts(findings: readonly Finding[]): readonly Alert[] {
+  return findings.filter((one): one is Alert => one.type === "alert");
+}
+
+function emissions(findings: readonly Finding[]): readonly Emission[] {
+  return [...new Map(findings.filter((one): one is Emission => one.type === "emission").map((one) => [one.id, one])).values()];
+}
+
+describe("the chain", () => {
+  it("says nothing on an empty scene", () => {
+    expect(run(stream({ seconds: 60, sensors, bands }))).toEqual([]);
+  });
+
+  it("raises a breakthrough with a cell within 1.5 s of a call's first burst, and ends it", () => {
+    const found = alerts(run(stream({ seconds: 16, sensors, bands, transmitters: [call] })));
+    const [first] = found;
+    expect(first).toMatchObject({ kind: "breakthrough", active: true, uncertain: false, zone: "wing", level: "L1", thresholds: 7 });
+    expect((first?.raised ?? 0) - (START + 4e6)).toBeLessThanOrEqual(1.5e6);
+    expect(["L1-1", "L1-4"]).toContain(first?.cell);
+    expect(found.at(-1)).toMatchObject({ id: first?.id, active: false });
+  });
+
+  it("gives every alert its reasons: level against floor, timing, who heard nothing, place, policy", () => {
+    const near = { ...call, levels: { "L1-a": -55, "L1-b": -70 } };
+    const [first] = alerts(run(stream({ seconds: 12, sensors, bands, transmitters: [near] })));
+    expect(new Set(first?.reasons.map((reason) => reason.rule))).toEqual(new Set(["detector", "bursts", "emission", "fix", "policy"]));
+    expect(first?.reasons.some((reason) => reason.says === "not heard by L2-a, L2-b")).toBe(true);
+  });
+
+  it("makes one emission of one transmitter heard by four sensors on two levels whose clocks are a millisecond apart", () => {
+    const clocks = { "L1-b": 900, "L2-a": -700 };
+    const found = emissions(run(stream({ seconds: 14, sensors, bands, transmitters: [call], clocks })));
+    expect(found.map((one) => one.technology)).toEqual(["gsm"]);
+    expect(Object.keys(found[0]?.levels ?? {})).toEqual(sensors);
+  });
+
+  it("tells two phones in one band apart", () => {
+    const other = { band: "b8-ul", bursts: lteCall(6.0031, 5), levels: { "L2-b": -52, "L2-a": -68, "L1-b": -71 } };
+    const found = emissions(run(stream({ seconds: 16, sensors, bands, transmitters: [call, other] })));
+    expect(found.map((one) => one.technology).sort()).toEqual(["gsm", "lte"]);
+  });
+
+  it("shows a DECT base without ever alarming on it", () => {
+    const base = { band: "dect", bursts: dectBase(20), levels: { "L1-a": -50, "L1-b": -60 } };
+    const found = run(stream({ seconds: 20, sensors, bands, transmitters: [base] }));
+    expect(emissions(found).map((one) => one.technology)).toEqual(["dect"]);
+    expect(alerts(found)).toEqual([]);
+  });
+
+  it("hears a registration of half a second through its bursts", () => {
+    const registration = { band: "b20-ul", bursts: lteCall(5, 0.4), levels: { "L2-a": -74 } };
+    expect(emissions(run(stream({ seconds: 10, sensors, bands, transmitters: [registration] })))).toHaveLength(1);
+  });
+
+  it("calls access attempts eleven seconds apart a retry, in one emission", () => {
+    const attempts = [4, 15, 26].flatMap((at) => [
+      [at * 1e6, 903] as const,
+      [at * 1e6 + 40_000, 903] as const,
+    ]);
+    const found = run(stream({ seconds: 32, sensors, bands, transmitters: [{ band: "b8-ul", bursts: attempts, levels: { "L1-a": -60, "L1-b": -66 } }] }));
+    expect(emissions(found).map((one) => one.activity)).toEqual(["retry"]);
+    expect(alerts(found)[0]).toMatchObject({ kind: "retry" });
+  });
+
+  it("finds a call from levels alone, and says less about it", () => {
+    const found = emissions(run(stream({ seconds: 14, sensors, bands, transmitters: [call], readingsOnly: true })));
+    expect(found.map((one) => [one.technology, one.confidence])).toEqual([["unknown", 0]]);
+  });
+
+  it("gives the same whatever the order inside a window", () => {
+    const items = stream({ seconds: 12, sensors, bands, transmitters: [call] });
+    const expected = run(items);
+    for (const seed of [1, 2, 3]) expect(run(shuffled(items, seed))).toEqual(expected);
+  });
+
+  it("goes on from its saved state exactly as it would have without a restart", () => {
+    const items = stream({ seconds: 16, sensors, bands, transmitters: [call] });
+    for (const share of [0.05, 0.3, 0.42, 0.6]) {
+      const cut = Math.floor(items.length * share);
+      const live = createDetection({ site: testSite(), bands: testBands });
+      for (const item of items.slice(0, cut)) live.push(item);
+      const state: unknown = JSON.parse(JSON.stringify(live.state()));
+      const after = items.slice(cut).flatMap((item) => live.push(item));
+      const replay = createDetection({ site: testSite(), bands: testBands, state });
+      expect(items.slice(cut).flatMap((item) => replay.push(item))).toEqual(after);
+      expect(replay.finish()).toEqual(live.finish());
+    }
+  });
+
+  it("starts cold on a state it does not know", () => {
+    const items = stream({ seconds: 12, sensors, bands, transmitters: [call] });
+    for (const state of [null, "old", { version: 0 }]) {
+      const detection = createDetection({ site: testSite(), bands: testBands, state });
+      expect(items.flatMap((item) => detection.push(item)).length).toBeGreaterThan(0);
+    }
+  });
+
+  it("keeps its state bounded", () => {
+    const size = (seconds: number): number => {
+      const detection = createDetection({ site: testSite(), bands: testBands });
+      for (const item of stream({ seconds, sensors, bands, transmitters: [{ ...call, bursts: gsmCall(4, seconds) }] })) detection.push(item);
+      return JSON.stringify(detection.state()).length;
+    };
+    expect(size(60)).toBeLessThan(1.1 * size(20));
+  });
+
+  it("counts every observation: in = out + rejected + dropped", () => {
+    const detection = createDetection({ site: testSite(), bands: testBands });
+    const items = [...stream({ seconds: 3, sensors, bands }), ...stream({ seconds: 1, sensors: [...sensors, "nobody"], bands: ["b99"] })];
+    for (const item of items) detection.push(item);
+    const [window] = detection.counters();
+    const sum = (record: Readonly<Record<string, number>> = {}): number => Object.values(record).reduce((a, b) => a + b, 0);
+    expect(window?.in).toBe((window?.out ?? 0) + sum(window?.rejected) + sum(window?.dropped));
+    expect(window?.rejected).toMatchObject({ "unknown-sensor": 4, "unknown-band": 16 });
+  });
+});
