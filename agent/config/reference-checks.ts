@@ -1,5 +1,6 @@
 /** The names that the parts of a site call each other by: do they exist, once, and does it make sense? */
 import { driverEntry } from "../drivers/registry.ts";
+import { stores } from "../stores/registry.ts";
 import { isBand, isBandName, knowsCountry, loadBands } from "./bands.ts";
 import { expectedOneOf } from "./nearest.ts";
 import type { Plan } from "./plan.ts";
@@ -190,6 +191,7 @@ function checkAgents(site: SiteFile, findings: Findings): void {
   const wings = site.wings.map((wing) => wing.id);
   const owner = new Map<string, string>();
   site.agents.forEach((agent, i) => {
+    checkStore(agent.store, ["agents", i, "store"], findings);
     agent.wings.forEach((wing, w) => {
       if (!wings.includes(wing)) findings.error(["agents", i, "wings", w], wing, expectedOneOf("the id of a wing", wing, wings));
       else if (owner.has(wing)) findings.error(["agents", i, "wings", w], wing, `a wing that agent ${owner.get(wing)} has not`);
@@ -197,6 +199,20 @@ function checkAgents(site: SiteFile, findings: Findings): void {
     });
   });
   for (const wing of wings) if (!owner.has(wing)) findings.error(["agents"], [...owner.keys()], `an agent for wing ${wing}`);
+}
+
+function checkStore(store: { readonly type: string }, path: readonly PathPart[], findings: Findings): void {
+  const entry = stores[store.type];
+  if (entry === undefined) {
+    findings.error(
+      [...path, "type"],
+      store.type,
+      expectedOneOf(`one of ${Object.keys(stores).join(", ")}`, store.type, Object.keys(stores)),
+    );
+    return;
+  }
+  const parsed = entry.optionsSchema.safeParse(store);
+  for (const issue of parsed.error?.issues ?? []) findings.error([...path, ...(issue.path as PathPart[])], store, issue.message);
 }
 
 function checkThresholds(site: SiteFile, findings: Findings): void {

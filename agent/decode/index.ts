@@ -1,5 +1,6 @@
 /** From what a sensor, a tool or a file says to observations. */
 export { DecodeCounters } from "./decode-counters.ts";
+export { type Explained, explainDamage, explainFrame, inWords } from "./explain.ts";
 export { LineDecoder, type LineDecoderOptions, type LineListener } from "./line-decoder.ts";
 export { type LineFigures, NOTHING_HEARD } from "./line-figures.ts";
 export { PayloadDecoder } from "./payload-decoder.ts";
