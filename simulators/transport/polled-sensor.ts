@@ -1,49 +1,33 @@
-/**
- * A sensor on a shared line: keeps what it measured until it is asked, and answers what is meant for it, within the length asked for.
- * Pure: bytes in, an answer out.
- */
+/** A sensor on a serial line: hears requests, answers those that are meant for it. Pure: bytes in, an answer out. */
 import type { Observation } from "@wingwatch/agent/domain";
-import {
-  type AgentMessage,
-  BROADCAST,
-  Deframer,
-  decodeMessage,
-  type Frame,
-  fitBursts,
-  HELD_INTERVALS,
-  type Setting,
-  settings,
-} from "@wingwatch/firmware-protocol";
+import { BROADCAST, Deframer, decodeMessage, type Frame, type Poll, type Reply } from "@wingwatch/firmware-protocol";
+import { HeldIntervals } from "./held-intervals.ts";
+import { SensorSettings } from "./sensor-settings.ts";
 import type { SensorVoice, Stamped } from "./sensor-voice.ts";
 
-/** A request that was for this sensor: the frames to answer with, in order. */
+/** Frames to answer with, in order; none where there is nothing to answer. */
 export type Answer = readonly Uint8Array[];
-
-/** Bytes that a frame of bursts must be able to have, or it is not worth sending. */
-const LEAST_BURSTS = 48;
-const BURST_BUDGET = settings.find(({ name }) => name === "burst-budget")?.key;
 
 export class PolledSensor {
   readonly voice: SensorVoice;
   readonly #deframer = new Deframer();
-  /** Messages of the intervals not yet fetched, oldest first. */
-  #held: Stamped[][] = [];
-  #burstBudget = Number.POSITIVE_INFINITY;
-  /** Intervals dropped because nobody asked in time. */
-  lost = 0;
+  readonly #held: HeldIntervals;
+  readonly #settings: SensorSettings;
 
   constructor(voice: SensorVoice) {
     this.voice = voice;
+    this.#held = new HeldIntervals(voice);
+    this.#settings = new SensorSettings(voice.address);
   }
 
-  /** Takes an interval's observations; the oldest of more than HELD_INTERVALS are dropped and counted. */
+  /** Intervals dropped because nobody asked in time. */
+  get lost(): number {
+    return this.#held.lost;
+  }
+
+  /** Keeps an interval's observations for the next poll. */
   measured(observations: readonly Observation[]): void {
-    const messages = this.voice.messages(observations);
-    if (messages.length > 0) this.#held.push(messages);
-    while (this.#held.length > HELD_INTERVALS) {
-      this.#held.shift();
-      this.lost++;
-    }
+    this.#held.add(observations);
   }
 
   /** @param clock the sensor's own, µs since it started */
@@ -51,9 +35,9 @@ export class PolledSensor {
     let answer: Answer = [];
     this.#deframer.push(bytes, {
       frame: (frame) => {
-        answer = this.#request(frame, clock);
+        answer = this.#answerTo(frame, clock);
       },
-      // Damage is for the agent to notice: it gets no answer.
+      // A request that is damaged gets no answer: the agent will notice.
       damaged: () => {
         answer = [];
       },
@@ -61,85 +45,53 @@ export class PolledSensor {
     return answer;
   }
 
-  #request(frame: Frame, clock: number): Answer {
-    if (frame.address !== this.voice.address && frame.address !== BROADCAST) return [];
+  #answerTo(frame: Frame, clock: number): Answer {
     const decoded = decodeMessage(frame);
     if (!decoded.ok) return [];
-    const message = decoded.value as AgentMessage;
-    const mine = frame.address === this.voice.address;
+    const message = decoded.value;
+    if (message.type === "poll") return this.#isMeant(frame, message) ? this.#poll(frame, message) : [];
+    if (frame.address !== this.voice.address) return [];
+    const { time, sequence: request } = frame;
     switch (message.type) {
-      case "poll":
-        if (message.sensor === undefined ? !mine : message.sensor !== this.voice.sensor.id) return [];
-        return this.#poll(message.limit, { hello: message.wantHello === true, request: frame.sequence, time: frame.time });
-      case "time-request":
-        if (!mine) return [];
-        return this.#say({
-          time: frame.time,
-          message: { type: "time-reply", request: frame.sequence, agentTime: message.agentTime, received: clock, sent: clock },
-        });
+      case "time-request": {
+        const reply = { type: "time-reply", request, agentTime: message.agentTime, received: clock, sent: clock } as const;
+        return this.#say([{ time, message: reply }], "done");
+      }
       case "time-set":
-        // It knows the simulated time better than anyone could tell it.
-        return mine ? this.#reply(frame, []) : [];
+        // It knows the simulated time better than anyone could tell it, but it minds for whom it was meant.
+        return this.#reply(frame, { status: message.boot === this.voice.hello.boot ? "ok" : "refused", settings: [] });
       case "get-config":
-        return mine
-          ? this.#reply(
-              frame,
-              message.keys.flatMap((key) => this.#setting(key)),
-            )
-          : [];
+        return this.#reply(frame, this.#settings.get(message.keys));
       case "set-config":
-        if (!mine) return [];
-        for (const { key, value } of message.settings) if (key === BURST_BUDGET) this.#burstBudget = value;
-        return this.#reply(
-          frame,
-          message.settings.flatMap(({ key }) => this.#setting(key)),
-        );
+        return this.#reply(frame, this.#settings.set(message.settings));
       default:
         return [];
     }
   }
 
-  /** Fills the answer: hello where wanted, then interval by interval; of the bursts what there is room for. */
-  #poll(limit: number, { hello, request, time }: { hello: boolean; request: number; time: number }): Answer {
-    const chosen: Stamped[] = [];
-    let room = limit;
-    const take = (stamped: Stamped) => {
-      const size = this.voice.size(stamped);
-      if (size > room) return false;
-      room -= size;
-      chosen.push(stamped);
-      return true;
-    };
-    if (hello) take({ time, message: this.voice.hello });
-    let budget = Math.min(limit, this.#burstBudget);
-    intervals: for (let interval = this.#held[0]; interval !== undefined; interval = this.#held[0]) {
-      for (let next = interval[0]; next !== undefined; next = interval[0]) {
-        if (next.message.type === "bursts") {
-          const fitted = Math.min(room, budget) < LEAST_BURSTS ? undefined : fitBursts(next.message, Math.min(room, budget));
-          if (fitted !== undefined) {
-            const before = room;
-            take({ ...next, message: fitted });
-            budget -= before - room;
-          }
-        } else if (!take(next)) break intervals;
-        interval.shift();
-      }
-      this.#held.shift();
-    }
-    if (chosen.length === 0) chosen.push({ time, message: { type: "reply", request, status: "ok", settings: [] } });
-    const pending = this.#held.length > 0;
-    return chosen.map((stamped, i) => this.voice.frame(stamped, { last: i === chosen.length - 1, pending }));
+  /** At its address, or at all sensors' with its id. */
+  #isMeant({ address }: Frame, { sensor }: Poll): boolean {
+    if (sensor !== undefined && sensor !== this.voice.sensor.id) return false;
+    return address === this.voice.address || (address === BROADCAST && sensor !== undefined);
   }
 
-  #reply(frame: Frame, values: readonly Setting[]): Answer {
-    return this.#say({ time: frame.time, message: { type: "reply", request: frame.sequence, status: "ok", settings: values } });
+  #poll(frame: Frame, { limit, wantHello }: Poll): Answer {
+    const hello: Stamped[] = wantHello === true ? [{ time: frame.time, message: this.voice.hello }] : [];
+    const room = limit - hello.reduce((sum, each) => sum + this.voice.size(each), 0);
+    if (room < 0) return [];
+    const said = [...hello, ...this.#held.take({ limit: room, bursts: this.#settings.burstBudget })];
+    if (said.length === 0) return this.#reply(frame, { status: "ok", settings: [] });
+    return this.#say(said, this.#held.isEmpty ? "done" : "pending");
   }
 
-  #setting(key: number): Setting[] {
-    return key === BURST_BUDGET && Number.isFinite(this.#burstBudget) ? [{ key, value: this.#burstBudget }] : [];
+  #reply({ sequence, time }: Frame, answer: Pick<Reply, "status" | "settings">): Answer {
+    return this.#say([{ time, message: { type: "reply", request: sequence, ...answer } }], "done");
   }
 
-  #say(stamped: Stamped): Answer {
-    return [this.voice.frame(stamped, { last: true })];
+  #say(messages: readonly Stamped[], state: "done" | "pending"): Answer {
+    return messages.map((each, i) => {
+      const last = i === messages.length - 1;
+      return this.voice.frame(each, { last, pending: last && state === "pending" });
+    });
   }
 }

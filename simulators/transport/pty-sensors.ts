@@ -62,19 +62,27 @@ function open(port: Port): Promise<SensorLink> {
   return first !== undefined && port.sensors.length === 1 && first.address === undefined ? openAlone(port, first.sensor) : openShared(port);
 }
 
+/** It sends every interval as it ends, and still answers what it is asked. */
 async function openAlone({ path }: Port, sensor: Sensor): Promise<SensorLink> {
-  const unasked = new Unasked(new SensorVoice(sensor, { address: 1, boot: boot() }));
-  const pty = await openPty({ path, onBytes: () => undefined, onOpen: () => unasked.introduce() });
+  const voice = new SensorVoice(sensor, { address: 1, boot: boot() });
+  const unasked = new Unasked(voice);
+  const asked = new PolledSensor(voice);
+  let pty: Pty | undefined;
+  const onBytes = (bytes: Uint8Array) => {
+    for (const frame of asked.heard(bytes, Math.round(now()))) pty?.write(frame);
+  };
+  pty = await openPty({ path, onBytes, onOpen: () => unasked.introduce() });
+  const { write, close } = pty;
   return {
     describe: path,
     get lost() {
-      return pty.lost;
+      return pty?.lost ?? 0;
     },
     say(observations) {
       const own = bySensor(observations).get(sensor.id);
-      if (own !== undefined) pty.write(unasked.frames(own));
+      if (own !== undefined) write(unasked.frames(own));
     },
-    close: () => pty.close(),
+    close,
   };
 }
 
@@ -83,7 +91,6 @@ async function openShared({ path, baud, sensors }: Port): Promise<SensorLink> {
     ({ sensor, address }, i) => new PolledSensor(new SensorVoice(sensor, { address: address ?? i + 1, boot: boot() })),
   );
   const line = new PolledLine(baud, polled);
-  const now = () => performance.now() * 1000;
   let timer: NodeJS.Timeout | undefined;
   let pty: Pty | undefined;
   const pump = () => {
@@ -110,6 +117,11 @@ async function openShared({ path, baud, sensors }: Port): Promise<SensorLink> {
       await pty.close();
     },
   };
+}
+
+/** µs of a clock that never steps. */
+function now(): number {
+  return performance.now() * 1000;
 }
 
 function boot(): number {

@@ -1,5 +1,7 @@
 /** A pseudo-terminal at a path of our choice, held by socat: the other end of a serial port that is not there. */
 import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
 import { WingwatchError } from "@wingwatch/agent/domain";
 
 export interface Pty {
@@ -87,11 +89,16 @@ function start({ path, onBytes }: PtyOptions, onOpen: () => void): Promise<Socat
     let said = "";
     child.stderr.on("data", (chunk: Buffer) => {
       said = (said + chunk.toString("latin1")).slice(-4_096);
-      if (said.includes("PTY is ")) resolve(child);
+      if (said.includes("PTY is ")) void linked(path, child).then(() => resolve(child));
       if (said.includes("starting data transfer loop")) {
         said = "";
         onOpen();
       }
     });
   });
+}
+
+/** The link is made a moment after the terminal. */
+async function linked(path: string, child: Socat): Promise<void> {
+  while (!existsSync(path) && child.exitCode === null) await sleep(5);
 }
