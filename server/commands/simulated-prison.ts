@@ -15,6 +15,7 @@ export interface SimulatedPrison {
   stop(): Promise<void>;
 }
 
+const followParent = new URL("./follow-parent.ts", import.meta.url).href;
 const AGAIN_MS = 2_000;
 const KILL_MS = 3_000;
 
@@ -25,13 +26,13 @@ export function startSimulatedPrison({ siteDir, scenario, broker, say }: Simulat
   let isStopping = false;
 
   const begin = () => {
-    const args = [checkout.commandLine, "simulate", "--site", siteDir, "--scenario", scenario, "--mqtt", broker];
-    child = spawn(process.execPath, args, { stdio: ["ignore", "ignore", "inherit"] });
+    const args = ["--import", followParent, checkout.commandLine, "simulate", "--site", siteDir, "--scenario", scenario, "--mqtt", broker];
+    child = spawn(process.execPath, args, { stdio: ["ignore", "ignore", "inherit", "ipc"] });
     child.once("error", (error) => say(`The simulated prison could not be started: ${error.message}`));
-    child.once("exit", (code) => {
+    child.once("exit", (code, signal) => {
       child = undefined;
       if (isStopping) return;
-      if (code !== 0) say(`The simulated prison stopped by itself (exit ${code}); it begins again in ${AGAIN_MS / 1_000} s.`);
+      if (code !== 0) say(`The simulated prison stopped by itself (exit ${code ?? signal}); it begins again in ${AGAIN_MS / 1_000} s.`);
       again = setTimeout(begin, AGAIN_MS);
     });
   };
