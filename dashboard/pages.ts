@@ -11,8 +11,7 @@ interface PageModule {
 type LoadPage = () => Promise<PageModule>;
 
 const controlRoom: LoadPage = () => import("./ControlRoom.svelte");
-const more = import.meta.glob<PageModule>("./make/MakePage.svelte");
-const pages: Readonly<Record<string, LoadPage | undefined>> = { make: more["./make/MakePage.svelte"] };
+const pages: Readonly<Record<string, LoadPage | undefined>> = { make: () => import("./make/MakePage.svelte") };
 
 /** The page of an address such as `#/make` or `/make`; the control room for anything unknown. */
 export function pageOf(hash: string, path: string): LoadPage {

@@ -1,6 +1,7 @@
 /** The uPlot of one band: floor, mean and peak over time. All styling through options; sizes and data come from outside. */
 import uPlot from "uplot";
 import type { Columns } from "../state/level-series.ts";
+import { niceRange, signed } from "./axis.ts";
 
 export interface PlotLook {
   readonly text: string;
@@ -46,16 +47,4 @@ export function makePlot(
 
 export function emptyColumns(): Columns {
   return [[], [], [], []];
-}
-
-/** Whole dB with a real minus sign. */
-export function signed(db: number): string {
-  return `${db < 0 ? "−" : ""}${Math.abs(db).toFixed(0)}`;
-}
-
-/** At least 20 dB high and on whole tens, so that the play of the floor does not look like an event. */
-export function niceRange(_plot: unknown, low: number | null, high: number | null): [number, number] {
-  const bottom = Math.floor(((low ?? -110) - 2) / 10) * 10;
-  const top = Math.ceil(((high ?? -80) + 2) / 10) * 10;
-  return [bottom, Math.max(top, bottom + 20)];
 }

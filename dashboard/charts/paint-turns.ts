@@ -5,7 +5,7 @@
 const A_FRAME = 4;
 const PAUSE = 500;
 
-export class PaintTurns {
+class PaintTurns {
   readonly #waiting = new Set<() => void>();
   #timer: ReturnType<typeof setTimeout> | undefined;
 

@@ -19,7 +19,7 @@ export function mix(under: string, over: string, share: number): string {
   return `#${channel(0)}${channel(1)}${channel(2)}`;
 }
 
-export function luminance(colour: string): number {
+function luminance(colour: string): number {
   const [r, g, b] = parse(colour).map((value) => {
     const part = value / 255;
     return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;

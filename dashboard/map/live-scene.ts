@@ -110,7 +110,7 @@ function blindLevels(plan: PlanScene, wings: readonly WingSummary[]): LiveScene[
   });
 }
 
-/** The names of the levels, which no tag may cover. */
+/** The names of wings and levels, which no tag may cover. */
 function titles(plan: PlanScene): readonly Rect[] {
-  return plan.layout.panels.map(({ title }) => title);
+  return [...plan.layout.panels.map(({ title }) => title), ...plan.wings.map(({ box }) => box)];
 }

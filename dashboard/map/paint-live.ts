@@ -77,7 +77,7 @@ function cellFill(cell: CellMark, palette: Palette): string {
 }
 
 /** Share of the colour in a cell's fill, 0 to 1. */
-export function cellStrength({ p, tone }: Pick<CellMark, "p" | "tone">): number {
+function cellStrength({ p, tone }: Pick<CellMark, "p" | "tone">): number {
   if (!tone) return 0.15 + 0.45 * p;
   return tone.uncertain ? 0.12 + 0.3 * p : 0.25 + 0.75 * p;
 }

@@ -26,7 +26,7 @@ function levelsOf(wing: WingView, view: View): readonly string[] {
 const nothing: Bounds = { minX: 0, minY: 0, maxX: 10, maxY: 10 };
 
 /** One frame for all levels, so that what stands above each other is drawn above each other. */
-export function wingBounds(wing: WingView): Bounds {
+function wingBounds(wing: WingView): Bounds {
   const points = wing.levels.flatMap((level) => [
     ...level.places.flatMap((place) => place.polygon.flat()),
     ...level.walls.flatMap((wall) => [wall.from, wall.to]),

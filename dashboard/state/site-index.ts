@@ -1,7 +1,7 @@
 /** Lookups over the site view, made once when it is loaded. */
 import type { LevelView, PlaceView, SiteView, WingView } from "@wingwatch/server/contract";
 
-export interface PlaceAt {
+interface PlaceAt {
   readonly place: PlaceView;
   readonly level: LevelView;
   readonly wing: WingView;

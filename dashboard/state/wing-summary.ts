@@ -4,7 +4,7 @@ import type { LiveModel } from "./live-state.ts";
 import { needsAcknowledgement, type Priority, priorityRank } from "./queue.ts";
 import { type CountermeasureView, type SiteIndex, wingOf } from "./site-index.ts";
 
-export interface AlertCount {
+interface AlertCount {
   readonly all: number;
   readonly waiting: number;
 }
@@ -54,7 +54,7 @@ export function summariseWings(model: WingInputs, index: SiteIndex): readonly Wi
 }
 
 /** Where it is by its fix, else where the sensor that hears it best hangs. */
-export function wingOfEmission(index: SiteIndex, view: EmissionView): string | null {
+function wingOfEmission(index: SiteIndex, view: EmissionView): string | null {
   if (view.fix) return wingOf(index, view.fix);
   const loudest = Object.entries(view.emission.levels).sort((a, b) => b[1] - a[1])[0];
   return loudest ? wingOf(index, { sensor: loudest[0] }) : null;

@@ -16,7 +16,7 @@ export function emissionBand(index: SiteIndex, emission: { readonly band: string
 }
 
 /** "897.4 MHz", "2.41 GHz". */
-export function megahertz(hz: number): string {
+function megahertz(hz: number): string {
   return hz >= 1e9 ? `${(hz / 1e9).toFixed(3)} GHz` : `${(hz / 1e6).toFixed(1)} MHz`;
 }
 

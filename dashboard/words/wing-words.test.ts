@@ -1,0 +1,56 @@
+import { describe, expect, it } from "vitest";
+import type { WingSummary } from "../state/wing-summary.ts";
+import { emissionView } from "../testing/records.ts";
+import { siteSentence, wingSentence } from "./wing-words.ts";
+
+type Parts = Pick<WingSummary, "name" | "sensors" | "watch" | "emissions">;
+
+function wing(parts: Partial<Omit<Parts, "sensors">> & { readonly live?: number; readonly all?: number } = {}): Parts {
+  const { live = 12, all = 12, ...rest } = parts;
+  return {
+    name: "A wing",
+    watch: "monitored",
+    emissions: [],
+    sensors: { live, all, stale: all - live, silent: 0, never: 0, unknown: 0 },
+    ...rest,
+  };
+}
+
+describe("wingSentence", () => {
+  it("says what was not heard together with how many sensors listen", () => {
+    expect(wingSentence(wing())).toEqual({ headline: "No emissions heard", detail: "12 of 12 sensors live", mood: "quiet" });
+  });
+
+  it("names the gap when some sensors are not heard", () => {
+    expect(wingSentence(wing({ live: 11 }))).toMatchObject({ detail: "by the 11 live sensors; 1 sensor is not heard", mood: "gaps" });
+  });
+
+  it.each([wing({ watch: "away" }), wing({ watch: "none" }), wing({ live: 0 }), wing({ live: 0, all: 0 })])(
+    "calls a wing that nobody listens to not monitored, never quiet (%#)",
+    (parts) => {
+      expect(wingSentence(parts)).toMatchObject({ headline: "NOT MONITORED", mood: "blind" });
+    },
+  );
+
+  it("never says that there are no phones", () => {
+    for (const parts of [wing(), wing({ live: 3 }), wing({ watch: "away" }), wing({ emissions: [emissionView("e")] })]) {
+      expect(JSON.stringify(wingSentence(parts)).toLowerCase()).not.toContain("phone");
+    }
+  });
+});
+
+describe("siteSentence", () => {
+  it("puts a blind wing before everything and does not count what it last heard", () => {
+    const blind = wing({ name: "B wing", watch: "away", emissions: [emissionView("old")] });
+    expect(siteSentence([wing(), blind])).toMatchObject({ headline: "NOT MONITORED: B wing", mood: "blind" });
+    expect(siteSentence([wing(), blind]).detail).toContain("No emissions heard elsewhere");
+  });
+
+  it("adds the wings up", () => {
+    expect(siteSentence([wing({ emissions: [emissionView("e")] }), wing({ live: 11 })])).toEqual({
+      headline: "1 emission heard",
+      detail: "23 of 24 sensors live",
+      mood: "heard",
+    });
+  });
+});

@@ -1,0 +1,95 @@
+import { describe, expect, it } from "vitest";
+import { indexSite } from "../state/site-index.ts";
+import { alertRecord, emissionView, T } from "../testing/records.ts";
+import { smallSite } from "../testing/small-site.ts";
+import { ageClock, ageWords, shortAge } from "./age.ts";
+import { type AlertKind, alertSentence, kindTitle } from "./alert-words.ts";
+import { emissionBand } from "./band-words.ts";
+import { transmitterWords } from "./emission-words.ts";
+import { alertPlace, percent, placeWords, shortName } from "./place-words.ts";
+import { siteTime } from "./site-time.ts";
+
+const index = indexSite(smallSite());
+
+describe("ages", () => {
+  it("are read at a glance and never negative", () => {
+    expect([0.4, 42, 250, 7500, 280_000].map((seconds) => ageWords(seconds * 1e6))).toEqual([
+      "0 s",
+      "42 s",
+      "4 min 10 s",
+      "2 h 05 min",
+      "3 d 5 h",
+    ]);
+    expect(ageWords(-5e6)).toBe("0 s");
+    expect([42, 250, 7509].map((seconds) => ageClock(seconds * 1e6))).toEqual(["0:42", "4:10", "2:05:09"]);
+    expect(shortAge(400_000)).toBe("0.4 s");
+  });
+});
+
+describe("siteTime", () => {
+  it("is the site's time of day, not the browser's", () => {
+    const summer = Date.UTC(2026, 6, 1, 13, 3, 22) * 1000;
+    expect(siteTime("Europe/London").time(summer)).toBe("14:03:22");
+    expect(siteTime("Europe/London").date(summer)).toBe("Wed 1 Jul 2026");
+    expect(siteTime("Nowhere/At all").time(summer)).toBe("13:03:22");
+  });
+
+  it("says the day only when it is another day", () => {
+    const time = siteTime("UTC");
+    expect(time.moment(T, T)).toBe(time.time(T));
+    expect(time.moment(T - 86_400e6, T)).toMatch(/^\d+ \w+ \d\d:/);
+  });
+});
+
+describe("percent", () => {
+  it("never says a certainty nobody has", () => {
+    expect([0, 0.004, 0.62, 0.996, 1].map(percent)).toEqual(["0 %", "< 1 %", "62 %", "> 99 %", "100 %"]);
+  });
+});
+
+describe("places", () => {
+  it("leave out what the level says already", () => {
+    expect(shortName("A2-14", "A2")).toBe("14");
+    expect(shortName("A2 landing", "A2")).toBe("landing");
+    expect(shortName("Office", "A2")).toBe("Office");
+    expect(placeWords(index, "A2-01")).toBe("cell 01");
+    expect(placeWords(index, "unknown")).toBe("unknown");
+  });
+
+  it("are said as far as the alert knows them", () => {
+    expect(alertPlace(index, alertRecord("a", { cell: "A2-01" }).alert)).toBe("A wing · Twos · cell 01");
+    expect(alertPlace(index, alertRecord("a", { sensor: "B1-S1" }).alert)).toBe("B wing · Ones · sensor B1-S1");
+    expect(alertPlace(index, alertRecord("a", { wing: "A" }).alert)).toBe("A wing");
+    expect(alertPlace(index, alertRecord("a", {}).alert)).toBe("place not known");
+  });
+});
+
+describe("alertSentence", () => {
+  it("says in plain words what breaks through and where it should be blocked", () => {
+    const emissions = new Map([["e", emissionView("e", { technology: "unknown" })]]);
+    expect(alertSentence(index, alertRecord("a", { emissions: ["e"] }).alert, emissions)).toBe(
+      "Phone transmitting on 900 MHz uplink where the jammer should block it",
+    );
+  });
+
+  it("has a title and a sentence for every kind, none of which claims that there are no phones", () => {
+    for (const kind of Object.keys(kindTitle) as AlertKind[]) {
+      const sentence = alertSentence(index, alertRecord("a", { kind }).alert, new Map());
+      expect(sentence.length).toBeGreaterThan(20);
+      expect(sentence.toLowerCase()).not.toContain("no phone");
+    }
+  });
+});
+
+describe("emissions", () => {
+  it("are called a phone only when that is likely", () => {
+    expect(transmitterWords(emissionView("e").emission)).toBe("GSM phone");
+    expect(transmitterWords(emissionView("e", { technology: "tetra", handset: 0.02 }).emission)).toBe("TETRA transmitter");
+    expect(transmitterWords(emissionView("e", { technology: "jammer" }).emission)).toBe("jammer");
+  });
+
+  it("say their frequency where no band holds them", () => {
+    expect(emissionBand(index, { band: null, hz: 433.92e6 })).toBe("433.9 MHz");
+    expect(emissionBand(index, { band: null, hz: 2.45e9 })).toBe("2.450 GHz");
+  });
+});
