@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Alert, Emission, Finding, Site, StreamItem } from "../domain/index.ts";
 import { createDetection } from "./index.ts";
 import { testBands, testSite } from "./testing/site.ts";
-import { dectBase, gsmCall, lteCall, shuffled, START, stream } from "./testing/stream.ts";
+import { dectBase, gsmCall, lteCall, START, shuffled, stream } from "./testing/stream.ts";
 
 const sensors = ["L1-a", "L1-b", "L2-a", "L2-b"];
 const bands = ["b8-ul", "b20-ul", "dect"];
@@ -69,11 +69,10 @@ describe("the chain", () => {
   });
 
   it("calls access attempts eleven seconds apart a retry, in one emission", () => {
-    const attempts = [4, 15, 26].flatMap((at) => [
-      [at * 1e6, 903] as const,
-      [at * 1e6 + 40_000, 903] as const,
-    ]);
-    const found = run(stream({ seconds: 32, sensors, bands, transmitters: [{ band: "b8-ul", bursts: attempts, levels: { "L1-a": -60, "L1-b": -66 } }] }));
+    const attempts = [4, 15, 26].flatMap((at) => [[at * 1e6, 903] as const, [at * 1e6 + 40_000, 903] as const]);
+    const found = run(
+      stream({ seconds: 32, sensors, bands, transmitters: [{ band: "b8-ul", bursts: attempts, levels: { "L1-a": -60, "L1-b": -66 } }] }),
+    );
     expect(emissions(found).map((one) => one.activity)).toEqual(["retry"]);
     expect(alerts(found)[0]).toMatchObject({ kind: "retry" });
   });
@@ -114,7 +113,8 @@ describe("the chain", () => {
   it("keeps its state bounded", () => {
     const size = (seconds: number): number => {
       const detection = createDetection({ site: testSite(), bands: testBands });
-      for (const item of stream({ seconds, sensors, bands, transmitters: [{ ...call, bursts: gsmCall(4, seconds) }] })) detection.push(item);
+      for (const item of stream({ seconds, sensors, bands, transmitters: [{ ...call, bursts: gsmCall(4, seconds) }] }))
+        detection.push(item);
       return JSON.stringify(detection.state()).length;
     };
     expect(size(60)).toBeLessThan(1.1 * size(20));

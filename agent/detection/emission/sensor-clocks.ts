@@ -66,7 +66,11 @@ export class SensorClocks {
       if (found !== undefined) against.set(sensor, found);
     }
     if (against.size < 2) return;
-    const moves = [...against].map(([sensor, difference]) => this.#offset(sensor) - difference).sort((a, b) => a - b);
+    // Sensors that another band has set in this window tie the two groups together.
+    const set = [...against].filter(([sensor]) => known.has(sensor));
+    const moves = (set.length > 0 ? set : [...against])
+      .map(([sensor, difference]) => this.#offset(sensor) - difference)
+      .sort((a, b) => a - b);
     const middle = moves[moves.length >> 1] as number;
     for (const [sensor, difference] of against) {
       if (known.has(sensor)) continue;

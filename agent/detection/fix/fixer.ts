@@ -1,6 +1,7 @@
 /** Gives an emission its fix: chooses the wing, gathers the evidence, asks that wing's locator. */
 import type { Band, Micros, Site } from "../../domain/index.ts";
 import { bestSensor, type Track } from "../emission/track.ts";
+import { Zones } from "../policy/zones.ts";
 import { type Evidence, Locator } from "./locator.ts";
 import { type Located, summarise } from "./summary.ts";
 
@@ -44,7 +45,7 @@ export class Fixer {
     if (known !== undefined) return known;
     const found = this.#site.wings.find((one) => one.id === wing);
     if (found === undefined || found.levels.every((level) => level.places.length === 0)) return undefined;
-    const locator = new Locator(found, this.#site.sensors);
+    const locator = new Locator(found, this.#site.sensors, { permitted: permittedPlaces(this.#site) });
     this.#locators.set(wing, locator);
     return locator;
   }
@@ -64,6 +65,13 @@ export class Fixer {
     });
     return evidence;
   }
+}
+
+/** Places whose ruling zone permits phones. */
+function permittedPlaces(site: Site): ReadonlySet<string> {
+  const zones = new Zones(site);
+  const places = site.wings.flatMap((wing) => wing.levels.flatMap((level) => level.places.map((place) => place.id)));
+  return new Set(places.filter((place) => zones.ruling(place)?.policy === "permitted"));
 }
 
 /** dB lost in the first metre of free space: 20 log10(4 pi / wavelength). */

@@ -26,14 +26,18 @@ export interface Grid {
   readonly points: readonly GridPoint[];
 }
 
-export function gridOf(wing: Wing): Grid {
+/** `permitted`: places where phones are used every day, and so are likelier to hold one that transmits. */
+export function gridOf(wing: Wing, permitted: ReadonlySet<string>): Grid {
   const places = wing.levels.flatMap((level) => level.places);
   const inside: { spot: Spot; place: number; level: number; weight: number }[] = [];
   let index = 0;
   wing.levels.forEach((level, l) => {
     for (const place of level.places) {
       const spots = raster(place);
-      const area = Math.abs(areaOf(place.polygon[0] ?? [])) * (place.kind === "landing" ? LANDING_WEIGHT : 1);
+      const area =
+        Math.abs(areaOf(place.polygon[0] ?? [])) *
+        (place.kind === "landing" ? LANDING_WEIGHT : 1) *
+        (permitted.has(place.id) ? PARAMS.permitted : 1);
       for (const [x, y] of spots)
         inside.push({ spot: { x, y, z: level.height + PARAMS.height }, place: index, level: l, weight: area / spots.length });
       index++;

@@ -19,9 +19,9 @@ export class Locator {
   readonly #loss: Float64Array;
   readonly #variance: Float64Array;
 
-  constructor(wing: Wing, sensors: readonly Sensor[]) {
+  constructor(wing: Wing, sensors: readonly Sensor[], options: { readonly permitted: ReadonlySet<string> }) {
     this.wing = wing;
-    this.grid = gridOf(wing);
+    this.grid = gridOf(wing, options.permitted);
     const n = this.grid.points.length;
     const heights = new Map(wing.levels.map((level) => [level.id, level.height]));
     const placed = sensors.filter((sensor) => sensor.level !== undefined && heights.has(sensor.level));

@@ -43,6 +43,13 @@ export const fixStage = {
       default: 0.3,
       meaning: "Probability, before anything is known, that a transmitter is outside.",
     },
+    permitted: {
+      unit: "1",
+      min: 1,
+      max: 10,
+      default: 3,
+      meaning: "A place where phones are permitted holds a transmitting one so much more likely than a cell of its size.",
+    },
     spacing: { unit: "m", min: 0.5, max: 4, default: 1.3, meaning: "Distance between grid points in a cell." },
     height: { unit: "m", min: 0, max: 2.5, default: 1, meaning: "Height above the floor at which a phone is looked for." },
     nearest: { unit: "m", min: 1, max: 50, default: 8, meaning: "A prison's houses stand back from where anybody free may stand." },

@@ -19,7 +19,7 @@ export const policyStage = {
       unit: "µs",
       min: 0,
       max: 10e6,
-      default: 2.5e6,
+      default: 1.5e6,
       meaning: "… else once it has lasted so long or has ended: a fix gets better while it lasts.",
     },
     silence: { unit: "µs", min: 250e3, max: 2e6, default: 500e3, meaning: "A short emission is judged once it has been silent so long." },

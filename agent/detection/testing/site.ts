@@ -9,7 +9,11 @@ export const testBands: readonly Band[] = [
   band("tetra-ul", [380e6, 390e6], "uplink", ["tetra"]),
 ];
 
-function band(id: string, [low, high]: readonly [number, number], ...[direction, technologies]: readonly [Band["direction"], readonly string[]]): Band {
+function band(
+  id: string,
+  [low, high]: readonly [number, number],
+  ...[direction, technologies]: readonly [Band["direction"], readonly string[]]
+): Band {
   return { id, name: id, low, high, direction, technologies, countries: ["*"] };
 }
 
@@ -60,10 +64,18 @@ export function testSite(options: SiteOptions = {}): Site {
       { id: "wing", policy: options.policy ?? "jammed", places: all },
       ...(permitted.length === 0 ? [] : [{ id: "office", policy: "permitted" as const, places: permitted }]),
     ],
-    countermeasures: options.countermeasures ?? [{ id: "jam", type: "jammer", zones: ["wing"], bands: ["b8"], networks: [], channels: [], schedule: "always" }],
+    countermeasures: options.countermeasures ?? [
+      { id: "jam", type: "jammer", zones: ["wing"], bands: ["b8"], networks: [], channels: [], schedule: "always" },
+    ],
     authorised: [{ id: "radios", bands: ["tetra-ul"], technology: "tetra", zones: "all" }],
     agents: [],
-    thresholds: { version: 7, falseIncidentsPerSensorDay: options.falseIncidentsPerSensorDay ?? 0.003, alertAt: 0.5, bands: {}, sensors: {} },
+    thresholds: {
+      version: 7,
+      falseIncidentsPerSensorDay: options.falseIncidentsPerSensorDay ?? 0.003,
+      alertAt: 0.5,
+      bands: {},
+      sensors: {},
+    },
     retention: {},
   };
 }

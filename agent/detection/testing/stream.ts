@@ -48,7 +48,10 @@ export function stream(options: StreamOptions): readonly StreamItem[] {
   return items;
 }
 
-function listen(options: StreamOptions, at: { readonly t: Micros; readonly sensor: string; readonly band: string; readonly uniform: () => number }): readonly StreamItem[] {
+function listen(
+  options: StreamOptions,
+  at: { readonly t: Micros; readonly sensor: string; readonly band: string; readonly uniform: () => number },
+): readonly StreamItem[] {
   const { t, sensor, band, uniform } = at;
   const list: Burst[] = [];
   let power = 10 ** ((FLOOR + 1 + 0.15 * normal(uniform)) / 10);
@@ -66,7 +69,18 @@ function listen(options: StreamOptions, at: { readonly t: Micros; readonly senso
       list.push([from - t + (options.clocks?.[sensor] ?? 0), until - from, level + 0.3 * normal(uniform)]);
     }
   }
-  const reading = { type: "reading", t: t + WINDOW, dt: WINDOW, sensor, band, floor: FLOOR, mean: 10 * Math.log10(power), peak, duty: 0, bursts: list.length } as const;
+  const reading = {
+    type: "reading",
+    t: t + WINDOW,
+    dt: WINDOW,
+    sensor,
+    band,
+    floor: FLOOR,
+    mean: 10 * Math.log10(power),
+    peak,
+    duty: 0,
+    bursts: list.length,
+  } as const;
   if (list.length === 0 || options.readingsOnly) return [reading];
   return [{ type: "bursts", t, sensor, band, list: list.slice(0, 128), more: Math.max(0, list.length - 128) }, reading];
 }
