@@ -22,6 +22,8 @@ export class Pointer {
   readonly #maker: Maker;
   /** Plan point where the button went down, unsnapped. */
   #pressed: DraftPoint | null = null;
+  /** What a click would select: a drag from it draws a box instead, so that nothing is moved by mistake. */
+  #candidate: Item | null = null;
 
   constructor(maker: Maker) {
     this.#maker = maker;
@@ -70,7 +72,7 @@ export class Pointer {
     maker.gesture = { ...gesture, to: straight ? straighten(gesture.from, point) : point };
   }
 
-  release(at: DraftPoint): void {
+  release(at: DraftPoint, { shift }: Modifiers): void {
     const maker = this.#maker;
     const { gesture } = maker;
     const pressed = this.#pressed;
@@ -79,7 +81,10 @@ export class Pointer {
     const click = pressed !== null && distance(pressed, at) * maker.view.scale < CLICK;
     const begun = gesture.kind === "span" && gesture.tool !== "select" && distance(gesture.from, gesture.to) * maker.view.scale < CLICK;
     if (click && begun) return;
-    maker.finishGesture();
+    const selects = gesture.kind === "span" && gesture.tool === "select";
+    if (selects || (gesture.kind === "move" && click)) this.#select(click ? "click" : "box", shift);
+    else if (gesture.kind === "corner" && click) maker.gesture = null;
+    else maker.finishGesture();
   }
 
   /** Where the pointer means to be. Measuring and the origin follow the picture, so they never snap. */
@@ -90,26 +95,39 @@ export class Pointer {
     return snap(at, current, { reach: REACH / view.scale, moving });
   }
 
+  /** Corners and what is selected move at once, sensors too; anything else must be selected first. */
   #grab(at: DraftPoint, shift: boolean): void {
     const maker = this.#maker;
     const reach = REACH / maker.view.scale;
+    const item = itemAt(maker.draft, at, { level: maker.level, reach });
+    const selected = item !== null && isSelected(maker.selection, item);
+    this.#candidate = item;
     const corner = this.#cornerAt(at, reach);
     if (corner !== null) {
       maker.gesture = corner;
-      return;
-    }
-    const item = itemAt(maker.draft, at, { level: maker.level, reach });
-    if (item === null) {
-      if (!shift) maker.selection = [];
-      maker.gesture = { kind: "span", tool: "select", from: at, to: at };
-    } else if (shift) {
-      maker.selection = toggle(maker.selection, item);
-    } else {
-      if (!isSelected(maker.selection, item)) maker.selection = [item];
+    } else if (item !== null && (selected || (item.kind === "sensor" && !shift))) {
+      if (!selected) maker.selection = [item];
+      maker.panel = maker.panel === "zones" ? "zones" : "level";
       const anchor = this.#anchorOf(item, at);
       maker.gesture = { kind: "move", items: maker.selection, from: anchor, to: anchor };
+    } else {
+      maker.gesture = { kind: "span", tool: "select", from: at, to: at };
     }
-    if (item !== null) maker.panel = "level";
+  }
+
+  #select(how: "click" | "box", shift: boolean): void {
+    const maker = this.#maker;
+    const before = maker.selection;
+    const item = this.#candidate;
+    if (how === "box") {
+      maker.finishGesture();
+      if (shift) maker.selection = [...before, ...maker.selection.filter((each) => !isSelected(before, each))];
+    } else {
+      maker.gesture = null;
+      if (item !== null) maker.selection = shift ? toggle(before, item) : [item];
+      else if (!shift) maker.selection = [];
+    }
+    if (maker.selection.length > 0 && maker.panel !== "zones") maker.panel = "level";
   }
 
   #cornerAt(at: DraftPoint, reach: number): Gesture | null {

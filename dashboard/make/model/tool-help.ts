@@ -2,7 +2,7 @@
 import type { Gesture, Tool } from "./gesture.ts";
 
 const first: Readonly<Record<Tool, string>> = {
-  select: "Click selects, Shift-click adds, drag moves; corners of one place resize it. Drag over nothing to select several.",
+  select: "Click or drag a box to select, Shift adds. Drag what is selected to move it, a corner to resize it.",
   rectangle: "Drag from corner to corner, or click both.",
   polygon: "Click corner after corner; a double click, Enter or the first corner closes it.",
   row: "Drag along the row from its first cell to its last. Shift keeps it straight.",
