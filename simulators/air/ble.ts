@@ -5,7 +5,7 @@ import { burst, MS, type Train, type TrainOptions } from "./burst.ts";
 const STEP = 625;
 /** From the beginning of one channel's packet to the next channel's. */
 const CHANNEL_SPACING = 1000;
-export const RANDOM_DELAY = 10 * MS;
+const RANDOM_DELAY = 10 * MS;
 
 export function* ble({ random }: TrainOptions): Train {
   const interval = random.integer(240, 1600) * STEP;

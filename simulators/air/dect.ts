@@ -3,7 +3,7 @@ import { burst, MS, type Train, type TrainOptions } from "./burst.ts";
 
 /** µs */
 export const FRAME = 10 * MS;
-export const SLOT = FRAME / 24;
+const SLOT = FRAME / 24;
 /** 424 of the slot's 480 bits at 1.152 Mbit/s */
 export const BURST = 424 / 1.152;
 

@@ -8,7 +8,7 @@ import { conversation } from "./talk.ts";
 
 /** µs */
 export const FRAME = 60_000 / 13;
-export const SLOT = FRAME / 8;
+const SLOT = FRAME / 8;
 /** 148 bits of 48/13 µs */
 export const NORMAL_BURST = (148 * 48) / 13;
 /** 88 bits: the long guard leaves room for distance not yet known. */

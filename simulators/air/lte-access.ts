@@ -8,9 +8,9 @@ export const SUBFRAME = MS;
 /** µs after which an uplink subframe is sent again when it was not understood */
 export const HARQ = 8 * MS;
 /** T3411, and T3402 after five attempts */
-export const T3411 = 10 * SECOND;
-export const T3402 = 12 * 60 * SECOND;
-export const ATTEMPTS = 5;
+const T3411 = 10 * SECOND;
+const T3402 = 12 * 60 * SECOND;
+const ATTEMPTS = 5;
 
 /** The cell's preamble format: nearly always the shortest. */
 export function preambleLength(random: Random): number {

@@ -13,7 +13,7 @@ const ERRORS = 0.1;
 /** PUCCH is weaker than a data subframe, dB. */
 const CONTROL_GAIN = -3;
 /** The last symbol of a subframe, where the cell asks for sounding. */
-export const SOUNDING = (1000 * 1) / 14;
+const SOUNDING = (1000 * 1) / 14;
 
 export function* lte({ activity, random }: TrainOptions): Train {
   if (activity === "retry") return yield* retries(random);

@@ -2,7 +2,7 @@
 import { MS } from "./burst.ts";
 
 /** One chance to send. */
-export interface Slot {
+interface Slot {
   readonly at: number;
   readonly length: number;
 }
@@ -12,7 +12,7 @@ export type Raster = (at: number) => Slot;
 
 /** µs; 30 kHz carriers in TDD bands, 15 kHz in FDD bands */
 export const SLOT_30 = 500;
-export const SLOT_15 = MS;
+const SLOT_15 = MS;
 
 export interface Pattern {
   readonly period: number;

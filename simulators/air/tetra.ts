@@ -5,7 +5,7 @@ import { burst, type Train, type TrainOptions } from "./burst.ts";
 export const SLOT = (255 / 18_000) * 1_000_000;
 export const FRAME = 4 * SLOT;
 /** The slot less the ramps at both ends. */
-export const BURST = SLOT - 200;
+const BURST = SLOT - 200;
 /** Access in half a slot. */
 const SUBSLOT_BURST = SLOT / 2 - 300;
 

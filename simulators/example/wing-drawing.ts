@@ -20,7 +20,7 @@ export const LANDINGS = ["Ones", "Twos", "Threes", "Fours"] as const;
 
 type Ring = readonly (readonly [number, number])[];
 
-export interface Feature {
+interface Feature {
   readonly type: "Feature";
   readonly properties: { readonly kind: string; readonly id?: string; readonly name?: string; readonly loss?: number };
   readonly geometry:

@@ -73,6 +73,8 @@ export const scenarioFile = z.strictObject({
   seed: z.union([z.int(), z.string()]).default(1),
   /** Parts in a million that a sensor's clock may be off, set right once a minute. */
   clockDriftPpm: z.number().min(0).max(100).default(20),
+  /** Relays, motors, lamps: short crackles over all bands at once, on each storey. */
+  cracklesPerMinute: z.number().min(0).max(60).default(0),
   /** Bursts a sensor lists of a band and interval. */
   burstLimit: z.int().min(0).max(128).default(128),
   propagation: z

@@ -6,7 +6,7 @@ import type { Burst } from "@wingwatch/agent/domain";
 import { levelOnWire } from "./wire-values.ts";
 
 /** µs between two samples of the detector. */
-export const SAMPLE = 10;
+const SAMPLE = 10;
 
 export class Envelope {
   readonly #limit: number;

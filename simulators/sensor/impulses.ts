@@ -16,13 +16,14 @@ export interface Impulse {
 /** The crackle, if any, in the interval that ends at `until`: a pure function of the time. */
 export type Impulses = (until: DurationMicros, length: DurationMicros) => Impulse | undefined;
 
-const PER_MINUTE = 1;
 const SLOPE = 28;
 
-export function impulses(random: Random): Impulses {
+/** @param perMinute how many on average; 0 for none */
+export function impulses(random: Random, perMinute: number): Impulses {
+  if (perMinute === 0) return () => undefined;
   return (until, length) => {
     const own = random.branch(until);
-    if (!own.chance((PER_MINUTE * length) / 60_000_000)) return undefined;
+    if (!own.chance((perMinute * length) / 60_000_000)) return undefined;
     return { at: own.uniform(0, length), length: own.uniform(10, 60), strength: own.uniform(5, 35) };
   };
 }

@@ -3,7 +3,7 @@ import type { Burst } from "@wingwatch/agent/domain";
 import type { Aired, Source } from "./air-window.ts";
 import type { Envelope } from "./envelope.ts";
 import { withinFrame } from "./frame-limit.ts";
-import { BURST_THRESHOLD, compressed, type Receiver } from "./receiver.ts";
+import { BURST_THRESHOLD, compressed, MEAN_NOISE, type Receiver } from "./receiver.ts";
 import { levelOnWire, shareOnWire } from "./wire-values.ts";
 
 export interface Interval {
@@ -65,7 +65,7 @@ export function measure(
   }
   const heard = envelope.take(length);
   const { list, more } = withinFrame(heard.list, heard.more);
-  const mean = Math.log(noisePower + energy / (end - begin)) / LN10_TENTH + 0.05 * random.gaussian();
+  const mean = Math.log(noisePower + energy / (end - begin)) / LN10_TENTH + MEAN_NOISE * random.gaussian();
   const floor = receiver.floor;
   // A band that is never quiet shows the estimator no noise.
   receiver.follow(covered < 0.98 * (end - begin) ? noise : mean);

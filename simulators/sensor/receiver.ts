@@ -14,9 +14,11 @@ const SCALE_ERROR = 2;
 const CALIBRATED_ERROR = 0.5;
 /** dBm at the antenna above which nothing more is seen; 1 dB is lost 6 dB below it. */
 export const SATURATION = -20;
-/** Noise and gain wander by this much (dB) over this many seconds. */
+/** Gain and noise follow the temperature: by this much (dB) over this many seconds. */
 const WANDER = 0.4;
-const WANDER_MEMORY = 40;
+const WANDER_MEMORY = 900;
+/** dB by which one interval's mean differs from the next one's: slow noise of detector and converter that averaging does not remove. */
+export const MEAN_NOISE = 0.1;
 /** Hz behind the detector: short enough for a burst's edges, so the noise of a band of 35 MHz is nearly averaged away. */
 const VIDEO_BANDWIDTH = 30e3;
 /** dB of noise the converter adds to a sample. */

@@ -3,7 +3,7 @@ import { ANSWER_START_MIN_BYTES } from "@wingwatch/firmware-protocol";
 import type { PolledSensor } from "./polled-sensor.ts";
 import { type Delivery, SharedLine } from "./shared-line.ts";
 
-export const HOST = "host";
+const HOST = "host";
 /** µs a sensor needs to turn round beyond the least the protocol asks for. */
 const THINKING = 150;
 

@@ -30,6 +30,7 @@ export function createWorld({ site, scenario, seed, from, truthLimit }: CreateWo
     blocking: scenario.blocking,
     switching: scenario.countermeasures.map(({ id, at, state }) => ({ id, at: Math.round(at * 1_000_000), state })),
     clockDriftPpm: scenario.clockDriftPpm,
+    cracklesPerMinute: scenario.cracklesPerMinute,
     burstLimit: scenario.burstLimit,
     truthLimit: truthLimit ?? TRUTH_LIMIT,
     plan: (blocking, random) => planOf(scenario, site, { blocking, random }),

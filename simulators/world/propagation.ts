@@ -34,8 +34,8 @@ export interface WingPoint extends Place3 {
 const COMMON = 0.8;
 /** dB by which true losses differ from the plan's, at the most. */
 const LOSS_ERROR = 3;
-/** Metres between one wing and the next: each has a frame of its own, so they are set side by side. */
-const BETWEEN_WINGS = 30;
+/** Metres between one wing and the next, an exercise yard: each has a frame of its own, so they are set side by side. */
+const BETWEEN_WINGS = 45;
 /** Antennas have a size. */
 const NEAREST = 0.3;
 

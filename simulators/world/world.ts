@@ -26,6 +26,8 @@ export interface WorldOptions {
   readonly blocking: BlockingOptions;
   readonly switching: readonly Switching[];
   readonly clockDriftPpm: number;
+  /** Crackles of man-made noise on each storey. */
+  readonly cracklesPerMinute: number;
   readonly burstLimit: number;
   /** Finished transmissions kept for `truth`; the oldest are dropped and counted. */
   readonly truthLimit: number;
@@ -61,7 +63,9 @@ export function buildWorld(options: WorldOptions): World {
   const paths = propagation(site, random.branch("propagation"), options.propagation);
   const blocked = blocking(site, random.branch("blocking"), { ...options.blocking, switching: options.switching });
   const plan = options.plan(blocked, random.branch("plan"));
-  const crackles = new Map(site.wings.flatMap(({ levels }) => levels).map(({ id }) => [id, impulses(random.branch(`impulses ${id}`))]));
+  const crackles = new Map(
+    site.wings.flatMap(({ levels }) => levels).map(({ id }) => [id, impulses(random.branch(`impulses ${id}`), options.cracklesPerMinute)]),
+  );
   const sensors = site.sensors.map(
     (sensor, number) =>
       new VirtualSensor({
