@@ -36,7 +36,7 @@ const looseFeatureSchema = z.object({
     .nullish()
     .transform((properties) => properties ?? {}),
 });
-export type LooseFeature = z.infer<typeof looseFeatureSchema>;
+type LooseFeature = z.infer<typeof looseFeatureSchema>;
 
 const collectionSchema = z.object({ type: z.literal("FeatureCollection"), features: z.array(z.unknown()) });
 
@@ -85,7 +85,7 @@ export function pointsOf(geometry: Geometry): DraftPoint[] {
 }
 
 /** Without the closing corner and without a corner twice in a row. */
-export function openRing(ring: readonly DraftPoint[]): DraftPoint[] {
+function openRing(ring: readonly DraftPoint[]): DraftPoint[] {
   return ring.filter(([x, y], i) => {
     const next = ring[(i + 1) % ring.length];
     return ring.length === 1 || next === undefined || next[0] !== x || next[1] !== y;

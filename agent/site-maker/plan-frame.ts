@@ -5,7 +5,7 @@
 import type { DraftPoint } from "../contract/index.ts";
 import { boxOf, edges, middle, roundPoint } from "./geometry.ts";
 
-export type Units = "metres" | "degrees";
+type Units = "metres" | "degrees";
 
 /** A building is never as small as a tenth of a metre, nor as large as a tenth of a degree (11 km). */
 const LARGEST_BUILDING_DEGREES = 0.1;
@@ -36,7 +36,7 @@ export function planFrame(points: readonly DraftPoint[], outlines: readonly (rea
 }
 
 /** What the numbers must be, judged by how far they spread. */
-export function unitsOf(points: readonly DraftPoint[]): Units {
+function unitsOf(points: readonly DraftPoint[]): Units {
   const { minX, minY, maxX, maxY } = boxOf(points);
   const onEarth = minX >= -180 && maxX <= 180 && minY >= -90 && maxY <= 90;
   return onEarth && Math.max(maxX - minX, maxY - minY) < LARGEST_BUILDING_DEGREES ? "degrees" : "metres";

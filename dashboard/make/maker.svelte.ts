@@ -76,11 +76,11 @@ export class Maker {
   }
 
   undo(): void {
-    this.#show(undo(this.#history));
+    this.#travel(undo(this.#history));
   }
 
   redo(): void {
-    this.#show(redo(this.#history));
+    this.#travel(redo(this.#history));
   }
 
   /** Another site altogether; undo brings the one before back. */
@@ -164,6 +164,13 @@ export class Maker {
     const used = [...allLevels(this.draft), ...this.#history.past.flatMap(allLevels)].flatMap(({ picture }) => picture?.name ?? []);
     // A browser without storage has nothing to forget.
     keepOnly(new Set(used)).catch(() => undefined);
+  }
+
+  /** To another site the view goes along. */
+  #travel(history: History<SiteDraft>): void {
+    const before = this.draft.site.id;
+    this.#show(history);
+    if (this.draft.site.id !== before) this.fit();
   }
 
   /** What undo took away cannot stay selected or shown. */

@@ -10,7 +10,7 @@ import { originAt } from "../model/picture.ts";
 import { distance, type Snapped, snap } from "../model/snap.ts";
 
 /** Pixels within which corners, edges and things are meant. */
-export const REACH = 9;
+const REACH = 9;
 /** Pixels below which a drag was a click, and the second click ends what the first began. */
 const CLICK = 4;
 

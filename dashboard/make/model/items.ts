@@ -2,7 +2,7 @@
 import type { DraftLevel, DraftPlace, DraftPoint, DraftSensor, DraftWall, SiteDraft } from "@wingwatch/server/contract";
 import { type Bounds, boundsOf } from "../../map/geometry.ts";
 
-export type ItemKind = "place" | "wall" | "sensor";
+type ItemKind = "place" | "wall" | "sensor";
 
 export interface Item {
   readonly kind: ItemKind;

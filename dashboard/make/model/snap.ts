@@ -10,7 +10,7 @@ export interface Snapped {
 }
 
 /** Metres. */
-export const GRID = 0.1;
+const GRID = 0.1;
 
 export interface SnapOptions {
   /** Metres within which corners and edges pull. */
