@@ -7,7 +7,7 @@ import { dectBase, gsmCall, lteCall, START, shuffled, stream } from "./testing/s
 
 const sensors = ["L1-a", "L1-b", "L2-a", "L2-b"];
 const bands = ["b8-ul", "b20-ul", "dect"];
-const call = { band: "b8-ul", bursts: gsmCall(4, 6), levels: { "L1-a": -55, "L1-b": -70, "L2-a": -72, "L2-b": -85 } };
+const call = { band: "b8-ul", bursts: gsmCall(4, 6), levels: { "L1-a": -40, "L1-b": -62, "L2-a": -66, "L2-b": -84 } };
 
 function run(items: readonly StreamItem[], site: Site = testSite()): readonly Finding[] {
   const detection = createDetection({ site, bands: testBands });

@@ -1,0 +1,67 @@
+import { describe, expect, it } from "vitest";
+import { Slots } from "../slots.ts";
+import { testBands, testSite } from "../testing/site.ts";
+import { normal, random } from "../testing/stream.ts";
+import { NoiseFloor } from "./noise-floor.ts";
+
+const SLOT = 3;
+const NONE = Number.NaN;
+
+function floorAt(mean: number): NoiseFloor {
+  const floor = new NoiseFloor(new Slots(testSite(), testBands));
+  floor.begin(SLOT, { mean, peak: mean + 4.6, floor: NONE, usual: NONE });
+  return floor;
+}
+
+describe("the noise floor", () => {
+  it("comes to the level and the spread of the quiet", () => {
+    const floor = floorAt(-94);
+    const uniform = random(1);
+    for (let i = 0; i < 2000; i++) floor.learn(SLOT, -94 + 0.5 * normal(uniform), -89 + normal(uniform));
+    expect(floor.mean.level[SLOT]).toBeCloseTo(-94, 0);
+    expect(floor.mean.spread[SLOT]).toBeGreaterThan(0.4);
+    expect(floor.mean.spread[SLOT]).toBeLessThan(0.6);
+  });
+
+  it("follows a drift of 3 dB in ten minutes", () => {
+    const floor = floorAt(-94);
+    const uniform = random(2);
+    for (let i = 0; i < 2400; i++) floor.learn(SLOT, -94 + (3 * i) / 2400 + 0.2 * normal(uniform), -89);
+    expect(Math.abs(floor.mean.over(SLOT, -91))).toBeLessThan(0.9);
+  });
+
+  it("is not moved by a transmitter that is on half the time", () => {
+    const floor = floorAt(-94);
+    for (let i = 0; i < 2000; i++) {
+      if (i % 2 === 0) floor.learn(SLOT, -94, -89);
+      else floor.stays(SLOT, -60, -50);
+    }
+    expect(floor.mean.level[SLOT]).toBeCloseTo(-94, 1);
+  });
+
+  it("drops at once to a level that proves it wrong", () => {
+    const floor = floorAt(-70);
+    for (let i = 0; i < 4; i++) floor.learn(SLOT, -94, -89);
+    expect(floor.mean.level[SLOT]).toBe(-94);
+  });
+
+  it("becomes what has stood for a quarter of an hour, and not before", () => {
+    const floor = floorAt(-94);
+    for (let i = 0; i < 3599; i++) floor.stays(SLOT, -80, -76);
+    expect(floor.mean.level[SLOT]).toBe(-94);
+    floor.stays(SLOT, -80, -76);
+    expect(floor.mean.level[SLOT]).toBe(-80);
+  });
+
+  it("takes the sensor's own floor where the first reading is already a phone", () => {
+    const floor = new NoiseFloor(new Slots(testSite(), testBands));
+    floor.begin(SLOT, { mean: -60, peak: -45, floor: -95, usual: -95 });
+    expect(floor.mean.level[SLOT]).toBe(-94);
+  });
+
+  it("distrusts an own floor far above the other sensors': a carrier without gaps raises it", () => {
+    const floor = new NoiseFloor(new Slots(testSite(), testBands));
+    floor.begin(SLOT, { mean: -60, peak: -59, floor: -61, usual: -95 });
+    expect(floor.mean.level[SLOT]).toBe(-94);
+  });
+});
