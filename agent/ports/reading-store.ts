@@ -28,9 +28,9 @@ export interface HistoryPoint {
 
 export interface ReadingWriter {
   /**
-   * Takes the batch into a bounded buffer; gives a promise where the next batch must wait for it. Fails with a WingwatchError when the
-   * store is away: everything since the last flush is then to be given again to the store opened anew. With code `WW_E_STORE_REFUSED` the
-   * store goes on and will never take some of it.
+   * Takes the batch; gives a promise where the next batch must wait for it. Both functions fail with a WingwatchError: `WW_E_STORE_AWAY`, the
+   * store keeps what it was given, and `flush` is to be called again; `WW_E_STORE_REFUSED`, it will never take some of it, and goes on; any
+   * other, what was not flushed is lost, and the store is to be closed and opened anew.
    */
   append(items: readonly StreamItem[]): Promise<void> | undefined;
   /** Resolves once all that was appended is durable and visible to readers. */

@@ -12,7 +12,7 @@ class FakeStore {
   pending: number[] = [];
   opens = 0;
   failOpens = 0;
-  failFlush: Error | undefined;
+  failFlush: Error[] = [];
   open = async (): Promise<ReadingStore> => {
     this.opens += 1;
     if (this.opens <= this.failOpens) throw new WingwatchError("WW_E_STORE_AWAY", "away");
@@ -24,8 +24,7 @@ class FakeStore {
         return undefined;
       },
       flush: async () => {
-        const failure = this.failFlush;
-        this.failFlush = undefined;
+        const failure = this.failFlush.shift();
         if (failure !== undefined) throw failure;
         this.kept.push(...this.pending.splice(0));
       },
@@ -84,25 +83,40 @@ describe("the queue in front of the store", () => {
     expect(writer.counters()).toMatchObject({ in: 6, out: 4, held: 0, dropped: { "queue-full": 2 } });
   });
 
-  it("writes again what was not flushed when the store failed", async () => {
+  it("waits for a store that is away and holds what it was given, and loses nothing", async () => {
+    const store = new FakeStore();
+    const { writer } = await start(store);
+    writer.push([tick(1)]);
+    store.failFlush = [new WingwatchError("WW_E_STORE_AWAY", "restarting"), new WingwatchError("WW_E_STORE_AWAY", "still")];
+    void writer.flush();
+    writer.push([tick(2)]);
+    expect(writer.counters()).toMatchObject({ in: 2, out: 0, held: 2 });
+    await until(() => writer.status.ok && store.failFlush.length === 0);
+    await writer.flush();
+    expect(store.kept).toEqual([1, 2]);
+    expect(store.opens).toBe(1);
+  });
+
+  it("opens a store that broke anew, and counts what broke with it", async () => {
     const store = new FakeStore();
     const { writer } = await start(store);
     writer.push([tick(1)]);
     await writer.flush();
-    writer.push([tick(2)]);
-    store.failFlush = new WingwatchError("WW_E_STORE_WRITE", "disk full");
+    writer.push([tick(2), tick(3)]);
+    store.failFlush = [new WingwatchError("WW_E_STORE_WRITE", "disk full")];
     await writer.flush();
-    writer.push([tick(3)]);
-    await until(() => writer.status.ok);
+    writer.push([tick(4)]);
+    await until(() => writer.status.ok && store.opens === 2);
     await writer.flush();
-    expect(store.kept).toEqual([1, 2, 3]);
+    expect(store.kept).toEqual([1, 4]);
+    expect(writer.counters()).toMatchObject({ in: 4, out: 2, held: 0, dropped: { "store-failed": 2 } });
   });
 
   it("gives up what the store will never take, and goes on", async () => {
     const store = new FakeStore();
     const { writer } = await start(store);
     writer.push([tick(1)]);
-    store.failFlush = new WingwatchError("WW_E_STORE_REFUSED", "no");
+    store.failFlush = [new WingwatchError("WW_E_STORE_REFUSED", "no")];
     await writer.flush();
     expect(writer.counters()).toMatchObject({ in: 1, out: 0, held: 0, rejected: { refused: 1 } });
     expect(store.opens).toBe(1);

@@ -1,6 +1,6 @@
 /**
  * The bounded queue in front of the reading store. Readings never wait for the store: while it is away they are kept up to the bound,
- * oldest dropped first, and it is opened again with growing pauses. What was not yet flushed when it failed is written again.
+ * oldest dropped first, and it is tried again with growing pauses.
  */
 import { Counters, type StageCounters, type StreamItem, WingwatchError } from "../domain/index.ts";
 import type { HistoryPoint, HistoryQuery, Log, ReadingStore } from "../ports/index.ts";
@@ -30,9 +30,8 @@ export class StoreWriter {
   readonly #options: StoreWriterOptions;
   readonly #counters = new Counters("store");
   readonly #queue: BoundedQueue<Items>;
-  /** Given to the store but not flushed. */
-  #unflushed: Items[] = [];
-  #unflushedItems = 0;
+  /** Items that the store has taken but not flushed. */
+  #unflushed = 0;
   #store: ReadingStore | undefined;
   #busy = false;
   #opening: Promise<void> = Promise.resolve();
@@ -75,7 +74,7 @@ export class StoreWriter {
   /** Makes durable and visible what was given; called every second. */
   async flush(): Promise<void> {
     const store = this.#store;
-    if (store === undefined || this.#busy || this.#unflushedItems === 0) return;
+    if (store === undefined || this.#busy || this.#unflushed === 0) return;
     this.#busy = true;
     try {
       await store.flush();
@@ -103,7 +102,7 @@ export class StoreWriter {
   }
 
   counters(): StageCounters {
-    this.#counters.held = this.#queue.held + this.#unflushedItems;
+    this.#counters.held = this.#queue.held + this.#unflushed;
     return this.#counters.snapshot();
   }
 
@@ -123,15 +122,14 @@ export class StoreWriter {
     while (this.#store !== undefined && !this.#busy) {
       const items = this.#queue.shift();
       if (items === undefined) return;
-      this.#unflushed.push(items);
-      this.#unflushedItems += items.length;
+      this.#unflushed += items.length;
       try {
         const wait = this.#store.append(items);
         if (wait !== undefined) void this.#waitFor(this.#store, wait);
       } catch (error) {
         void this.#waitFor(this.#store, Promise.reject(error));
       }
-      if (this.#unflushedItems >= FLUSH_AT && !this.#busy) void this.flush();
+      if (this.#unflushed >= FLUSH_AT && !this.#busy) void this.flush();
     }
   }
 
@@ -148,29 +146,49 @@ export class StoreWriter {
   }
 
   #flushed(): void {
-    this.#counters.out += this.#unflushedItems;
-    this.#forgetUnflushed();
-  }
-
-  #forgetUnflushed(): void {
-    this.#unflushed = [];
-    this.#unflushedItems = 0;
+    this.#counters.out += this.#unflushed;
+    this.#unflushed = 0;
+    this.#fault = undefined;
   }
 
   async #failed(store: ReadingStore, error: unknown): Promise<void> {
     const { log } = this.#options;
+    const code = error instanceof WingwatchError ? error.code : undefined;
     log.error({ err: error }, "the reading store failed");
-    if (error instanceof WingwatchError && error.code === "WW_E_STORE_REFUSED") {
-      this.#counters.reject("refused", this.#unflushedItems);
-      this.#forgetUnflushed();
+    if (code === "WW_E_STORE_REFUSED") {
+      this.#counters.reject("refused", this.#unflushed);
+      this.#unflushed = 0;
       return;
     }
     this.#fault = error instanceof Error ? error.message : String(error);
+    if (code === "WW_E_STORE_AWAY") {
+      await this.#keepFlushing(store);
+      return;
+    }
     this.#store = undefined;
-    this.#queue.restore(this.#unflushed);
-    this.#forgetUnflushed();
+    this.#counters.drop("store-failed", this.#unflushed);
+    this.#unflushed = 0;
     await store.close().catch((closing: unknown) => log.debug({ err: closing }, "closing the failed store failed too"));
     this.#opening = this.#keepOpening(1);
+  }
+
+  /** While the store is away it holds what it was given, and the queue what came since. */
+  async #keepFlushing(store: ReadingStore): Promise<void> {
+    const { signal, random } = this.#options;
+    const wait = this.#options.pause ?? pause;
+    for (let failures = 1; !signal.aborted; failures += 1) {
+      await wait(delayAfter(failures, random()), signal);
+      try {
+        await store.flush();
+        this.#flushed();
+        return;
+      } catch (error) {
+        if (!(error instanceof WingwatchError) || error.code !== "WW_E_STORE_AWAY") {
+          await this.#failed(store, error);
+          return;
+        }
+      }
+    }
   }
 
   async #keepOpening(failures: number): Promise<void> {

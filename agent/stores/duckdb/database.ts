@@ -39,6 +39,8 @@ export async function openDatabase(path: string, options: { readonly memory: str
     instance = await DuckDBInstance.create(path, {
       memory_limit: options.memory,
       threads: String(options.threads),
+      // Checkpoints are asked for (index.ts): DuckDB's own would stop the caller's thread in the middle of a flush.
+      checkpoint_threshold: "1GB",
       autoinstall_known_extensions: "false",
     });
   } catch (cause) {

@@ -6,6 +6,7 @@ import { resolve } from "node:path";
 import { WingwatchError } from "../../domain/index.ts";
 import type { HistoryPoint, HistoryQuery, ReadingStore } from "../../ports/index.ts";
 import type { StoreKind } from "../store-kind.ts";
+import { Checkpoints } from "./checkpoints.ts";
 import { type Database, openDatabase } from "./database.ts";
 import { readHistory } from "./history.ts";
 import type { DuckdbOptions } from "./options.ts";
@@ -27,10 +28,21 @@ export const duckdb: StoreKind<DuckdbOptions> = {
 };
 
 function store(database: Database, series: Series, writer: Writer): ReadingStore {
+  const checkpoints = new Checkpoints(database);
+  const flush = async () => {
+    await checkpoints.ended();
+    writeFailures(() => writer.flush());
+  };
   return {
     id: "duckdb",
-    append: (items) => writeFailures(() => writer.append(items)),
-    flush: async () => writeFailures(() => writer.flush()),
+    append(items) {
+      checkpoints.count(items.length);
+      return writeFailures(() => writer.append(items));
+    },
+    async flush() {
+      await flush();
+      checkpoints.beginIfDue();
+    },
     async history(query: HistoryQuery): Promise<readonly HistoryPoint[]> {
       const id = series.find(query.sensor, query.band);
       return id === undefined ? [] : readHistory(database.reader, id, query);
@@ -49,12 +61,10 @@ function store(database: Database, series: Series, writer: Writer): ReadingStore
       await database.reader.run("DELETE FROM items WHERE t < $t", { t: BigInt(before.readings) });
     },
     async close() {
-      try {
-        writeFailures(() => writer.flush());
-      } finally {
+      await flush().finally(() => {
         writer.close();
         database.close();
-      }
+      });
     },
   };
 }

@@ -1,6 +1,6 @@
 /**
  * Readings on an InfluxDB 1.x server. Writes are the plain line protocol in batches, which VictoriaMetrics and clustered InfluxDB take
- * too; questions are InfluxQL. Nothing is retried here: the runtime keeps what a store refused and offers it again.
+ * too; questions are InfluxQL. Nothing is retried here: whoever writes calls `flush` again.
  */
 import { InfluxDB, type IPoint } from "influx";
 import { WingwatchError } from "../../domain/index.ts";
@@ -41,16 +41,18 @@ function store(client: InfluxDB, url: string): ReadingStore {
   const maker = new PointMaker();
   const waiting: IPoint[] = [];
   let sending: Promise<void> = Promise.resolve();
-  /** All batches go even where the server refuses one; what it refused is told at the end. */
+  /** A batch leaves only once the server has answered; all others go even where it refuses one, which is told at the end. */
   const sendAll = async () => {
     let refused: unknown;
     while (waiting.length > 0) {
+      const batch = waiting.slice(0, BATCH);
       try {
-        await plainly(url, client.writePoints(waiting.splice(0, BATCH), { precision: "u" }));
+        await plainly(url, client.writePoints(batch, { precision: "u" }));
       } catch (error) {
         if (!(error instanceof WingwatchError) || error.code !== "WW_E_STORE_REFUSED") throw error;
         refused = error;
       }
+      waiting.splice(0, batch.length);
     }
     if (refused !== undefined) throw refused;
   };
