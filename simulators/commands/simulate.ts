@@ -7,9 +7,10 @@ import { loadScenario, scenarioNames } from "../scenarios/read-scenario.ts";
 import { EXAMPLE_SITE } from "../site/example-site.ts";
 import { readSite } from "../site/read-site.ts";
 import { connectMqttSensors } from "../transport/mqtt-sensors.ts";
-import { openPtySensors, serialPorts } from "../transport/pty-sensors.ts";
+import { openPtySensors } from "../transport/pty-sensors.ts";
 import { runVirtualSensors } from "../transport/run-live.ts";
 import type { SensorLink } from "../transport/sensor-link.ts";
+import { serialPorts } from "../transport/serial-ports.ts";
 import { createWorld } from "../world/create-world.ts";
 import type { World } from "../world/world.ts";
 
@@ -36,6 +37,7 @@ export const simulate: Command = {
     },
     json: { type: "boolean", help: "over MQTT send the JSON of recording lines instead of protocol frames" },
     pty: { type: "boolean", help: "live: make a serial port at every path that a serial driver of the site names (needs socat)" },
+    hurry: { type: "boolean", help: "with --pty: sensors that share a line answer at once instead of at the line's own pace" },
     speed: { type: "string", placeholder: "N", help: "live: N times real time; default: 1" },
     list: { type: "boolean", help: "list the scenarios that come with the simulator" },
   },
@@ -109,7 +111,7 @@ async function openLinks(world: World, values: OptionValues): Promise<SensorLink
   const links: SensorLink[] = [];
   if (values.pty === true) {
     if (serialPorts(sensors).length === 0) throw new UsageError(`--pty: no sensor of ${id} has a serial driver`);
-    links.push(await openPtySensors(sensors));
+    links.push(await openPtySensors(sensors, values.hurry === true ? "hurry" : "line"));
   }
   const url = text(values, "mqtt");
   if (url !== undefined) {

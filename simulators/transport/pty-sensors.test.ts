@@ -68,30 +68,33 @@ describe.skipIf(!hasSocat)("over a real pseudo-terminal", () => {
     expect(existsSync(join(directory, "line"))).toBe(false);
   });
 
-  it("sensors that share a port wait to be polled, and outlive an unplugged cable", async () => {
-    const site = smallSite({ sensors: [serial("S1", 3, 1), serial("S2", 9, 2)] });
-    const link = await openPtySensors(site.sensors);
-    const world = createWorld({ site, scenario: oneCall({ start: 0 }) });
-    for (const round of [0, 1]) {
-      await until(() => existsSync(join(directory, "line")));
-      const port = await openPort(join(directory, "line"));
-      await sleep(150);
-      link.say(world.step().observations);
-      expect(port.received().frames.length).toBe(0);
-      for (const address of [1, 2]) {
-        const poll = encodeFrame({ address, sequence: address + round * 10, time: 0 }, { type: "poll", limit: 600, wantHello: true });
-        const before = port.received().frames.filter(isLast).length;
-        if (poll.ok) port.write(poll.value);
-        await until(() => port.received().frames.filter(isLast).length > before);
+  it.each(["line", "hurry"] as const)(
+    "sensors that share a port wait to be polled, and outlive an unplugged cable (pace: %s)",
+    async (pace) => {
+      const site = smallSite({ sensors: [serial("S1", 3, 1), serial("S2", 9, 2)] });
+      const link = await openPtySensors(site.sensors, pace);
+      const world = createWorld({ site, scenario: oneCall({ start: 0 }) });
+      for (const round of [0, 1]) {
+        await until(() => existsSync(join(directory, "line")));
+        const port = await openPort(join(directory, "line"));
+        await sleep(150);
+        link.say(world.step().observations);
+        expect(port.received().frames.length).toBe(0);
+        for (const address of [1, 2]) {
+          const poll = encodeFrame({ address, sequence: address + round * 10, time: 0 }, { type: "poll", limit: 600, wantHello: true });
+          const before = port.received().frames.filter(isLast).length;
+          if (poll.ok) port.write(poll.value);
+          await until(() => port.received().frames.filter(isLast).length > before);
+        }
+        const { observations, damaged } = port.received();
+        expect(damaged).toBe(0);
+        expect(new Set(observations.map(({ sensor }) => sensor))).toEqual(new Set(["S1", "S2"]));
+        await port.close();
+        await until(() => !existsSync(join(directory, "line")));
       }
-      const { observations, damaged } = port.received();
-      expect(damaged).toBe(0);
-      expect(new Set(observations.map(({ sensor }) => sensor))).toEqual(new Set(["S1", "S2"]));
-      await port.close();
-      await until(() => !existsSync(join(directory, "line")));
-    }
-    await link.close();
-  });
+      await link.close();
+    },
+  );
 
   it("a path where something is already is refused with its name", async () => {
     const site = smallSite({ sensors: [serial("alone", 5)] });
