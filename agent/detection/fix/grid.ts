@@ -1,6 +1,7 @@
 /** The points of a wing where a transmitter may be: a raster in every place of every level, and a ring outside. */
 import type { Place, Point, Wing } from "../../domain/index.ts";
 import { defaults } from "../stage.ts";
+import { boxOf } from "./box.ts";
 import type { Spot } from "./path-loss.ts";
 import { fixStage } from "./stage.ts";
 
@@ -99,12 +100,6 @@ function onBox(width: number, depth: number, s: number): Point {
   if (way < width + depth) return [width, way - width];
   if (way < 2 * width + depth) return [2 * width + depth - way, depth];
   return [0, 2 * (width + depth) - way];
-}
-
-function boxOf(rings: readonly (readonly Point[])[]) {
-  const xs = rings.flatMap((ring) => ring.map((point) => point[0]));
-  const ys = rings.flatMap((ring) => ring.map((point) => point[1]));
-  return { left: Math.min(...xs), right: Math.max(...xs), bottom: Math.min(...ys), top: Math.max(...ys) };
 }
 
 /** Whether a place holds a point, by the even-odd rule over all its rings. */

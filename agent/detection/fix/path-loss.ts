@@ -1,4 +1,7 @@
-/** Loss between two points of a wing beyond that of one metre of free space: distance, walls and floors on the straight line. */
+/**
+ * Loss between two points of a wing beyond that of one metre of free space: distance, walls and floors on the straight line. A simplification: a floor
+ * counts wherever the line passes its height, also before it enters the building.
+ */
 import type { Wing } from "../../domain/index.ts";
 import { defaults } from "../stage.ts";
 import { fixStage } from "./stage.ts";

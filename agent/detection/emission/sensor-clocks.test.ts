@@ -1,0 +1,83 @@
+import { describe, expect, it } from "vitest";
+import { normal, random } from "../testing/stream.ts";
+import { SensorClocks } from "./sensor-clocks.ts";
+import type { BurstAt } from "./sounding.ts";
+
+const BANDS = 2;
+
+/** Bursts of a GSM call as a sensor hears them whose clock is `ahead` µs off. */
+function heard(ahead: number, uniform: () => number, missing = 0): readonly BurstAt[] {
+  return Array.from({ length: 50 }, (_, i) => ({
+    t: 1e12 + i * (60_000 / 13) + ahead + 5 * normal(uniform),
+    length: 547,
+    level: -60,
+    cut: false,
+  })).filter(() => uniform() >= missing);
+}
+
+describe("the sensors' clocks", () => {
+  it("are set against each other by the bursts they share", () => {
+    const uniform = random(1);
+    const clocks = new SensorClocks(3, BANDS);
+    clocks.learn(new Map([0, 1, 2].map((sensor) => [sensor * BANDS, heard([0, 900, -700][sensor] ?? 0, uniform)])), 1);
+    const [a = 0, b = 0, c = 0] = clocks.offsets;
+    expect(b - a).toBeCloseTo(900, -1);
+    expect(c - a).toBeCloseTo(-700, -1);
+  });
+
+  it("are set with a third of the bursts missing", () => {
+    const uniform = random(2);
+    const clocks = new SensorClocks(2, BANDS);
+    clocks.learn(
+      new Map([
+        [0, heard(0, uniform, 0.33)],
+        [BANDS, heard(400, uniform, 0.33)],
+      ]),
+      1,
+    );
+    expect((clocks.offsets[1] ?? 0) - (clocks.offsets[0] ?? 0)).toBeCloseTo(400, -1);
+  });
+
+  it("move only the sensor whose clock was set", () => {
+    const uniform = random(3);
+    const clocks = new SensorClocks(3, BANDS);
+    const window = (offsets: readonly number[], now: number): void =>
+      clocks.learn(new Map(offsets.map((offset, sensor) => [sensor * BANDS, heard(offset, uniform)])), now);
+    window([0, 300, 600], 1);
+    const before = [...clocks.offsets];
+    window([0, 300, -600], 2);
+    expect((clocks.offsets[0] ?? 0) - (before[0] ?? 0)).toBeCloseTo(0, -1.5);
+    expect((clocks.offsets[2] ?? 0) - (before[2] ?? 0)).toBeCloseTo(-1200, -1.5);
+  });
+
+  it("are not touched by bursts that have nothing in common", () => {
+    const uniform = random(4);
+    const clocks = new SensorClocks(2, BANDS);
+    const noise = (): readonly BurstAt[] =>
+      Array.from({ length: 6 }, () => ({ t: 1e12 + uniform() * 250_000, length: 100 + uniform() * 4000, level: -80, cut: false })).sort(
+        (a, b) => a.t - b.t,
+      );
+    clocks.learn(
+      new Map([
+        [0, noise()],
+        [BANDS, noise()],
+      ]),
+      1,
+    );
+    expect([...clocks.offsets]).toEqual([0, 0]);
+    expect(clocks.sure(0, 1)).toBe(false);
+  });
+
+  it("are good for two seconds", () => {
+    const uniform = random(5);
+    const clocks = new SensorClocks(2, BANDS);
+    clocks.learn(
+      new Map([
+        [0, heard(0, uniform)],
+        [BANDS, heard(100, uniform)],
+      ]),
+      10,
+    );
+    expect([clocks.sure(0, 18), clocks.sure(0, 19)]).toEqual([true, false]);
+  });
+});

@@ -1,0 +1,55 @@
+import { describe, expect, it } from "vitest";
+import { testSite } from "../testing/site.ts";
+import { START } from "../testing/stream.ts";
+import { Watch } from "./watch.ts";
+
+const S = 1e6;
+
+describe("the watch over sensors", () => {
+  it("raises sensor-silent after 15 s of nothing and ends it with the next word", () => {
+    const watch = new Watch(testSite());
+    watch.heard("L1-a", START);
+    expect(watch.check(START + 14.75 * S)).toEqual([]);
+    const [silent] = watch.check(START + 15 * S);
+    expect(silent).toMatchObject({ kind: "sensor-silent", sensor: "L1-a", wing: "W", t: START, active: true });
+    expect(watch.check(START + 16 * S)).toEqual([]);
+    watch.heard("L1-a", START + 20 * S);
+    expect(watch.check(START + 20 * S)).toMatchObject([{ id: silent?.id, active: false }]);
+  });
+
+  it("says nothing of a sensor that was never heard", () => {
+    expect(new Watch(testSite()).check(START + 100 * S)).toEqual([]);
+  });
+
+  it("raises clock-fault for a run of refused observations, and not for a few late ones", () => {
+    const watch = new Watch(testSite());
+    for (let i = 0; i < 39; i++) watch.refused("L1-a", "late");
+    expect(watch.check(START)).toEqual([]);
+    watch.refused("L1-a", "late");
+    expect(watch.check(START)).toMatchObject([{ kind: "clock-fault", sensor: "L1-a", priority: "low" }]);
+    watch.heard("L1-a", START);
+    expect(watch.check(START)).toMatchObject([{ kind: "clock-fault", active: false }]);
+  });
+
+  it("raises countermeasure-down while one is off", () => {
+    const site = testSite();
+    const watch = new Watch(site);
+    const jam = site.countermeasures[0];
+    if (jam === undefined) throw new Error("the test site has a jammer");
+    expect(watch.countermeasure(jam, "off", START)).toMatchObject([{ kind: "countermeasure-down", active: true, zone: "wing" }]);
+    expect(watch.countermeasure(jam, "off", START + S)).toEqual([]);
+    expect(watch.countermeasure(jam, "on", START + 2 * S)).toMatchObject([{ active: false }]);
+  });
+
+  it("goes on from what it saved", () => {
+    const watch = new Watch(testSite());
+    watch.heard("L1-a", START);
+    watch.refused("L1-b", "ahead");
+    watch.check(START + 15 * S);
+    const again = new Watch(testSite());
+    again.restore(JSON.parse(JSON.stringify(watch.save())));
+    expect(again.save()).toEqual(watch.save());
+    again.heard("L1-a", START + 16 * S);
+    expect(again.check(START + 16 * S)).toHaveLength(1);
+  });
+});
