@@ -85,6 +85,7 @@ async function record(world: World, values: OptionValues, io: CommandIo): Promis
 }
 
 async function runLive(world: World, values: OptionValues, io: CommandIo): Promise<number> {
+  if (values.mqtt !== undefined) io.err(`connecting to ${values.mqtt}\n`);
   const links = await openLinks(world, values);
   for (const link of links) io.err(`${link.describe}\n`);
   const seconds = number(values, "seconds");
