@@ -35,6 +35,11 @@ export function handsetPower(technology: AirTechnology, random: Random, build: "
   return random.uniform(min, max);
 }
 
+/** dBm that a handset still radiates when its base station is next to it, antenna included. */
+export function leastPower(technology: AirTechnology): number {
+  return technology === "gsm" ? -5 : ranges[technology].min;
+}
+
 export interface PowerControl {
   /** dBm radiated now; times in µs must not go back. */
   at(time: DurationMicros): number;

@@ -1,6 +1,7 @@
 /** Phones of chance: contraband in the cells, staff's in the offices, neighbours' and drivers' outside. */
 import { SECOND } from "@wingwatch/agent/domain";
 import type { PathPoint, PlannedTransmission } from "../../world/planned.ts";
+import { leastPower } from "../../world/power.ts";
 import type { Random } from "../../world/random.ts";
 import { outside, somewhereIn } from "../standpoints.ts";
 import { type HandsetUse, handsetUse } from "./handset.ts";
@@ -27,7 +28,13 @@ export function* contraband({ wing, places, blocking, random }: PopulationContex
 
 function underBlocking(wanted: HandsetUse, held: "jammed" | "captured" | "free", random: Random): HandsetUse {
   if (held === "jammed") return { ...wanted, activity: "retry", duration: Math.round(random.uniform(30, 180) * SECOND) };
-  if (held === "captured") return { ...wanted, activity: "registration", duration: 20 * SECOND, dbm: wanted.dbm - NEAR_BASE };
+  if (held === "captured")
+    return {
+      ...wanted,
+      activity: "registration",
+      duration: 20 * SECOND,
+      dbm: Math.max(leastPower(wanted.technology), wanted.dbm - NEAR_BASE),
+    };
   return wanted;
 }
 

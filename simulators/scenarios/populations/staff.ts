@@ -10,7 +10,8 @@ const FOREVER = Number.POSITIVE_INFINITY;
 /** Bases in the offices, always on the air, and calls on them: the handset's half is heard too. */
 export function* dect(context: PopulationContext, spec: { bases: number; callsPerHour: number }): Population {
   const { wing, places, permitted, random } = context;
-  const offices = places.filter(({ id, kind }) => permitted.has(id) || kind === "room");
+  const rooms = places.filter(({ id, kind }) => kind === "room" && !permitted.has(id));
+  const offices = [...places.filter(({ id }) => permitted.has(id)), ...rooms];
   for (let i = 1; i <= spec.bases && offices.length > 0; i++) {
     const own = random.branch(`base ${i}`);
     const at = somewhereIn(offices[(i - 1) % offices.length] ?? own.pick(offices), own);
