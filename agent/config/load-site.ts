@@ -1,11 +1,12 @@
 /** Reads a site file and the plans beside it. */
-import { readFile } from "node:fs/promises";
-import { dirname, resolve } from "node:path";
+import { readFile, stat } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
 import { parseSite, type SiteResult } from "./parse-site.ts";
 import { readYaml } from "./yaml-source.ts";
 
-/** The site at `path`, or everything that is wrong with it. Never throws for what is in the files or missing. */
-export async function loadSite(path: string): Promise<SiteResult> {
+/** The site at `where`, a folder with site.yaml or the file itself, or all that is wrong with it. Never throws for what is in the files or missing. */
+export async function loadSite(where: string): Promise<SiteResult> {
+  const path = (await isFolder(where)) ? join(where, "site.yaml") : where;
   const text = await readText(path);
   if (text === undefined) {
     return { ok: false, errors: [{ file: path, path: "", found: "no readable file", expected: "a site file (site.yaml)" }], warnings: [] };
@@ -13,6 +14,15 @@ export async function loadSite(path: string): Promise<SiteResult> {
   const plans = new Map<string, string | undefined>();
   for (const plan of planPaths(path, text)) plans.set(plan, await readText(resolve(dirname(path), plan)));
   return parseSite({ file: path, text, plan: (plan) => plans.get(plan) });
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory();
+  } catch {
+    // Nothing there: reading it as a file says so with its name.
+    return false;
+  }
 }
 
 async function readText(path: string): Promise<string | undefined> {

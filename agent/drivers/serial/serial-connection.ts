@@ -128,15 +128,16 @@ export class SerialConnection implements Connection {
   }
 
   #clockAnswer(sensor: string, { agentTime, received, sent }: TimeReply, bytes: number): void {
+    const arrived = this.#receivedAt;
+    const perByte = this.#paceOf(arrived - agentTime - (sent - received), this.#lastRequestBytes + bytes);
+    const [requestTime, replyTime] = [this.#lastRequestBytes * perByte, bytes * perByte];
+    this.#turns?.clockOf(sensor)?.answered({ agentTime, received, sent, arrived, requestTime, replyTime });
+  }
+
+  /** µs a byte takes. A sensor that is itself a USB device is quicker than its baud rate says. */
+  #paceOf(onTheWay: number, bytes: number): number {
     const perByte = byteTime(this.#baud);
-    this.#turns?.clockOf(sensor)?.answered({
-      agentTime,
-      received,
-      sent,
-      arrived: this.#receivedAt,
-      requestTime: this.#lastRequestBytes * perByte,
-      replyTime: bytes * perByte,
-    });
+    return bytes * perByte <= onTheWay ? perByte : 0;
   }
 
   #end(error: Error): void {
