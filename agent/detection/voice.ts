@@ -50,41 +50,36 @@ export class Voice {
 
   /** About emissions that live, where there is something to say by now. */
   living(tracks: readonly Track[], now: Micros): readonly Finding[] {
-    const found: Finding[] = [];
-    for (const track of tracks) {
-      if (!track.confirmed) continue;
-      if (track.said === 0 ? !settled(track, now) : now - track.said < word || track.last <= track.said) continue;
-      this.#speak(track, now, found);
-    }
-    return found;
+    return tracks.filter((track) => track.confirmed && isDue(track, now)).flatMap((track) => this.#words(track, { now, open: true }));
   }
 
   /** The last words about emissions that ended. */
   ended(tracks: readonly Track[], now: Micros): readonly Finding[] {
-    const found: Finding[] = [];
-    for (const track of tracks) if (track.confirmed) this.#speak(track, now, found, "ended");
-    return found;
+    return tracks.filter((track) => track.confirmed).flatMap((track) => this.#words(track, { now, open: false }));
   }
 
-  #speak(track: Track, now: Micros, ...[found, end]: readonly [Finding[], "ended"?]): void {
+  #words(track: Track, at: { readonly now: Micros; readonly open: boolean }): readonly Finding[] {
     const band = track.band === null ? undefined : this.#options.bands.get(track.band);
     const context = { band, sensors: this.#options.sensors, budget: this.#options.budget, thresholds: this.#site.thresholds.version };
-    const emission = report(track, context, { open: end === undefined });
+    const emission = report(track, context, { open: at.open });
+    track.said = at.now;
     this.counters.in++;
     // What no phone sent is not located: the product follows no staff.
-    const located = emission.handset < PARAMS.uncertainAt ? undefined : this.#fixer.locate(track, band, now);
-    const verdict =
-      emission.handset < PARAMS.uncertainAt ? undefined : this.#judge.judge({ emission, located, accessOnly: onlyAccess(track) });
-    track.said = now;
-    found.push(emission);
-    if (located !== undefined) found.push(located.fix);
-    const alert = this.alerts.take({ emission, located, verdict }, now);
+    const couldBePhone = emission.handset >= PARAMS.uncertainAt;
+    const located = couldBePhone ? this.#fixer.locate(track, band, at.now) : undefined;
+    const verdict = couldBePhone ? this.#judge.judge({ emission, located, accessOnly: onlyAccess(track) }) : undefined;
+    const alert = this.alerts.take({ emission, located, verdict }, at.now);
     if (alert === undefined) this.counters.reject(verdict === undefined ? "not-forbidden" : "no-news");
-    else {
-      this.counters.out++;
-      found.push(alert);
-    }
+    else this.counters.out++;
+    return [emission, ...(located === undefined ? [] : [located.fix]), ...(alert === undefined ? [] : [alert])];
   }
+}
+
+/** The first word once enough was heard, then one a second while it grows, and one when it falls silent. */
+function isDue(track: Track, now: Micros): boolean {
+  if (track.said === 0) return settled(track, now);
+  if (track.last > track.said) return now - track.said >= word;
+  return now - track.last >= PARAMS.silence && track.said < track.last + PARAMS.silence;
 }
 
 /** Whether enough was heard to judge: a few windows, or all that there was. */

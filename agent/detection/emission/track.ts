@@ -57,6 +57,27 @@ export interface Track {
   bins?: number;
 }
 
+/** An emission at its first pulse. */
+export function newTrack(first: Pick<Track, "id" | "band" | "start" | "family" | "confirmed"> & { readonly hz?: number }): Track {
+  return {
+    ...first,
+    last: first.start,
+    phase: Number.NaN,
+    links: new Map(),
+    deaf: new Map(),
+    families: new Map(),
+    windows: 0,
+    power: 0,
+    meanPower: 0,
+    attempts: 1,
+    busiest: 0,
+    airTime: 0,
+    times: [],
+    timesSensor: -1,
+    said: 0,
+  };
+}
+
 /** Times kept for folding. */
 export const TIMES_KEPT = 96;
 

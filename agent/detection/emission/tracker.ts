@@ -7,7 +7,7 @@ import { assign, candidates, circular, phaseOf } from "./associate.ts";
 import { reacquire, type Sorted } from "./reacquire.ts";
 import type { Pulse, Sounding } from "./sounding.ts";
 import { emissionStage } from "./stage.ts";
-import { onlyAccess, pulseCount, type Track } from "./track.ts";
+import { newTrack, onlyAccess, pulseCount, type Track } from "./track.ts";
 import { type Share, type Silence, update } from "./update.ts";
 
 const PARAMS = defaults(emissionStage);
@@ -47,31 +47,36 @@ export class BandTracker {
     const sorted: Sorted[] = window.soundings.map((sounding) => ({ sounding, ...assign(sounding, among) }));
     if (sorted.some((one) => one.left.length > 0)) reacquire(sorted, this.tracks);
     for (const { sounding, taken } of sorted) {
-      this.#counters.in += sounding.pulses.length;
       for (const [track, pulses] of taken) {
-        this.#counters.out += pulses.length;
         push(shares, track, { sensor: sounding.sensor, pulses, floor: sounding.floor, clocked: sounding.clocked });
       }
     }
-    const left = sorted.filter((one) => one.left.length > 0).map(({ sounding, left }) => ({ sounding, pulses: left }));
     for (const [track, share] of shares) if (periodOf(track.family) > 0 && share.every(isLevelOnly)) shares.delete(track);
+    const left = sorted.filter((one) => one.left.length > 0).map(({ sounding, left }) => ({ sounding, pulses: left }));
     const rivals = [...shares.keys()];
     for (const [track, share] of this.#begin(window, left, rivals)) shares.set(track, share);
     for (const [track, share] of shares) {
       update(track, share, silencesFor(share, window.silences));
       if (!track.confirmed) track.confirmed = this.#believed(track, rivals);
     }
+    this.#count(window, shares);
     return [...shares.keys()];
+  }
+
+  #count(window: BandWindow, shares: ReadonlyMap<Track, readonly Share[]>): void {
+    const heard = window.soundings.reduce((n, sounding) => n + sounding.pulses.length, 0);
+    let used = 0;
+    for (const share of shares.values()) for (const { pulses } of share) used += pulses.length;
+    this.#counters.in += heard;
+    this.#counters.out += used;
+    if (heard > used) this.#counters.reject("belongs-to-no-emission", heard - used);
   }
 
   /** Emissions that ended before `now`, taken out. Newcomers that were never believed are dropped. */
   expire(now: Micros): readonly Track[] {
     const ended: Track[] = [];
     this.tracks = this.tracks.filter((track) => {
-      if (!track.confirmed && now - track.last > TRIAL) {
-        this.#counters.drop("part-of-another");
-        return false;
-      }
+      if (!track.confirmed && now - track.last > TRIAL) return false;
       if (now - track.last <= gapOf(track)) return true;
       ended.push(track);
       return false;
@@ -107,40 +112,12 @@ export class BandTracker {
     from: { readonly group: readonly Left[]; readonly rivals: readonly Track[] },
   ): Track | undefined {
     const sure = from.group.some(({ sounding, pulses }) => sounding.up || pulses.some((pulse) => pulse.level >= sounding.sure));
-    if (!sure) {
-      this.#counters.reject(
-        "below-threshold",
-        from.group.reduce((n, one) => n + one.pulses.length, 0),
-      );
-      return undefined;
-    }
-    if (this.tracks.length >= PARAMS.most) {
-      this.#counters.drop("too-many");
-      return undefined;
-    }
+    // What is turned away here is counted as belonging to no emission.
+    if (!sure || this.tracks.length >= PARAMS.most) return undefined;
     const strongest = loudest(from.group);
     const start = Math.round(from.group.reduce((t, { pulses }) => Math.min(t, pulses[0]?.t ?? t), Number.POSITIVE_INFINITY));
-    const track: Track = {
-      id: this.#name(start, strongest.sounding.sensor),
-      band: window.band,
-      start,
-      last: start,
-      confirmed: from.rivals.length === 0,
-      family: kind,
-      phase: Number.NaN,
-      links: new Map(),
-      deaf: new Map(),
-      families: new Map(),
-      windows: 0,
-      power: 0,
-      meanPower: 0,
-      attempts: 1,
-      busiest: 0,
-      airTime: 0,
-      times: [],
-      timesSensor: -1,
-      said: 0,
-    };
+    const id = this.#name(start, strongest.sounding.sensor);
+    const track = newTrack({ id, band: window.band, start, family: kind, confirmed: from.rivals.length === 0 });
     this.tracks.push(track);
     return track;
   }

@@ -35,14 +35,18 @@ export function wallsOf(level: Level, losses: Losses, options: { readonly outer:
         ay: piece[0][1],
         bx: piece[1][0],
         by: piece[1][1],
-        loss: lossBetween(place, neighbour, losses, options.outer),
+        loss: lossBetween(place, neighbour, { losses, outer: options.outer }),
       });
     }
   });
   return segments;
 }
 
-function lossBetween(place: Place, neighbour: Place | undefined, ...[losses, outer]: readonly [Losses, number]): number {
+function lossBetween(
+  place: Place,
+  neighbour: Place | undefined,
+  { losses, outer }: { readonly losses: Losses; readonly outer: number },
+): number {
   if (neighbour === undefined) return outer;
   if (place.kind === "landing" && neighbour.kind === "landing") return 0;
   return place.kind === "landing" || neighbour.kind === "landing" ? losses.front : losses.wall;

@@ -1,7 +1,7 @@
 /** Takes sweeps to emissions: bins that stay up merge into runs, runs that stay are emissions, with or without a band. */
 import { type Band, bandAt, Counters, type Micros, type Sweep } from "../../domain/index.ts";
 import type { Budget } from "../detector/budget.ts";
-import type { Track } from "../emission/track.ts";
+import { newTrack, type Track } from "../emission/track.ts";
 import { update } from "../emission/update.ts";
 import type { Slots } from "../slots.ts";
 import { defaults } from "../stage.ts";
@@ -57,13 +57,15 @@ export class SweepStage {
   /** Takes a sweep for its floors only. */
   learn(sweep: Sweep): void {
     const { bins } = this.#sensor(sweep);
-    this.#each(sweep, bins, (bin, level) => learnBin(bin, level));
+    this.#each(sweep, bins, (bin, level) => {
+      learnBin(bin, level);
+      this.counters.out++;
+    });
   }
 
   step(window: WindowBuffer, now: Micros): void {
     this.touched = [];
     for (const sweep of window.sweeps) {
-      this.counters.in++;
       const sensor = this.#sensor(sweep);
       if (sweep.t > sensor.last) {
         sensor.interval = sensor.last === 0 ? 0 : sweep.t - sensor.last;
@@ -115,6 +117,7 @@ export class SweepStage {
     for (let i = 0; i < sweep.dbm.length; i++) {
       const hz = sweep.start + (i + 0.5) * sweep.step;
       const level = sweep.dbm[i] as number;
+      this.counters.in++;
       if (hz < PARAMS.lowest || !Number.isFinite(level)) this.counters.reject("unusable-bin");
       else then(bins.at(bins.keyOf(hz)), level, i);
     }
@@ -129,7 +132,12 @@ export class SweepStage {
       const hit = level > limitOf(bin, local);
       bin.looks = ((bin.looks << 1) | (hit ? 1 : 0)) & MASK;
       if (!hit) learnBin(bin, level);
-      else if (ones(bin.looks) >= PARAMS.needed) up.push({ bin, level, floor: own ? bin.median : local });
+      if (!hit || ones(bin.looks) < PARAMS.needed) {
+        this.counters.reject(hit ? "not-yet-persistent" : "below-threshold");
+        return;
+      }
+      this.counters.out++;
+      up.push({ bin, level, floor: own ? bin.median : local });
     });
     return up;
   }
@@ -148,7 +156,6 @@ export class SweepStage {
       [{ sensor, pulses: [{ t: sweep.t, length: 0, level: run.level, family: "other" }], floor: run.floor, clocked: false }],
       [],
     );
-    this.counters.out++;
     if (!this.touched.includes(track)) this.touched.push(track);
   }
 
@@ -161,28 +168,8 @@ export class SweepStage {
 
   #begin(run: Run, sweep: Sweep): Track {
     const band = bandAt(this.#bands, run.hz);
-    const track: Track = {
-      id: `${Math.round(run.hz / 1000)}kHz-${sweep.t}-${sweep.sensor}`,
-      band: band?.id ?? null,
-      hz: run.hz,
-      start: sweep.t,
-      last: sweep.t,
-      confirmed: true,
-      family: "other",
-      phase: Number.NaN,
-      links: new Map(),
-      deaf: new Map(),
-      families: new Map(),
-      windows: 0,
-      power: 0,
-      meanPower: 0,
-      attempts: 1,
-      busiest: 0,
-      airTime: 0,
-      times: [],
-      timesSensor: -1,
-      said: 0,
-    };
+    const id = `${Math.round(run.hz / 1000)}kHz-${sweep.t}-${sweep.sensor}`;
+    const track = newTrack({ id, band: band?.id ?? null, hz: run.hz, start: sweep.t, family: "other", confirmed: true });
     this.tracks.push(track);
     this.#extents.set(track.id, { low: run.low, high: run.high, bins: new Set(), interval: 0 });
     return track;

@@ -2,19 +2,15 @@
 import type { Band, Place, Policy, Sensor, Site } from "../../domain/index.ts";
 
 export const testBands: readonly Band[] = [
-  band("b8-ul", [880e6, 915e6], "uplink", ["gsm", "lte", "nr"]),
-  band("b20-ul", [832e6, 862e6], "uplink", ["lte", "nr"]),
-  band("b20-dl", [791e6, 821e6], "downlink", ["lte", "nr"]),
-  band("dect", [1880e6, 1900e6], "tdd", ["dect"]),
-  band("tetra-ul", [380e6, 390e6], "uplink", ["tetra"]),
+  band("b8-ul", [880e6, 915e6], { direction: "uplink", technologies: ["gsm", "lte", "nr"] }),
+  band("b20-ul", [832e6, 862e6], { direction: "uplink", technologies: ["lte", "nr"] }),
+  band("b20-dl", [791e6, 821e6], { direction: "downlink", technologies: ["lte", "nr"] }),
+  band("dect", [1880e6, 1900e6], { direction: "tdd", technologies: ["dect"] }),
+  band("tetra-ul", [380e6, 390e6], { direction: "uplink", technologies: ["tetra"] }),
 ];
 
-function band(
-  id: string,
-  [low, high]: readonly [number, number],
-  ...[direction, technologies]: readonly [Band["direction"], readonly string[]]
-): Band {
-  return { id, name: id, low, high, direction, technologies, countries: ["*"] };
+function band(id: string, [low, high]: readonly [number, number], use: Pick<Band, "direction" | "technologies">): Band {
+  return { id, name: id, low, high, ...use, countries: ["*"] };
 }
 
 const CELL = 3;
