@@ -17,8 +17,8 @@ export class Desk {
   acknowledging: ReadonlySet<string> = $state.raw(new Set());
   /** The last action that failed, in words; stays until the next action or until dismissed. */
   problem: string | null = $state(null);
-  /** Counts requests to close the selected incident, so that the form can take the focus. */
-  closeAsked = $state(0);
+  /** Set by the key that closes an incident; the form takes the focus and clears it. */
+  closeAsked = $state(false);
   /** What waits for a name. */
   #waiting: ((by: string) => void) | null = $state.raw(null);
 

@@ -12,7 +12,7 @@ export interface KeyPress {
   readonly altKey: boolean;
   readonly metaKey: boolean;
   readonly repeat: boolean;
-  /** Whether it goes into a text field, where letters are letters. */
+  /** Whether it goes into a field, where letters are letters and arrows choose. */
   readonly inText: boolean;
 }
 

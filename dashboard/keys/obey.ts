@@ -35,7 +35,7 @@ export function obey(command: Command, room: Room): void {
       return;
     case "close-incident":
       desk.focus = { kind: "alert" };
-      desk.closeAsked += 1;
+      desk.closeAsked = true;
       return;
     case "site":
       desk.view = { kind: "site" };

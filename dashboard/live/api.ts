@@ -2,6 +2,8 @@
 import {
   type AlertRecord,
   alertRecordSchema,
+  type EmissionView,
+  emissionViewSchema,
   errorBodySchema,
   type History,
   historySchema,
@@ -12,10 +14,17 @@ import {
   siteViewSchema,
 } from "@wingwatch/server/contract";
 
+import { array } from "zod";
+
 export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly message: string };
 
 interface Schema<T> {
   safeParse(value: unknown): { success: true; data: T } | { success: false };
+}
+
+/** A query string. */
+function words(query: object): URLSearchParams {
+  return new URLSearchParams(Object.entries(query).map(([key, value]) => [key, String(value)]));
 }
 
 /** How long an answer may take, ms. */
@@ -33,8 +42,16 @@ export function fetchHistory(query: {
   readonly to: number;
   readonly points: number;
 }): Promise<Answer<History>> {
-  const words = new URLSearchParams(Object.entries(query).map(([key, value]) => [key, String(value)]));
-  return ask(`/api/v1/history?${words}`, historySchema);
+  return ask(`/api/v1/history?${words(query)}`, historySchema);
+}
+
+/** Emissions first heard in a period, µs, newest first. */
+export function fetchEmissions(query: {
+  readonly from: number;
+  readonly to: number;
+  readonly limit: number;
+}): Promise<Answer<EmissionView[]>> {
+  return ask(`/api/v1/emissions?${words(query)}`, array(emissionViewSchema));
 }
 
 export function acknowledge(id: string, by: string): Promise<Answer<AlertRecord>> {

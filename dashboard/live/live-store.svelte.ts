@@ -12,6 +12,7 @@ import { Telemetry } from "../state/telemetry.ts";
 import { fetchSite } from "./api.ts";
 import { Feed } from "./feed.ts";
 import { Paced } from "./paced.ts";
+import { PastEmissions } from "./past-emissions.svelte.ts";
 import { SiteClock } from "./site-clock.ts";
 
 const TICK = 500;
@@ -32,6 +33,7 @@ export class LiveStore {
   /** Messages that could not be understood. */
   rejected = $state(0);
   readonly telemetry = new Telemetry();
+  readonly past = new PastEmissions();
 
   #latest: LiveModel = emptyModel;
   #connection: Connection = notConnected;

@@ -23,8 +23,9 @@ export interface FixMark {
   readonly clip: Rect;
   /** The best point lies beyond the drawn plan and was moved to its edge. */
   readonly beyond: boolean;
-  /** Circles are drawn for what is alerted or selected; the rest is a point. */
-  readonly circles: boolean;
+  /** Both circles of the selected emission, the inner one of what else is alerted; the rest is a point. */
+  readonly circles: "both" | "inner" | "none";
+  readonly selected: boolean;
 }
 
 export function fixMarks(
@@ -39,6 +40,8 @@ export function fixMarks(
     const at = toScreen(panel, [fix.x, fix.y]);
     const [x, y] = intoRect(panel.plan, at);
     const tone = tones.get(emission.id) ?? null;
+    const selected = emission.id === options.selected;
+    if (!emission.open && !selected) continue;
     marks.push({
       emission: emission.id,
       level: panel.level,
@@ -52,7 +55,8 @@ export function fixMarks(
       top: fix.cells[0],
       clip: panel.plan,
       beyond: !inRect(panel.plan, at),
-      circles: (tone !== null && emission.open) || emission.id === options.selected,
+      circles: selected ? "both" : tone && !tone.uncertain && emission.open ? "inner" : "none",
+      selected,
     });
   }
   return marks;

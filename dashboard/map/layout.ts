@@ -79,7 +79,7 @@ function frame(stacks: readonly Stack[], size: Size, { arrangement, unit }: Fram
   const rows = Math.ceil(stacks.length / arrangement.columns);
   const gap = unit;
   const wingTitle = stacks.length > 1 ? unit * 2.2 : 0;
-  const titleWidth = arrangement.titles === "left" ? unit * 6 : 0;
+  const titleWidth = arrangement.titles === "left" ? unit * 7.4 : 0;
   const titleHeight = arrangement.titles === "top" ? unit * 1.7 : 0;
   return {
     gap,
@@ -94,12 +94,13 @@ function frame(stacks: readonly Stack[], size: Size, { arrangement, unit }: Fram
 function scaleOf(stacks: readonly Stack[], size: Size, options: Frame): number {
   const { gap, wingTitle, titleWidth, titleHeight, cellWidth, cellHeight } = frame(stacks, size, options);
   const { folds } = options.arrangement;
+  const tallest = Math.max(...stacks.map(({ bounds }) => metresHigh(bounds)));
   let scale = Infinity;
   for (const { levels, bounds } of stacks) {
     const deep = Math.ceil(levels.length / folds);
     const width = (cellWidth - gap * (folds - 1)) / folds - titleWidth;
     const height = (cellHeight - wingTitle - (gap / 2) * (deep - 1)) / deep - titleHeight;
-    scale = Math.min(scale, width / metresWide(bounds), height / metresHigh(bounds));
+    scale = Math.min(scale, width / metresWide(bounds), height / tallest);
   }
   return Math.max(scale, 0.1);
 }
@@ -108,22 +109,27 @@ function place(stacks: readonly Stack[], size: Size, options: Frame & { readonly
   const { scale } = options;
   const { columns, folds } = options.arrangement;
   const { gap, wingTitle, titleWidth, titleHeight, cellWidth, cellHeight } = frame(stacks, size, options);
+  // One pitch for all wings, so that levels side by side stand on one line.
+  const tallest = Math.max(...stacks.map(({ bounds }) => metresHigh(bounds))) * scale;
+  const deepOf = ({ levels }: Stack): number => Math.ceil(levels.length / folds);
+  const spare = (stack: Stack): number => cellHeight - wingTitle - deepOf(stack) * (tallest + titleHeight);
   const panels: Panel[] = [];
   const wingTitles: { wing: string; box: Rect }[] = [];
+  const between = Math.min(gap * 1.5, ...stacks.map((stack) => spare(stack) / Math.max(1, deepOf(stack) - 1)));
   stacks.forEach(({ wing, levels, bounds }, index) => {
     const planWidth = metresWide(bounds) * scale;
     const planHeight = metresHigh(bounds) * scale;
-    const deep = Math.ceil(levels.length / folds);
     const usedWidth = folds * (planWidth + titleWidth) + (folds - 1) * gap;
-    const usedHeight = wingTitle + deep * (planHeight + titleHeight);
+    const row = Math.floor(index / columns);
+    const top = row * (cellHeight + gap);
     const left = (index % columns) * (cellWidth + gap) + Math.max(0, (cellWidth - usedWidth) / 2);
-    const top = Math.floor(index / columns) * (cellHeight + gap);
-    const between = deep > 1 ? Math.min(gap * 1.5, (cellHeight - usedHeight) / (deep - 1)) : 0;
-    const start = top + Math.max(0, (cellHeight - usedHeight - between * (deep - 1)) / 2);
+    // Wings side by side begin at one height, that of the tallest.
+    const free = Math.min(...stacks.slice(row * columns, (row + 1) * columns).map((stack) => spare(stack) - between * (deepOf(stack) - 1)));
+    const start = top + Math.max(0, free / 2);
     if (wingTitle > 0) wingTitles.push({ wing, box: { x: left + titleWidth, y: start, width: usedWidth - titleWidth, height: wingTitle } });
     levels.forEach((level, at) => {
       const x = left + (at % folds) * (planWidth + titleWidth + gap);
-      const y = start + wingTitle + Math.floor(at / folds) * (planHeight + titleHeight + between);
+      const y = start + wingTitle + Math.floor(at / folds) * (tallest + titleHeight + between);
       const plan = { x: x + titleWidth, y: y + titleHeight, width: planWidth, height: planHeight };
       const title = titleWidth > 0 ? { x, y, width: titleWidth, height: planHeight } : { x, y, width: planWidth, height: titleHeight };
       const originX = plan.x - (bounds.minX - MARGIN) * scale;

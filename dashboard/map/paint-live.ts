@@ -2,10 +2,11 @@
 import type { EmissionTone } from "../state/cell-probability.ts";
 import type { Telemetry } from "../state/telemetry.ts";
 import { type Brush, hatch, trace, write } from "./brush.ts";
+import type { CellMark } from "./cell-marks.ts";
 import { mix, readable } from "./colour.ts";
 import type { FixMark } from "./fix-marks.ts";
 import type { Rect, Ring, Size } from "./geometry.ts";
-import type { CellMark, LiveScene } from "./live-scene.ts";
+import type { LiveScene } from "./live-scene.ts";
 import { paintSensors } from "./paint-sensors.ts";
 import type { Palette } from "./palette.ts";
 import { priorityShape } from "./priority-shape.ts";
@@ -59,9 +60,14 @@ function fillCell(brush: Brush, cell: CellMark, { palette, unit, lit }: LiveBrus
   brush.fillStyle = fill;
   brush.fill("evenodd");
   brush.globalAlpha = 1;
-  if (cell.tone?.uncertain) hatch(brush, cell.box, { step: unit * 0.6, style: mix(fill, colour, 0.45), width: 1 });
-  if (cell.tone && cell.p >= 0.1 && (lit || !cell.tone.waiting)) {
-    outline(brush, cell.rings, { style: colour, width: cell.tone.waiting ? unit * 0.18 : unit * 0.1 });
+  if (cell.tone?.uncertain) {
+    brush.save();
+    brush.clip("evenodd");
+    hatch(brush, cell.box, { step: unit * 0.6, style: mix(fill, colour, 0.45), width: 1 });
+    brush.restore();
+  }
+  if (cell.top && (lit || !cell.tone?.waiting)) {
+    outline(brush, cell.rings.slice(0, 1), { style: colour, width: cell.tone?.waiting ? unit * 0.18 : unit * 0.1 });
   }
 }
 
@@ -73,34 +79,33 @@ function writeCell(brush: Brush, cell: CellMark, palette: Palette): void {
 }
 
 function cellFill(cell: CellMark, palette: Palette): string {
-  return mix(palette.cell, toneColour(cell.tone, palette), cellStrength(cell));
+  return mix(palette[cell.kind], toneColour(cell.tone, palette), cellStrength(cell));
 }
 
-/** Share of the colour in a cell's fill, 0 to 1. */
-function cellStrength({ p, tone }: Pick<CellMark, "p" | "tone">): number {
-  if (!tone) return 0.15 + 0.45 * p;
-  return tone.uncertain ? 0.12 + 0.3 * p : 0.25 + 0.75 * p;
+/** Share of the colour in a cell's fill, 0 to 1. A landing is large: the same colour there would outshout every cell. */
+function cellStrength({ p, tone, kind }: CellMark): number {
+  const strength = !tone ? 0.15 + 0.45 * p : tone.uncertain ? 0.12 + 0.3 * p : 0.25 + 0.75 * p;
+  return kind === "landing" ? strength * 0.45 : strength;
 }
 
 function paintFix(brush: Brush, fix: FixMark, { palette, unit }: LiveBrush): void {
-  brush.save();
-  brush.beginPath();
-  brush.rect(fix.clip.x, fix.clip.y, fix.clip.width, fix.clip.height);
-  brush.clip();
-  brush.strokeStyle = fix.tone ? palette.text : palette.quiet;
-  if (fix.circles) {
-    brush.lineWidth = Math.max(1.5, unit * 0.1);
+  const ink = fix.tone || fix.selected ? palette.text : palette.quiet;
+  brush.strokeStyle = ink;
+  if (fix.circles !== "none") {
+    brush.save();
+    brush.beginPath();
+    brush.rect(fix.clip.x, fix.clip.y, fix.clip.width, fix.clip.height);
+    brush.clip();
+    brush.globalAlpha = fix.selected ? 1 : 0.55;
+    brush.lineWidth = Math.max(1, unit * (fix.selected ? 0.1 : 0.06));
     circle(brush, fix, fix.r50);
     brush.setLineDash([unit * 0.4, unit * 0.35]);
-    brush.lineWidth = Math.max(1, unit * 0.07);
-    circle(brush, fix, fix.r90);
-    brush.setLineDash([]);
+    if (fix.circles === "both") circle(brush, fix, fix.r90);
+    brush.restore();
   }
-  brush.restore();
-  brush.strokeStyle = fix.tone ? palette.text : palette.quiet;
   brush.globalAlpha = fix.open ? 1 : 0.5;
   brush.lineWidth = Math.max(1.5, unit * 0.12);
-  const arm = unit * (fix.circles ? 0.4 : 0.25);
+  const arm = unit * (fix.circles === "none" ? 0.22 : 0.38);
   brush.beginPath();
   brush.moveTo(fix.x - arm, fix.y);
   brush.lineTo(fix.x + arm, fix.y);
@@ -108,8 +113,19 @@ function paintFix(brush: Brush, fix: FixMark, { palette, unit }: LiveBrush): voi
   brush.lineTo(fix.x, fix.y + arm);
   brush.stroke();
   brush.globalAlpha = 1;
-  if (fix.beyond)
-    write(brush, { text: "outside plan", x: fix.x, y: fix.y - unit, size: unit * 0.75 }, { font: palette.font, style: palette.text });
+  if (fix.beyond && fix.selected) beyond(brush, fix, { palette, unit });
+}
+
+/** Words at the edge of the plan for a best point that lies further out. */
+function beyond(brush: Brush, { x, y, clip }: FixMark, { palette, unit }: Pick<LiveBrush, "palette" | "unit">): void {
+  const right = x > clip.x + clip.width / 2;
+  const label = {
+    text: "best point is outside the plan",
+    x: x + (right ? -unit : unit) * 0.6,
+    y: y + (y > clip.y + clip.height / 2 ? -unit : unit),
+    size: unit * 0.75,
+  };
+  write(brush, label, { font: palette.font, style: palette.text, align: right ? "right" : "left", halo: palette.ground });
 }
 
 function circle(brush: Brush, fix: FixMark, r: number): void {

@@ -4,6 +4,7 @@ import type { SiteIndex } from "../state/site-index.ts";
 import { shortName } from "../words/place-words.ts";
 import { policyWord } from "../words/sensor-words.ts";
 import { centreOf, type Point, type Rect, type Ring, rectOf, type Size } from "./geometry.ts";
+import { labelSpot } from "./label-spot.ts";
 import { type Layout, layoutStacks, type Panel } from "./layout.ts";
 import { stacksOf, type View } from "./view.ts";
 
@@ -78,7 +79,7 @@ function levelShape(level: LevelView, panel: Panel, unit: number): LevelShape {
     panel,
     title: level.name,
     policy: usual === null ? "no zone" : policyWord[usual],
-    places: level.places.map((place) => placeShape(place, panel, { level: level.id, usual, unit })),
+    places: level.places.map((place) => placeShape(place, panel, { level: level.id, levelName: level.name, usual, unit })),
     walls: level.walls.map(({ from, to }) => [toScreen(panel, from), toScreen(panel, to)] as const),
   };
 }
@@ -86,18 +87,14 @@ function levelShape(level: LevelView, panel: Panel, unit: number): LevelShape {
 function placeShape(
   place: PlaceView,
   panel: Panel,
-  options: { readonly level: string; readonly usual: PlaceView["policy"]; readonly unit: number },
+  options: { readonly level: string; readonly levelName: string; readonly usual: PlaceView["policy"]; readonly unit: number },
 ): PlaceShape {
   const { unit } = options;
   const rings = place.polygon.map((ring) => ring.map((point) => toScreen(panel, point)));
   const box = rectOf(rings[0] ?? []);
-  const name = shortName(place.name, options.level);
-  const landing = place.kind === "landing";
-  // A narrow landing is full of sensors; everybody knows what it is.
-  const size = landing && box.height < unit * 4 ? 0 : fitText([name], box, { unit, most: place.kind === "cell" ? 0.95 : 0.75 });
-  const [middle, y] = centreOf(box);
-  // Sensors hang in the middle of a landing: its name keeps to the end.
-  const x = landing ? box.x + unit * 0.5 + (name.length * size * LETTER) / 2 : middle;
+  const name = shortName(shortName(place.name, options.level), options.levelName);
+  const { size, x, y } =
+    place.kind === "landing" ? landingLabel(name, { rings, box, unit }) : cellLabel(name, { box, unit, kind: place.kind });
   const odd = place.policy !== options.usual;
   const words = place.policy === null ? "no zone" : policyWord[place.policy];
   const captionSize = odd ? fitText([words], { ...box, height: box.height / 2 }, { unit, most: 0.7 }) : 0;
@@ -111,6 +108,32 @@ function placeShape(
     label: size > 0 ? { text: name, x, y: captionSize > 0 ? y - captionSize * 0.55 : y, size } : undefined,
     caption: captionSize > 0 ? { text: words, x, y: y + size * 0.7, size: captionSize } : undefined,
   };
+}
+
+interface Spot {
+  /** 0 where nothing can be written. */
+  readonly size: number;
+  readonly x: number;
+  readonly y: number;
+}
+
+function cellLabel(
+  name: string,
+  { box, unit, kind }: { readonly box: Rect; readonly unit: number; readonly kind: PlaceView["kind"] },
+): Spot {
+  const [x, y] = centreOf(box);
+  return { size: fitText([name], box, { unit, most: kind === "cell" ? 0.95 : 0.8 }), x, y };
+}
+
+/** Beside the voids, and with room for a probability; a narrow landing is full of sensors, and everybody knows what it is. */
+function landingLabel(
+  name: string,
+  { rings, box, unit }: { readonly rings: readonly Ring[]; readonly box: Rect; readonly unit: number },
+): Spot {
+  const size = unit * 0.8;
+  const spot =
+    box.height < unit * 3 ? undefined : labelSpot(rings, box, { width: `${name} 00 %`.length * size * LETTER, height: size * 1.3 });
+  return { size: spot ? size : 0, x: spot?.[0] ?? 0, y: spot?.[1] ?? 0 };
 }
 
 /** The largest size at which all lines fit the box, in px; 0 when that is too small to read. `most` in units. */

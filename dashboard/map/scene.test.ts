@@ -67,6 +67,20 @@ describe("liveScene", () => {
     expect(tag && overlap(tag.box, tag.anchor)).toBe(false);
   });
 
+  it("hatches an uncertain place without a tag of its own", () => {
+    const scene = sceneOf({ emissions: [emissionView("e")], alerts: [alertRecord("a", { emissions: ["e"], uncertain: true })] });
+    expect(scene.cells[0]?.tone?.uncertain).toBe(true);
+    expect(scene.tags).toEqual([]);
+    expect(scene.fixes[0]?.circles).toBe("none");
+  });
+
+  it("marks the most probable cell alone as the one that flashes", () => {
+    expect(sceneOf(alerted).cells.map((cell) => [cell.id, cell.top])).toEqual([
+      ["A2-01", true],
+      ["A2-02", false],
+    ]);
+  });
+
   it("says that it may be outside when that is more likely", () => {
     const scene = sceneOf({ ...alerted, emissions: [emissionView("e", {}, { inside: 0.3, x: -8 })] });
     expect(scene.tags[0]?.text).toBe("outside? 70 %");
@@ -76,7 +90,7 @@ describe("liveScene", () => {
   it("keeps an emission without an alert grey, without circles and without a tag", () => {
     const scene = sceneOf({ emissions: [emissionView("staff", { technology: "tetra" })] });
     expect(scene.cells[0]?.tone).toBeNull();
-    expect(scene.fixes[0]?.circles).toBe(false);
+    expect(scene.fixes[0]?.circles).toBe("none");
     expect(scene.tags).toEqual([]);
     expect(scene.flashing).toBe(false);
   });

@@ -2,6 +2,7 @@
  * Tags: the large words that name the most probable cell of an alerted emission and its probability, put where they cover neither the
  * cell nor each other. Pure.
  */
+import type { EmissionTone } from "../state/cell-probability.ts";
 import { overlap, type Rect, type Size } from "./geometry.ts";
 import { LETTER } from "./plan-scene.ts";
 
@@ -10,6 +11,9 @@ export interface TagWish {
   readonly text: string;
   /** The cell that the tag is about. */
   readonly anchor: Rect;
+  /** The level it belongs to: a tag leaves it upwards or downwards, never into the wing beside it. */
+  readonly within: Rect;
+  readonly tone: EmissionTone;
 }
 
 export interface Tag extends TagWish {
@@ -20,17 +24,17 @@ export interface Tag extends TagWish {
 /** Places the tags in order: above the cell, below it, then further away. */
 export function placeTags(
   wishes: readonly TagWish[],
-  canvas: Size,
-  options: { readonly unit: number; readonly keepFree: readonly Rect[] },
+  options: { readonly canvas: Size; readonly unit: number; readonly keepFree: readonly Rect[] },
 ): readonly Tag[] {
   const size = options.unit * 1.12;
   const height = size * 1.6;
+  const { canvas } = options;
   const placed: Tag[] = [];
   for (const wish of wishes) {
     // Room for the priority's shape before the words.
     const width = wish.text.length * size * LETTER + size * 2;
     const candidates = offsets(wish.anchor, height).map((y) => ({
-      x: clamp(wish.anchor.x + wish.anchor.width / 2 - width / 2, 0, canvas.width - width),
+      x: clamp(wish.anchor.x + (wish.anchor.width - width) / 2, wish.within.x, wish.within.x + wish.within.width - width),
       y: clamp(y, 0, canvas.height - height),
       width,
       height,

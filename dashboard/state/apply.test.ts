@@ -48,6 +48,15 @@ describe("apply", () => {
     expect(late.kind === "applied" && late.model.emissions.size).toBe(0);
   });
 
+  it("keeps what an open alert is about for as long as the alert is open", () => {
+    const alert = alertRecord("a", { emissions: ["e"] });
+    const model = delta(modelOf({ alerts: [alert] }), 11, [{ kind: "emission", emission: emissionView("e", { open: false }) }]);
+    const late = delta(model, 12, [], T + KEEP_ENDED + 1);
+    expect(late.emissions.has("e")).toBe(true);
+    const over = delta(late, 13, [{ kind: "alert", alert: { ...alert, state: "normal" } }], T + KEEP_ENDED + 2);
+    expect(over.emissions.has("e")).toBe(false);
+  });
+
   it("finds a hole between deltas, and between a heartbeat and what it has", () => {
     const model = modelOf();
     expect(apply(model, { type: "delta", seq: 12, at: T, changes: [] })).toEqual({ kind: "hole", have: 10, got: 12 });

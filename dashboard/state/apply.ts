@@ -63,12 +63,15 @@ function byId<T>(list: readonly T[], id: (item: T) => string): ReadonlyMap<strin
   return new Map(list.map((item) => [id(item), item]));
 }
 
-/** Ended emissions leave by themselves; the map is copied only when one does. */
+/** Ended emissions leave by themselves unless an open alert is about them; the map is copied only when one does. */
 function forgetEnded(model: LiveModel): LiveModel {
   const over = (view: EmissionView): boolean => !view.emission.open && view.emission.t + view.emission.dt < model.at - KEEP_ENDED;
   let kept: Map<string, EmissionView> | undefined;
+  let needed: Set<string> | undefined;
   for (const [id, view] of model.emissions) {
     if (!over(view)) continue;
+    needed ??= new Set([...model.alerts.values()].flatMap((record) => record.alert.emissions));
+    if (needed.has(id)) continue;
     kept ??= new Map(model.emissions);
     kept.delete(id);
   }

@@ -1,4 +1,4 @@
-/** The alert queue: what needs a person first, then by priority, then newest. Pure. */
+/** The alert queue: what needs a person first, then by priority, then what is still going on, then newest. Pure. */
 import type { AlertRecord } from "@wingwatch/server/contract";
 import type { LiveModel } from "./live-state.ts";
 
@@ -21,6 +21,7 @@ export function selectQueue(model: Pick<LiveModel, "alerts">): readonly AlertRec
     (a, b) =>
       Number(needsAcknowledgement(b)) - Number(needsAcknowledgement(a)) ||
       priorityRank(a.alert.priority) - priorityRank(b.alert.priority) ||
+      Number(b.alert.active) - Number(a.alert.active) ||
       b.alert.raised - a.alert.raised ||
       (a.alert.id < b.alert.id ? -1 : 1),
   );

@@ -19,7 +19,7 @@ export function shortName(name: string, level: string): string {
 export function placeWords(index: SiteIndex, id: string): string {
   const at = index.places.get(id);
   if (!at) return id;
-  const name = shortName(at.place.name, at.level.id);
+  const name = shortName(shortName(at.place.name, at.level.id), at.level.name);
   return at.place.kind === "cell" && /^\d/.test(name) ? `cell ${name}` : name;
 }
 
