@@ -1,0 +1,53 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { examplePlan, exampleYaml } from "../config/testing/example-site.ts";
+import { check } from "./check.ts";
+import { sensors } from "./sensors.ts";
+import { runCommand } from "./testing/run-command.ts";
+
+/** A site on disk, its YAML changed. */
+function siteFile(change: (yaml: string) => string = (yaml) => yaml): string {
+  const folder = mkdtempSync(join(tmpdir(), "check-"));
+  mkdirSync(join(folder, "plans"));
+  for (const level of ["A1", "A2"]) writeFileSync(join(folder, "plans", `${level}.geojson`), JSON.stringify(examplePlan(level)));
+  writeFileSync(join(folder, "site.yaml"), change(exampleYaml));
+  return join(folder, "site.yaml");
+}
+
+it("a right site is summed up", async () => {
+  const { code, out } = await runCommand(check, [siteFile()]);
+  expect(code).toBe(0);
+  expect(out).toContain("is right: HMP Example (wings 1, levels 2, places 6, sensors 3, bands 3, zones 2, countermeasures 1)");
+});
+
+it("a wrong one is told line by line, and the answer is no", async () => {
+  const path = siteFile((yaml) => yaml.replace("[A1-office]", "[A1-ofice]").replace("level: A2", "level: A9"));
+  const { code, out } = await runCommand(check, [path]);
+  expect(code).toBe(1);
+  expect(out.split("\n")).toHaveLength(4);
+  expect(out).toContain(`${path}:16: zones[0].cells[0]: found "A1-ofice"`);
+});
+
+it("the same for programs", async () => {
+  const wrong = await runCommand(check, [siteFile((yaml) => yaml.replace("x: 7.0", "x: left")), "--json"]);
+  expect(JSON.parse(wrong.out)).toMatchObject({ ok: false, errors: [{ line: 13, path: "sensors[1].x", found: '"left"' }], summary: null });
+  const right = await runCommand(check, [siteFile(), "--json"]);
+  expect(JSON.parse(right.out)).toMatchObject({ ok: true, errors: [], summary: { sensors: 3 } });
+});
+
+it("a site that is not there is a no, no site at all a mistake of usage", async () => {
+  expect((await runCommand(check, ["/nowhere/site.yaml"])).code).toBe(1);
+  await expect(runCommand(check, [])).rejects.toMatchObject({ name: "UsageError" });
+});
+
+it("sensors lists a site's sensors with their places and connections, and says which port is not there", async () => {
+  const path = siteFile((yaml) => yaml.replace("/dev/ttyUSB0", "/dev/ttyUSB97"));
+  const { code, out } = await runCommand(sensors, ["--site", path]);
+  expect(code).toBe(1);
+  expect(out).toContain("A1-03  A1 5.6,4.4 m, 2.4 m up  b8-ul b3-ul dect  serial:/dev/ttyUSB97  PORT NOT THERE\n");
+  expect(out).toContain("hand-1  portable  b8-ul  mqtt:@broker\n");
+  const json = JSON.parse((await runCommand(sensors, ["--site", path, "--json"])).out);
+  expect(json.sensors.map((sensor: { missing: boolean }) => sensor.missing)).toEqual([true, false, false]);
+});

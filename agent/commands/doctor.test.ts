@@ -1,0 +1,74 @@
+import { mkdtempSync } from "node:fs";
+import { open } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { brokerFinding } from "./doctor/broker.ts";
+import { clockFinding, diskFinding, nodeFinding } from "./doctor/machine.ts";
+import { holdersOf, runningPrograms } from "./doctor/processes.ts";
+import { serialFindings } from "./doctor/serial.ts";
+import { doctor } from "./doctor.ts";
+import { runCommand } from "./testing/run-command.ts";
+
+const NOW = Date.UTC(2026, 10, 22);
+const GIB = 2 ** 30;
+
+describe("the doctor", () => {
+  it.each([
+    ["an old Node", nodeFinding("v20.20.2"), "fault", "npm ci"],
+    ["the right Node", nodeFinding("v24.21.0"), "ok", undefined],
+    ["a full disk", diskFinding("/data", 0.1 * GIB), "fault", "du -xh /data"],
+    ["a disk that fills up", diskFinding("/data", 3 * GIB), "warning", "retention"],
+    ["room enough", diskFinding("/data", 300 * GIB), "ok", undefined],
+    ["a clock without a battery", clockFinding(0, undefined), "fault", "timedatectl"],
+    ["a clock that nobody sets", clockFinding(NOW, false), "warning", "timedatectl"],
+    ["a clock that is right", clockFinding(NOW, true), "ok", undefined],
+    ["a clock of which nothing is known", clockFinding(NOW, undefined), "ok", undefined],
+  ] as const)("knows %s", (_, finding, state, mend) => {
+    expect(finding.state).toBe(state);
+    if (mend === undefined) expect(finding.mend).toBeUndefined();
+    else expect(finding.mend).toContain(mend);
+  });
+
+  it("knows a port that is not there", async () => {
+    expect(await serialFindings(["/dev/ttyNOTHING9"])).toMatchObject([{ state: "fault", found: "it is not there" }]);
+  });
+
+  it("knows a broker that is not there, one that is none, and a name that leads nowhere", async () => {
+    expect(await brokerFinding({ url: "mqtt://127.0.0.1:1" })).toMatchObject({
+      state: "fault",
+      mend: expect.stringContaining("systemctl"),
+    });
+    expect(await brokerFinding({ url: "mqtt://no-such-host.invalid" })).toMatchObject({
+      mend: expect.stringContaining("no-such-host.invalid"),
+    });
+    const server = createServer((socket) => socket.end("HTTP/1.1 400\r\n\r\n"));
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const { port } = server.address() as { port: number };
+    expect(await brokerFinding({ url: `mqtt://127.0.0.1:${port}` })).toMatchObject({ state: "fault" });
+    server.close();
+  });
+
+  it.runIf(process.platform === "linux")("sees which programs run, and not itself as the holder of a file", async () => {
+    expect((await runningPrograms()).some((program) => program.pid === process.pid)).toBe(true);
+    const path = join(mkdtempSync(join(tmpdir(), "held-")), "file");
+    const file = await open(path, "w");
+    expect(await holdersOf(path)).toEqual([]);
+    await file.close();
+  });
+
+  it("prints each finding with what mends it, and answers no where something is wrong", async () => {
+    const { code, out } = await runCommand(doctor, ["--broker", "mqtt://127.0.0.1:1", "--data", "/no/such/folder"]);
+    expect(code).toBe(1);
+    expect(out).toMatch(/^ok {7}node: v\d+/);
+    expect(out).toContain("FAULT    disk at /no/such/folder: there is no such folder\n         mend: mkdir -p /no/such/folder\n");
+    expect(out).toContain("FAULT    broker mqtt://127.0.0.1:1");
+  });
+
+  it("says what is wrong with a site in the words of check", async () => {
+    const { code, out } = await runCommand(doctor, ["--site", "/nowhere/site.yaml", "--json"]);
+    expect(code).toBe(1);
+    expect(JSON.parse(out)).toContainEqual(expect.objectContaining({ about: "site /nowhere/site.yaml", state: "fault" }));
+  });
+});
