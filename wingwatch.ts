@@ -37,7 +37,7 @@ async function main(argv: readonly string[], io: CommandIo): Promise<number> {
     ]),
   );
   const parsed = parse(rest, options);
-  if (parsed.values["help"] === true) {
+  if (parsed.values.help === true) {
     await io.out(help(command));
     return 0;
   }

@@ -1,6 +1,4 @@
 /** The site and the agent that options name. */
-import { statSync } from "node:fs";
-import { join } from "node:path";
 import { bandsOf, formatProblems, loadSite } from "../config/index.ts";
 import { type AgentPlacement, type Band, type Site, UsageError } from "../domain/index.ts";
 import type { OptionValues } from "../ports/index.ts";
@@ -15,8 +13,7 @@ export interface ReadSite {
 export async function readSite(values: OptionValues): Promise<ReadSite> {
   const path = values.site;
   if (typeof path !== "string") throw new UsageError("--site FILE says which prison; `wingwatch init DIR` makes one");
-  const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
-  const result = await loadSite(isFolder ? join(path, "site.yaml") : path);
+  const result = await loadSite(path);
   if (!result.ok) throw new UsageError(`this site cannot be used:\n${formatProblems(result.errors)}`);
   return { site: result.site, bands: bandsOf(result.site) };
 }

@@ -109,12 +109,18 @@ describe("a fresh start", () => {
       const incidents = (await (await fetch(`${address}/api/v1/incidents?state=open`)).json()) as Incident[];
       expect(acknowledged.length + incidents.length).toBeGreaterThan(0);
       expect(await up.stop("SIGINT")).toBe(0);
-      await page.getByText(/connection lost/i).first().waitFor({ timeout: 20_000 });
+      await page
+        .getByText(/connection lost/i)
+        .first()
+        .waitFor({ timeout: 20_000 });
       await start();
       const after = (await (await fetch(`${address}/api/v1/incidents?state=open`)).json()) as Incident[];
       expect(after.map((incident) => incident.id)).toEqual(expect.arrayContaining(incidents.map((incident) => incident.id)));
       for (const id of acknowledged) expect((await record(id)).acknowledged?.by).toBe("Officer Reyes");
-      await page.getByText(/connection lost/i).first().waitFor({ state: "hidden", timeout: 60_000 });
+      await page
+        .getByText(/connection lost/i)
+        .first()
+        .waitFor({ state: "hidden", timeout: 60_000 });
     },
     START + 60_000,
   );
