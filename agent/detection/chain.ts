@@ -6,7 +6,6 @@ import {
   type Band,
   Counters,
   type Finding,
-  type Micros,
   type Reading,
   type StageCounters,
   type StreamItem,
@@ -182,10 +181,4 @@ export class Chain implements Detection {
       if (heard !== undefined) touched.push(...tracker.step(heard));
     }
   }
-}
-
-/** Where emissions live until they end. */
-export interface TrackSource {
-  readonly tracks: readonly Track[];
-  expire(now: Micros): readonly Track[];
 }

@@ -24,7 +24,7 @@ export function overlap(a: Span, b: Span): DurationMicros {
 }
 
 /** Same band, and half of the shorter or 250 ms in common. */
-export function fits(emission: Emission, transmission: Transmission): boolean {
+function fits(emission: Emission, transmission: Transmission): boolean {
   if (emission.band !== transmission.band) return false;
   const shared = overlap(emission, transmission);
   return shared >= 0 && shared >= Math.min(ENOUGH, Math.min(emission.dt, transmission.dt) / 2);

@@ -37,7 +37,7 @@ export function candidates(tracks: readonly Track[]): Candidates {
 }
 
 /** Cost of giving `pulse`, heard by `sounding`'s sensor, to `track`; Infinity where it cannot be. */
-export function cost(pulse: Pulse, track: Track, by: { readonly sounding: Sounding; readonly alone: boolean }): number {
+function cost(pulse: Pulse, track: Track, by: { readonly sounding: Sounding; readonly alone: boolean }): number {
   if (!kindred(kindOf(pulse, by.sounding), track.family)) return Number.POSITIVE_INFINITY;
   if (tooLate(pulse, track)) return Number.POSITIVE_INFINITY;
   const off = by.sounding.clocked ? phaseError(pulse, track) : Number.NaN;
@@ -75,7 +75,7 @@ function unheard(pulse: Pulse, track: Track, by: { readonly sounding: Sounding; 
 }
 
 /** µs by which a pulse misses the emission's place in the period; NaN where it has none. */
-export function phaseError(pulse: Pulse, track: Track): number {
+function phaseError(pulse: Pulse, track: Track): number {
   const period = pulse.family === track.family ? periodOf(pulse.family) : 0;
   if (period === 0 || Number.isNaN(track.phase)) return Number.NaN;
   return circular(phaseOf(pulse.t, period) - track.phase, period);

@@ -86,16 +86,13 @@ export class BandTracker {
 
   #begin(window: BandWindow, left: readonly Left[], rivals: readonly Track[]): Map<Track, Share[]> {
     const begun = new Map<Track, Share[]>();
-    const kinds = new Set(left.flatMap((one) => one.pulses.map((pulse) => lineage(pulse.family))));
-    // Bursts cut by the edge of an interval say nothing alone: they go with any kind that is there.
-    if (kinds.size > 1) kinds.delete("other");
-    for (const kind of [...kinds].sort()) {
+    for (const kind of kindsOf(left)) {
       const own = left.flatMap(({ sounding, pulses }) => {
         const mine = pulses.filter((pulse) => lineage(pulse.family) === kind);
         return mine.length === 0 ? [] : [{ sounding, pulses: mine }];
       });
       for (const group of part(own, kind)) {
-        const track = this.#start(window, kind, { group, rivals });
+        const track = this.#start(window, kind, { group, rivals: [...rivals, ...begun.keys()] });
         if (track !== undefined)
           begun.set(
             track,
@@ -136,6 +133,14 @@ export class BandTracker {
   }
 }
 
+/** Kinds of pulses, the commonest first. Bursts cut by the edge of an interval say nothing alone: they go with any kind that is there. */
+function kindsOf(left: readonly Left[]): readonly Family[] {
+  const counts = new Map<Family, number>();
+  for (const { pulses } of left) for (const { family } of pulses) counts.set(lineage(family), (counts.get(lineage(family)) ?? 0) + 1);
+  if (counts.size > 1) counts.delete("other");
+  return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([kind]) => kind);
+}
+
 /** A level without bursts shows that something is there, not that this one still is. */
 function isLevelOnly(share: Share): boolean {
   return share.pulses.every((pulse) => pulse.length === 0);
@@ -147,7 +152,7 @@ interface Left {
 }
 
 /** How long a silence an emission survives. */
-export function gapOf(track: Track): number {
+function gapOf(track: Track): number {
   return onlyAccess(track) ? PARAMS.retryGap : PARAMS.gap;
 }
 

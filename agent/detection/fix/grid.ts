@@ -13,7 +13,7 @@ const OUTSIDE_HEIGHT = 1.5;
 /** A square metre of landing is so much less likely a place than one of a cell. */
 const LANDING_WEIGHT = 0.3;
 
-export interface GridPoint extends Spot {
+interface GridPoint extends Spot {
   /** Index into `Grid.places`, -1 outside. */
   readonly place: number;
   /** Index into the wing's levels, -1 outside. */

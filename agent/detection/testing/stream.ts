@@ -19,7 +19,7 @@ export function normal(uniform: () => number): number {
 }
 
 /** A transmitter: when each burst begins (µs after START), how long, and dBm at each sensor that hears it. */
-export interface Transmitter {
+interface Transmitter {
   readonly band: string;
   readonly bursts: readonly (readonly [at: number, length: number])[];
   readonly levels: Readonly<Record<string, number>>;
