@@ -2,15 +2,7 @@
  * The chain: each closed window goes through floors, looks, soundings, emissions, fixes and policy, in that order. It only wires the stages; what
  * they think is theirs.
  */
-import {
-  type Band,
-  Counters,
-  type Finding,
-  type Reading,
-  type StageCounters,
-  type StreamItem,
-  WINDOW,
-} from "../domain/index.ts";
+import { type Band, Counters, type Finding, type Reading, type StageCounters, type StreamItem, WINDOW } from "../domain/index.ts";
 import { Detector, HELD, HINT, QUIET } from "./detector/detector.ts";
 import { detectorStage } from "./detector/stage.ts";
 import { SensorClocks } from "./emission/sensor-clocks.ts";
