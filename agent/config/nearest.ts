@@ -1,7 +1,7 @@
 /** The known name nearest to a mistyped one. */
 
 /** The member of `known` that takes the fewest edits to reach from `name`, or undefined where none is near. */
-export function nearest(name: string, known: Iterable<string>): string | undefined {
+function nearest(name: string, known: Iterable<string>): string | undefined {
   let best: string | undefined;
   let fewest = Math.max(1, Math.floor(name.length / 3)) + 1;
   for (const candidate of known) {

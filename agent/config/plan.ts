@@ -5,7 +5,7 @@ import { area, boxOf } from "./polygon.ts";
 import { type PathPart, pathText, type SiteProblem, shown } from "./problem.ts";
 
 /** An outline of the plan (`kind: zone`) that `cells:` may name: stands for the places in it. */
-export interface Outline {
+interface Outline {
   readonly id: string;
   readonly polygon: Place["polygon"];
 }

@@ -1,5 +1,5 @@
 /** Why something that a sensor sent is not used. Closed lists: they become labels of metrics. */
-import type { DamageReason, MessageReason } from "@wingwatch/firmware-protocol";
+import type { MessageReason } from "@wingwatch/firmware-protocol";
 
 /** Why an intact frame, or part of one, gives no observation. */
 export type FrameRejection =
@@ -25,5 +25,3 @@ export type JsonRejection =
   | "type"
   /** Speaks for another sensor than the topic's. */
   | "unknown-sensor";
-
-export type Rejection = DamageReason | FrameRejection | JsonRejection;

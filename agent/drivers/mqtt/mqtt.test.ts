@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type SensorChannel, type StreamItem, sensorTopic } from "../../domain/index.ts";
 import type { Connection } from "../../ports/index.ts";
 import { driverContract, expectBalanced, testContext } from "../testing/contract.ts";
-import { FakeSensor } from "../testing/fake-port.ts";
+import { FakeSensor } from "../testing/fake-sensor.ts";
 import { hasMosquitto, type Mosquitto, startMosquitto } from "../testing/mosquitto.ts";
 import { TcpProxy } from "../testing/tcp-proxy.ts";
 import { mqttDriver } from "./driver.ts";

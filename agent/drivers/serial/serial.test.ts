@@ -2,10 +2,11 @@ import { describe, expect, it } from "vitest";
 import { type StreamItem, WingwatchError } from "../../domain/index.ts";
 import type { Connection } from "../../ports/index.ts";
 import { driverContract, expectBalanced, testContext } from "../testing/contract.ts";
-import { FakePort, FakeSensor } from "../testing/fake-port.ts";
+import { FakeSensor } from "../testing/fake-sensor.ts";
 import { serialEntry } from "./entry.ts";
 import { openPort } from "./port.ts";
 import { SerialConnection } from "./serial-connection.ts";
+import { FakePort } from "./testing/fake-port.ts";
 
 const options = { type: "serial", path: "/dev/test", baud: 115_200 } as const;
 

@@ -5,7 +5,7 @@ import type { Connection, DriverContext } from "../../ports/index.ts";
 import type { DriverEntry } from "../entry.ts";
 
 /** A connection to a device that the test holds. */
-export interface OpenDevice {
+interface OpenDevice {
   readonly connection: Connection;
   /** Lets the device say something; at least one observation must come of it. */
   speak(): void | Promise<void>;
