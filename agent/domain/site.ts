@@ -118,6 +118,7 @@ export interface Site {
   readonly timeZone: string;
   readonly wings: readonly Wing[];
   readonly sensors: readonly Sensor[];
+  /** Widest first, by area: the last one that holds a place is the narrowest, and decides. */
   readonly zones: readonly Zone[];
   readonly countermeasures: readonly Countermeasure[];
   readonly authorised: readonly AuthorisedEmitter[];
