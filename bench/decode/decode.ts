@@ -4,8 +4,7 @@ import type { Observation, Reading } from "@wingwatch/agent/domain";
 import { encodeFrame } from "@wingwatch/firmware-protocol";
 import type { Figure } from "@wingwatch/test/figures/figure";
 import { rate, ratio } from "../measure/rate.ts";
-import { BANDS, sensorId } from "../node-red/load.ts";
-import { ourFrames, protobufFrames, READINGS, Readings } from "./frames.ts";
+import { ourFrames, protobufFrames, READINGS, Readings, SPEAKER } from "./frames.ts";
 import { ProtobufDeframer } from "./protobuf-deframer.ts";
 
 const START = Date.UTC(2026, 10, 22) * 1000;
@@ -26,18 +25,18 @@ export function decodeFigures(): Figure[] {
 
 function ourWork(): () => number {
   const bytes = ourFrames(START);
-  const decoder = new LineDecoder({ sensors: [sensorId(0)] });
+  const decoder = new LineDecoder({ sensors: [SPEAKER.id] });
   const hello = encodeFrame(
     { address: 1, sequence: 65_535, time: START, synced: true },
     {
       type: "hello",
-      sensor: sensorId(0),
+      sensor: SPEAKER.id,
       uniqueId: "00000000000000a1",
       boot: 1,
       minor: 0,
       maxFrame: 512,
       bandTable: 1,
-      bands: BANDS.map((id, index) => ({ index, id, low: 880_000_000, high: 915_000_000 })),
+      bands: SPEAKER.bands.map((id, index) => ({ index, id, low: 880_000_000, high: 915_000_000 })),
     },
   );
   if (!hello.ok) throw new Error(hello.reason);
@@ -66,8 +65,7 @@ interface ProtobufReading {
 function protobufWork(): () => number {
   const bytes = protobufFrames(START);
   const deframer = new ProtobufDeframer();
-  const bands: readonly string[] = BANDS;
-  const sensor = sensorId(0);
+  const { bands, id: sensor } = SPEAKER;
   return () => {
     let n = 0;
     for (let at = 0; at < bytes.length; at += CHUNK) {

@@ -1,7 +1,7 @@
 /** The same readings as frames of our protocol and as protobuf messages in the same framing (COBS, CRC-32C). */
 import { cobsBound, cobsEncode, crc32c, encodeFrame } from "@wingwatch/firmware-protocol";
 import protobuf from "protobufjs";
-import { BANDS, readingsAt } from "../node-red/load.ts";
+import { readingsAt, type Speaker } from "../load/readings.ts";
 
 /** What a user would write: levels in 0.1 dB as signed varints, packed as tightly as protobuf can. */
 const schema = protobuf.parse(`
@@ -12,8 +12,13 @@ const schema = protobuf.parse(`
 export const Readings = schema.root.lookupType("Readings");
 
 const DT = 250_000;
-export const FRAMES = 2_000;
-export const READINGS = FRAMES * BANDS.length;
+const FRAMES = 2_000;
+export const SPEAKER: Speaker = {
+  id: "A1-01",
+  number: 0,
+  bands: ["b8-ul", "b3-ul", "b20-ul", "b28-ul", "b1-ul", "b7-ul", "dect", "tetra-ul"],
+};
+export const READINGS = FRAMES * SPEAKER.bands.length;
 
 export function ourFrames(start: number): Uint8Array {
   return join(
@@ -61,7 +66,7 @@ export function protobufFrames(start: number): Uint8Array {
 function intervals(start: number) {
   return Array.from({ length: FRAMES }, (_, sequence) => {
     const t = start + sequence * DT;
-    return { t, sequence, readings: readingsAt(t, DT, 0) };
+    return { t, sequence, readings: readingsAt(t, DT, SPEAKER) };
   });
 }
 

@@ -1,0 +1,27 @@
+/** `npm run bench`: every figure of speed and size, one part after the other. `-- --only PART` runs one of them. */
+import type { Figure } from "@wingwatch/test/figures/figure";
+import { printFigures, printOptions } from "@wingwatch/test/figures/print";
+import { figuresOf } from "./measure/one-core.ts";
+
+const script = (path: string) => new URL(path, import.meta.url).pathname;
+
+const parts: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
+  decode: () => figuresOf(script("decode/child.ts")),
+  chain: () => figuresOf(script("chain/child.ts")),
+};
+
+const options = printOptions(process.argv.slice(2));
+const chosen = Object.entries(parts).filter(([name]) => options.only === undefined || options.only === name);
+if (chosen.length === 0) {
+  console.error(`there is no part '${options.only}'; there are: ${Object.keys(parts).join(", ")}`);
+  process.exitCode = 2;
+} else {
+  const figures: Figure[] = [];
+  for (const [name, measure] of chosen) {
+    const began = Date.now();
+    console.error(`${name} …`);
+    figures.push(...(await measure()));
+    console.error(`${name}: ${Math.round((Date.now() - began) / 1000)} s`);
+  }
+  process.exitCode = printFigures("bench figures", figures, options);
+}
