@@ -7,6 +7,7 @@ import type { Batch, Connection, DriverContext, DriverSensor } from "../ports/in
 import { followFile } from "./follow-file.ts";
 import { openBytes } from "./open-bytes.ts";
 import type { SweepTextSettings } from "./sweep-options.ts";
+import { untilAborted } from "./until-aborted.ts";
 
 /** Opens what the one sensor's options name. */
 export async function openSweepText(
@@ -36,7 +37,7 @@ export async function openSweepText(
 }
 
 async function bytesOf({ path, read }: SweepTextSettings, { signal }: DriverContext): Promise<AsyncIterable<Uint8Array>> {
-  if (path === "-" || read === "once") return openBytes(path, { stdin: process.stdin });
+  if (path === "-" || read === "once") return untilAborted(await openBytes(path, { stdin: process.stdin }), signal);
   try {
     await access(path, constants.R_OK);
   } catch (cause) {

@@ -3,6 +3,7 @@ import { NOTHING_HEARD, RecordingReader } from "../../decode/index.ts";
 import { Counters, type Micros, type StreamItem } from "../../domain/index.ts";
 import type { Batch, Driver } from "../../ports/index.ts";
 import { openBytes } from "../open-bytes.ts";
+import { untilAborted } from "../until-aborted.ts";
 import type { ReplayOptions } from "./options.ts";
 
 export const replayDriver: Driver<ReplayOptions> = {
@@ -13,7 +14,7 @@ export const replayDriver: Driver<ReplayOptions> = {
     const counters = new Counters("replay");
     const known = new Set(sensors.map((sensor) => sensor.id));
     const heardAt = new Map<string, Micros>();
-    const bytes = await openBytes(path, { stdin: process.stdin });
+    const bytes = untilAborted(await openBytes(path, { stdin: process.stdin }), context.signal);
 
     const batchOf = (items: readonly StreamItem[]): Batch => {
       const receivedAt = context.clock.now();

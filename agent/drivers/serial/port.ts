@@ -1,4 +1,5 @@
 /** A serial port: bytes in, bytes out, and its end. The only file that knows the serialport library. */
+import { stat } from "node:fs/promises";
 import { SerialPort } from "serialport";
 import { WingwatchError } from "../../domain/index.ts";
 
@@ -10,10 +11,19 @@ export interface Port {
   close(): Promise<void>;
 }
 
+/** How often it is looked whether the port is still there: unplugging is not always noticed by the library, ms. */
+const LOOK_EVERY = 500;
+
 /** Throws a WingwatchError that says what to do where the port cannot be opened. */
 export async function openPort(path: string, baud: number): Promise<Port> {
   const port = new SerialPort({ path, baudRate: baud, autoOpen: false });
   await new Promise<void>((resolve, reject) => port.open((error) => (error ? reject(cannotOpen(path, error)) : resolve())));
+  const device = await deviceAt(path);
+  const watch = setInterval(() => void lookAfter(), LOOK_EVERY);
+  const lookAfter = async () => {
+    if ((await deviceAt(path)) !== device && port.isOpen) port.close();
+  };
+  port.once("close", () => clearInterval(watch));
   return {
     onData: (listener) => void port.on("data", listener),
     onClose: (listener) => {
@@ -25,6 +35,17 @@ export async function openPort(path: string, baud: number): Promise<Port> {
     write: (bytes) => void port.write(bytes),
     close: () => new Promise((resolve) => (port.isOpen ? port.close(() => resolve()) : resolve())),
   };
+}
+
+/** Which device a path leads to, links followed; undefined where there is none. A port that is replugged gets another number. */
+async function deviceAt(path: string): Promise<string | undefined> {
+  try {
+    const { dev, ino, rdev } = await stat(path);
+    return `${dev}/${ino}/${rdev}`;
+  } catch {
+    // It is not there: that is the answer.
+    return undefined;
+  }
 }
 
 function cannotOpen(path: string, cause: Error): WingwatchError {
