@@ -4,12 +4,15 @@
  */
 import type { Database } from "./database.ts";
 
-/** Items from one to the next: about 12 MB of log. */
-const EVERY = 500_000;
+/** Items that make one due when some time has passed since the last, and at once: about 2 and 10 MB of log. */
+const SOME = 100_000;
+const MANY = 500_000;
+const SOME_TIME_MS = 3000;
 
 export class Checkpoints {
   readonly #database: Database;
   #items = 0;
+  #began = 0;
   #running: Promise<unknown> | undefined;
 
   constructor(database: Database) {
@@ -29,8 +32,11 @@ export class Checkpoints {
   }
 
   beginIfDue(): void {
-    if (this.#items < EVERY || this.#running !== undefined) return;
+    const now = performance.now();
+    const isDue = this.#items >= MANY || (this.#items >= SOME && now - this.#began >= SOME_TIME_MS);
+    if (!isDue || this.#running !== undefined) return;
     this.#items = 0;
+    this.#began = now;
     this.#running = this.#database.reader.run("CHECKPOINT");
     // Whoever flushes next hears of a failure; until then it must not count as unhandled.
     this.#running.catch(() => undefined);

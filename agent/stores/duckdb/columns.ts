@@ -2,10 +2,8 @@
 
 /** SMALLINT levels. */
 export const NO_LEVEL = -32_768;
-/** SMALLINT duty, INTEGER bursts. */
+/** SMALLINT duty and bursts. */
 export const NO_COUNT = -1;
-/** INTEGER rbw. */
-export const NO_RBW = 0;
 
 const LEVELS_PER_DB = 10;
 const DUTY_STEPS = 10_000;

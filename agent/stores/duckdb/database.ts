@@ -7,15 +7,15 @@ import { WingwatchError } from "../../domain/index.ts";
 const FORMAT = 1;
 
 /**
- * `series` is the dictionary of sensor and band. `readings` has no NULLs, which cost most while writing: what a sensor left out is the
- * column's ABSENT value (columns.ts), and the view `reading` shows it in SQL as one would expect.
+ * `readings` has no NULLs, which cost most while writing: what a sensor left out is the column's own value for it (columns.ts), and the
+ * view `reading` shows it in SQL as one would expect.
  */
 const TABLES = `
   CREATE TABLE IF NOT EXISTS format (version INTEGER);
-  CREATE TABLE IF NOT EXISTS series (id INTEGER, sensor VARCHAR, band VARCHAR);
-  CREATE TABLE IF NOT EXISTS readings (t BIGINT, series INTEGER, dt INTEGER, floor SMALLINT, mean SMALLINT, peak SMALLINT,
-    duty SMALLINT, bursts INTEGER, rbw INTEGER, relative TINYINT);
-  CREATE TABLE IF NOT EXISTS bursts (t BIGINT, series INTEGER, more INTEGER, list BLOB);
+  CREATE TABLE IF NOT EXISTS series (id USMALLINT, sensor VARCHAR, band VARCHAR, rbw INTEGER, relative TINYINT);
+  CREATE TABLE IF NOT EXISTS readings (t BIGINT, series USMALLINT, dt INTEGER, floor SMALLINT, mean SMALLINT, peak SMALLINT,
+    duty SMALLINT, bursts SMALLINT);
+  CREATE TABLE IF NOT EXISTS bursts (t BIGINT, series USMALLINT, more INTEGER, list BLOB);
   CREATE TABLE IF NOT EXISTS items (t BIGINT, sensor VARCHAR, json VARCHAR);
   CREATE OR REPLACE VIEW reading AS SELECT make_timestamp(t) AS t, dt, sensor, band, nullif(floor, -32768) / 10 AS floor,
     nullif(mean, -32768) / 10 AS mean, nullif(peak, -32768) / 10 AS peak, nullif(duty, -1) / 10000 AS duty,
@@ -41,6 +41,8 @@ export async function openDatabase(path: string, options: { readonly memory: str
       threads: String(options.threads),
       // Checkpoints are asked for (index.ts): DuckDB's own would stop the caller's thread in the middle of a flush.
       checkpoint_threshold: "1GB",
+      // Gives memory back that a checkpoint needed for a moment.
+      allocator_background_threads: "true",
       autoinstall_known_extensions: "false",
     });
   } catch (cause) {

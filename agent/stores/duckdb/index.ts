@@ -44,8 +44,8 @@ function store(database: Database, series: Series, writer: Writer): ReadingStore
       checkpoints.beginIfDue();
     },
     async history(query: HistoryQuery): Promise<readonly HistoryPoint[]> {
-      const id = series.find(query.sensor, query.band);
-      return id === undefined ? [] : readHistory(database.reader, id, query);
+      const ids = series.ids([query.sensor], query.band);
+      return ids.length === 0 ? [] : readHistory(database.reader, ids, query);
     },
     async *observations(query) {
       const connection = await database.connect();

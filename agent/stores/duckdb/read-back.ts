@@ -5,7 +5,7 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { parseStreamItem } from "../../contract/index.ts";
 import { type Micros, SECOND, type StreamItem } from "../../domain/index.ts";
-import { NO_COUNT, NO_RBW, unpackDuty, unpackLevel } from "./columns.ts";
+import { NO_COUNT, unpackDuty, unpackLevel } from "./columns.ts";
 import { unpackBursts } from "./packed-bursts.ts";
 import type { Series } from "./series.ts";
 
@@ -52,22 +52,20 @@ type Row = readonly [
   peak: number | null,
   duty: number | null,
   bursts: number | null,
-  rbw: number | null,
-  relative: number | null,
   list: Uint8Array | null,
   json: string | null,
 ];
 
 function select(series: Series, sensors: readonly string[] | undefined): string {
-  const ids = sensors === undefined ? undefined : series.ofSensors(sensors);
+  const ids = sensors === undefined ? undefined : series.ids(sensors);
   const within = "t >= $from AND t < $to";
   const ofSeries = ids === undefined ? within : `${within} AND series IN (${[-1, ...ids].join(", ")})`;
   const ofSensor = sensors === undefined ? within : `${within} AND sensor IN (${["", ...sensors].map(quote).join(", ")})`;
   return `
-    SELECT t::DOUBLE AS moment, 0 AS kind, series, dt, floor, mean, peak, duty, bursts, rbw, relative, NULL::BLOB, NULL::VARCHAR, rowid AS n
+    SELECT t::DOUBLE AS moment, 0 AS kind, series, dt, floor, mean, peak, duty, bursts, NULL::BLOB, NULL::VARCHAR, rowid AS n
       FROM readings WHERE ${ofSeries}
-    UNION ALL SELECT t::DOUBLE, 1, series, more, NULL, NULL, NULL, NULL, NULL, NULL, NULL, list, NULL, rowid FROM bursts WHERE ${ofSeries}
-    UNION ALL SELECT t::DOUBLE, 2, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, json, rowid FROM items WHERE ${ofSensor}
+    UNION ALL SELECT t::DOUBLE, 1, series, more, NULL, NULL, NULL, NULL, NULL, list, NULL, rowid FROM bursts WHERE ${ofSeries}
+    UNION ALL SELECT t::DOUBLE, 2, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, json, rowid FROM items WHERE ${ofSensor}
     ORDER BY moment, kind, n`;
 }
 
@@ -85,12 +83,12 @@ async function nextTime(connection: DuckDBConnection, from: Micros, to: Micros):
 }
 
 function toItem(row: Row, series: Series): StreamItem | undefined {
-  const [t, kind, id, dt, floor, mean, peak, duty, bursts, rbw, relative, list, json] = row;
+  const [t, kind, id, dt, floor, mean, peak, duty, bursts, list, json] = row;
   if (kind === 2) {
     const parsed = parseStreamItem(JSON.parse(json ?? "null"));
     return parsed.ok ? parsed.value : undefined;
   }
-  const [sensor, band] = series.name(id ?? -1);
+  const { sensor, band, rbw, relative } = series.names(id ?? -1);
   if (kind === 1) return { type: "bursts", t, sensor, band, list: unpackBursts(list ?? new Uint8Array()), more: dt ?? 0 };
   return {
     type: "reading",
@@ -103,8 +101,8 @@ function toItem(row: Row, series: Series): StreamItem | undefined {
     ...given("peak", unpackLevel(peak!)),
     ...given("duty", unpackDuty(duty!)),
     ...(bursts !== NO_COUNT && { bursts: bursts! }),
-    ...(rbw !== NO_RBW && { rbw: rbw! }),
-    ...(relative === 1 && { relative: true as const }),
+    ...given("rbw", rbw),
+    ...(relative === true && { relative }),
   };
 }
 

@@ -1,17 +1,39 @@
-/** The dictionary of sensor and band: a small number for each pair, in memory and in the table `series`. */
-import type { DuckDBConnection, DuckDBIntegerVector, DuckDBVarCharVector } from "@duckdb/node-api";
+/**
+ * The dictionary of series: what is the same in all readings of one sensor and band, as a small number, in memory and in the table `series`.
+ * Nearly always a sensor and band are one series; bandwidth and `relative` belong to it so that no reading has to carry them.
+ */
+import type {
+  DuckDBConnection,
+  DuckDBIntegerVector,
+  DuckDBTinyIntVector,
+  DuckDBUSmallIntVector,
+  DuckDBVarCharVector,
+} from "@duckdb/node-api";
 import { ChunkAppender } from "./chunk-appender.ts";
 
-/** Far above 300 sensors × 12 bands; keeps a flood of invented names out of the table. */
+/** What a USMALLINT counts; far above 300 sensors × 12 bands. Keeps a flood of invented names out of the table. */
 export const MAX_SERIES = 65_536;
 
-type SeriesAppender = ChunkAppender<readonly [DuckDBIntegerVector, DuckDBVarCharVector, DuckDBVarCharVector]>;
+export interface SeriesNames {
+  readonly sensor: string;
+  readonly band: string;
+  /** Whole Hz. */
+  readonly rbw?: number | undefined;
+  readonly relative?: true | undefined;
+}
+
+type SeriesAppender = ChunkAppender<
+  readonly [DuckDBUSmallIntVector, DuckDBVarCharVector, DuckDBVarCharVector, DuckDBIntegerVector, DuckDBTinyIntVector]
+>;
+
+/** `rbw` in the table where a series has none. */
+const NO_RBW = 0;
 
 export class Series {
   readonly #appender: SeriesAppender;
-  /** By sensor, then band: two look-ups without building a key. */
+  /** By sensor, then band (with bandwidth): two look-ups, and no key to build for plain readings. */
   readonly #ids = new Map<string, Map<string, number>>();
-  readonly #names: (readonly [sensor: string, band: string])[] = [];
+  readonly #names: SeriesNames[] = [];
 
   private constructor(appender: SeriesAppender) {
     this.#appender = appender;
@@ -19,36 +41,39 @@ export class Series {
 
   static async load(connection: DuckDBConnection): Promise<Series> {
     const series = new Series(await ChunkAppender.open(connection, "series"));
-    const rows = (await connection.runAndReadAll("SELECT sensor, band FROM series ORDER BY id")).getRowsJS();
-    for (const [sensor, band] of rows) series.#add(String(sensor), String(band));
+    const rows = (await connection.runAndReadAll("SELECT sensor, band, rbw, relative FROM series ORDER BY id")).getRowsJS();
+    for (const row of rows) {
+      const [sensor, band, rbw, relative] = row as [string, string, number, number];
+      series.#add({ sensor, band, ...(rbw !== NO_RBW && { rbw }), ...(relative === 1 && { relative: true as const }) });
+    }
     return series;
   }
 
   /** Undefined where the dictionary is full. */
-  id(sensor: string, band: string): number | undefined {
-    const known = this.#ids.get(sensor)?.get(band);
+  id(of: SeriesNames): number | undefined {
+    const known = this.#ids.get(of.sensor)?.get(keyOf(of));
     if (known !== undefined) return known;
     if (this.#names.length >= MAX_SERIES) return undefined;
-    const id = this.#add(sensor, band);
+    const { sensor, band, rbw, relative } = of;
+    const id = this.#add({ sensor, band, rbw, relative });
     const { columns, row } = this.#appender;
     columns[0].setItem(row, id);
     columns[1].setItem(row, sensor);
     columns[2].setItem(row, band);
+    columns[3].setItem(row, rbw ?? NO_RBW);
+    columns[4].setItem(row, relative === true ? 1 : 0);
     this.#appender.next();
     return id;
   }
 
-  /** Without making one. */
-  find(sensor: string, band: string): number | undefined {
-    return this.#ids.get(sensor)?.get(band);
+  names(id: number): SeriesNames {
+    return this.#names[id] ?? { sensor: "?", band: "?" };
   }
 
-  name(id: number): readonly [sensor: string, band: string] {
-    return this.#names[id] ?? ["?", "?"];
-  }
-
-  ofSensors(sensors: readonly string[]): readonly number[] {
-    return sensors.flatMap((sensor) => [...(this.#ids.get(sensor)?.values() ?? [])]);
+  /** Those of `sensors`, and where `band` is given of that band alone. */
+  ids(sensors: readonly string[], band?: string): readonly number[] {
+    const all = sensors.flatMap((sensor) => [...(this.#ids.get(sensor)?.values() ?? [])]);
+    return band === undefined ? all : all.filter((id) => this.names(id).band === band);
   }
 
   /** Writes the new ones; called before the rows that use them become visible. */
@@ -60,12 +85,16 @@ export class Series {
     this.#appender.close();
   }
 
-  #add(sensor: string, band: string): number {
+  #add(names: SeriesNames): number {
     const id = this.#names.length;
-    this.#names.push([sensor, band]);
-    const bands = this.#ids.get(sensor) ?? new Map<string, number>();
-    this.#ids.set(sensor, bands);
-    bands.set(band, id);
+    this.#names.push(names);
+    const bands = this.#ids.get(names.sensor) ?? new Map<string, number>();
+    this.#ids.set(names.sensor, bands);
+    bands.set(keyOf(names), id);
     return id;
   }
+}
+
+function keyOf({ band, rbw, relative }: SeriesNames): string {
+  return rbw === undefined && relative === undefined ? band : `${band} ${rbw} ${relative}`;
 }

@@ -6,28 +6,26 @@ import {
   type DuckDBConnection,
   type DuckDBIntegerVector,
   type DuckDBSmallIntVector,
-  type DuckDBTinyIntVector,
+  type DuckDBUSmallIntVector,
   type DuckDBVarCharVector,
 } from "@duckdb/node-api";
 import type { Bursts, Reading, StreamItem } from "../../domain/index.ts";
 import { ChunkAppender } from "./chunk-appender.ts";
-import { NO_COUNT, NO_RBW, packDuty, packLevel } from "./columns.ts";
+import { NO_COUNT, packDuty, packLevel } from "./columns.ts";
 import { packBursts } from "./packed-bursts.ts";
 import type { Series } from "./series.ts";
 
 type ReadingColumns = readonly [
   t: DuckDBBigIntVector,
-  series: DuckDBIntegerVector,
+  series: DuckDBUSmallIntVector,
   dt: DuckDBIntegerVector,
   floor: DuckDBSmallIntVector,
   mean: DuckDBSmallIntVector,
   peak: DuckDBSmallIntVector,
   duty: DuckDBSmallIntVector,
-  bursts: DuckDBIntegerVector,
-  rbw: DuckDBIntegerVector,
-  relative: DuckDBTinyIntVector,
+  bursts: DuckDBSmallIntVector,
 ];
-type BurstsColumns = readonly [t: DuckDBBigIntVector, series: DuckDBIntegerVector, more: DuckDBIntegerVector, list: DuckDBBlobVector];
+type BurstsColumns = readonly [t: DuckDBBigIntVector, series: DuckDBUSmallIntVector, more: DuckDBIntegerVector, list: DuckDBBlobVector];
 type ItemColumns = readonly [t: DuckDBBigIntVector, sensor: DuckDBVarCharVector, json: DuckDBVarCharVector];
 
 export class Writer {
@@ -77,25 +75,25 @@ export class Writer {
 
   /** False where the columns cannot hold it. */
   #appendReading(reading: Reading): boolean {
-    const id = this.#series.id(reading.sensor, reading.band);
-    if (id === undefined || reading.dt > MAX_INTEGER || (reading.rbw !== undefined && !fitsInteger(reading.rbw))) return false;
+    const { dt, rbw, bursts } = reading;
+    if (dt > MAX_INTEGER || (rbw !== undefined && !fitsInteger(rbw))) return false;
+    const id = this.#series.id(reading);
+    if (id === undefined) return false;
     const { columns, row } = this.#readings;
     columns[0].setItem(row, this.#bigint(reading.t));
     columns[1].setItem(row, id);
-    columns[2].setItem(row, reading.dt);
+    columns[2].setItem(row, dt);
     columns[3].setItem(row, packLevel(reading.floor));
     columns[4].setItem(row, packLevel(reading.mean));
     columns[5].setItem(row, packLevel(reading.peak));
     columns[6].setItem(row, packDuty(reading.duty));
-    columns[7].setItem(row, reading.bursts === undefined ? NO_COUNT : Math.min(reading.bursts, MAX_INTEGER));
-    columns[8].setItem(row, reading.rbw ?? NO_RBW);
-    columns[9].setItem(row, reading.relative === true ? 1 : 0);
+    columns[7].setItem(row, bursts === undefined ? NO_COUNT : Math.min(bursts, MAX_BURSTS));
     this.#readings.next();
     return true;
   }
 
   #appendBursts(bursts: Bursts): boolean {
-    const id = this.#series.id(bursts.sensor, bursts.band);
+    const id = this.#series.id({ sensor: bursts.sensor, band: bursts.band });
     if (id === undefined) return false;
     const { columns, row } = this.#bursts;
     columns[0].setItem(row, this.#bigint(bursts.t));
@@ -125,6 +123,8 @@ export class Writer {
 }
 
 const MAX_INTEGER = 2 ** 31 - 1;
+/** Of one reading: the shortest bursts there are, without a gap, for half a second. */
+const MAX_BURSTS = 32_767;
 
 function fitsInteger(value: number): boolean {
   return Number.isInteger(value) && value > 0 && value <= MAX_INTEGER;
