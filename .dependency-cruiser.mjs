@@ -47,7 +47,7 @@ export default {
       name: "drivers-do-not-know-each-other",
       comment: "A driver is one folder and one registry line; a shared need goes to decode or ports.",
       severity: "error",
-      from: { path: "^agent/drivers/([^/]+)/" },
+      from: { path: "^agent/drivers/([^/]+)/", pathNot: "\\.test\\.ts$|/testing/" },
       to: { path: "^agent/drivers/([^/]+)/", pathNot: "^agent/drivers/$1/" },
     },
     forbid("drivers-know-no-detection-or-store", "A driver only receives.", "^agent/drivers/", {
@@ -57,7 +57,7 @@ export default {
       name: "stores-do-not-know-each-other",
       comment: "Stores are interchangeable behind one contract.",
       severity: "error",
-      from: { path: "^agent/stores/([^/]+)/" },
+      from: { path: "^agent/stores/([^/]+)/", pathNot: "\\.test\\.ts$|/testing/" },
       to: { path: "^agent/stores/([^/]+)/", pathNot: "^agent/stores/$1/" },
     },
     forbid("stores-know-no-detection-or-driver", "A store keeps what it is given.", "^agent/stores/", {
@@ -72,7 +72,7 @@ export default {
     forbid(
       "only-main-composes",
       "Concrete drivers and stores are named by the composition roots alone.",
-      "^agent/(?!main|commands/|drivers/|stores/|config/)",
+      "^agent/(?!main|commands/|replay/|drivers/|stores/|config/)",
       {
         path: "^agent/(drivers|stores)/",
       },
