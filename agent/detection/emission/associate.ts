@@ -19,6 +19,8 @@ const YOUNG = SECOND;
 const TELLING = 4000;
 /** From access to traffic takes no longer. */
 const ADMITTED = 3 * SECOND;
+/** Levels of access attempts spread so much more. */
+const RAMP = 1.5;
 /** Where no other emission of the kind lives, levels may move this much more. */
 const ALONE = 0.6;
 
@@ -47,7 +49,8 @@ function cost(pulse: Pulse, track: Track, by: { readonly sounding: Sounding; rea
   const link = track.links.get(by.sounding.sensor);
   if (link === undefined) return unheard(pulse, track, { sounding: by.sounding, telling: inPlace && periodOf(pulse.family) >= TELLING });
   const silence = Math.max(0, pulse.t - link.last) / SECOND;
-  const spread = PARAMS.levelSpread + PARAMS.levelDrift * Math.min(silence, 4);
+  // Each access attempt is sent louder than the one before.
+  const spread = (isAccess(pulse.family) ? RAMP : 1) * (PARAMS.levelSpread + PARAMS.levelDrift * Math.min(silence, 4));
   const level = Math.abs(pulse.level - link.level) / spread;
   if (!inPlace) return by.alone ? ALONE * level : level;
   return level * (periodOf(pulse.family) >= TELLING ? 0.3 : ALONE) - 0.5;

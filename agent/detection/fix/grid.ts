@@ -18,6 +18,8 @@ interface GridPoint extends Spot {
   readonly place: number;
   /** Index into the wing's levels, -1 outside. */
   readonly level: number;
+  /** Outside: whether the floors between it and a sensor above stand in its way too, or it is heard through that storey's windows. */
+  readonly behindFloors: boolean;
   /** Probability before anything is heard. */
   readonly prior: number;
 }
@@ -50,9 +52,12 @@ export function gridOf(wing: Wing, permitted: ReadonlySet<string>): Grid {
     ...spot,
     place,
     level,
+    behindFloors: true,
     prior: ((1 - PARAMS.outside) * weight) / total,
   }));
-  for (const spot of ring) points.push({ ...spot, place: -1, level: -1, prior: PARAMS.outside / ring.length });
+  for (const behindFloors of [true, false]) {
+    for (const spot of ring) points.push({ ...spot, place: -1, level: -1, behindFloors, prior: PARAMS.outside / (2 * ring.length) });
+  }
   return { places, points };
 }
 

@@ -1,9 +1,10 @@
 /**
- * Loss between two points of a wing beyond that of one metre of free space: distance, walls and floors on the straight line. A simplification: a floor
- * counts wherever the line passes its height, also before it enters the building.
+ * Loss between two points of a wing beyond that of one metre of free space: distance, walls and floors on the straight line. A floor ends where the
+ * building does; whether what comes from outside at a slant is held by it all the same is for the caller to say.
  */
-import type { Wing } from "../../domain/index.ts";
+import type { Point, Wing } from "../../domain/index.ts";
 import { defaults } from "../stage.ts";
+import { type Box, boxOf } from "./box.ts";
 import { fixStage } from "./stage.ts";
 import { type Segment, wallsOf } from "./walls.ts";
 
@@ -30,7 +31,7 @@ interface Storey {
 }
 
 /** Loss as a function of the two ends, for one wing. */
-export function pathLoss(wing: Wing): (a: Spot, b: Spot) => Loss {
+export function pathLoss(wing: Wing): (a: Spot & { readonly behindFloors?: boolean }, b: Spot) => Loss {
   const levels = [...wing.levels].sort((a, b) => a.height - b.height);
   const outer = PARAMS.outerWall * wing.losses.wall;
   const storeys: Storey[] = levels.map((level, i) => ({
@@ -39,9 +40,12 @@ export function pathLoss(wing: Wing): (a: Spot, b: Spot) => Loss {
     walls: wallsOf(level, wing.losses, { outer }),
   }));
   const slabs = levels.slice(1).map((level) => level.height);
+  const footprint = boxOf(levels.flatMap((level) => level.places.map((place) => place.polygon[0] ?? [])));
   return (a, b) => {
     const metres = Math.max(1, Math.hypot(a.x - b.x, a.y - b.y, a.z - b.z));
-    const floors = slabs.filter((height) => (a.z - height) * (b.z - height) < 0).length;
+    const floors = slabs.filter(
+      (height) => (a.z - height) * (b.z - height) < 0 && (a.behindFloors !== false || isOver(footprint, passing(a, b, height))),
+    ).length;
     let loss = 10 * PARAMS.exponent * Math.log10(metres) + floors * wing.losses.floor;
     let crossings = floors;
     for (const storey of storeys) {
@@ -56,6 +60,16 @@ export function pathLoss(wing: Wing): (a: Spot, b: Spot) => Loss {
     }
     return { loss, crossings };
   };
+}
+
+/** Where a-b passes a height. */
+function passing(a: Spot, b: Spot, height: number): Point {
+  const s = (height - a.z) / (b.z - a.z);
+  return [a.x + s * (b.x - a.x), a.y + s * (b.y - a.y)];
+}
+
+function isOver(footprint: Box, [x, y]: Point): boolean {
+  return x >= footprint.left && x <= footprint.right && y >= footprint.bottom && y <= footprint.top;
 }
 
 /** The part of a-b (0 to 1) that runs between two heights. */

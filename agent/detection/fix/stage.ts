@@ -40,7 +40,7 @@ export const fixStage = {
       unit: "1",
       min: 0.01,
       max: 0.9,
-      default: 0.3,
+      default: 0.35,
       meaning: "Probability, before anything is known, that a transmitter is outside.",
     },
     permitted: {
