@@ -1,0 +1,93 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { alertSchema, emissionSchema, fixSchema } from "../contract/index.ts";
+import { writePrison } from "../testing/prison-files.ts";
+import { runCommand } from "../testing/run-command.ts";
+import { replay } from "./replay.ts";
+
+const directory = mkdtempSync(join(tmpdir(), "wingwatch-replay-"));
+afterAll(() => rmSync(directory, { recursive: true }));
+const prison = writePrison(directory);
+const site = ["--site", prison.site];
+
+/** A sweep of rtl_power: 890 to 891 MHz, with something at `hot`. */
+const sweepLine = (second: number, hot?: number) => {
+  const bins = Array.from({ length: 11 }, (_, i) => (i === hot ? -20 : -60 + ((second * 7 + i * 3) % 5) * 0.2));
+  return `2026-11-22, 03:00:${String(second).padStart(2, "0")}, 890000000, 891000000, 100000.00, 10, ${bins.map((dbm) => dbm.toFixed(2)).join(", ")}\n`;
+};
+
+describe("wingwatch replay", () => {
+  it("prints the emission at its end, its fix, and the alert, each once, in the words of the contract", async () => {
+    const { code, lines, err } = await runCommand(replay, [prison.recording, ...site, "--json"]);
+    expect(code).toBe(0);
+    expect(lines.map((line) => line.type)).toEqual(["emission", "fix", "alert"]);
+    expect(emissionSchema.parse({ ...lines[0], reasons: [] })).toMatchObject({ band: "b8-ul", open: false });
+    expect(fixSchema.parse(lines[1])).toMatchObject({ emission: lines[0]?.id, level: "A1" });
+    expect(alertSchema.parse({ ...lines[2], reasons: [] })).toMatchObject({
+      kind: "breakthrough",
+      zone: "a-wing",
+      emissions: [lines[0]?.id],
+    });
+    expect(err).toContain(`${prison.items} items over 30 s of stream time`);
+  });
+
+  it("prints the same bytes every time, from a file and from standard input", async () => {
+    const first = await runCommand(replay, [prison.recording, ...site, "--json"]);
+    const second = await runCommand(replay, ["-", ...site, "--json"], [readFileSync(prison.recording)]);
+    expect(second.out).toBe(first.out);
+  });
+
+  it("says every word as it is said with --live, the emission growing", async () => {
+    const { lines } = await runCommand(replay, [prison.recording, ...site, "--json", "--live"]);
+    const durations = lines.filter((line) => line.type === "emission").map((line) => Number(line.dt));
+    expect(durations.length).toBeGreaterThan(2);
+    expect(durations).toEqual([...durations].sort((a, b) => a - b));
+  });
+
+  it("gives its reasons with --explain, and words for people without --json", async () => {
+    const explained = await runCommand(replay, [prison.recording, ...site, "--json", "--explain"]);
+    expect(emissionSchema.parse(explained.lines[0]).reasons.length).toBeGreaterThan(0);
+    const words = await runCommand(replay, [prison.recording, ...site]);
+    expect(words.out).toContain("ALERT     breakthrough");
+  });
+
+  it("takes a recording without a site file, its sensors in one room", async () => {
+    const { lines } = await runCommand(replay, [prison.recording, "--json"]);
+    expect(lines[0]).toMatchObject({ type: "emission", band: "b8-ul" });
+    expect(Object.keys(lines[0]?.levels as object)).toEqual(["S1", "S2"]);
+  });
+
+  it("reads what rtl_power wrote, on floors learnt from other files", async () => {
+    const ambient = join(directory, "ambient.csv");
+    const sweep = join(directory, "sweep.csv");
+    writeFileSync(ambient, Array.from({ length: 20 }, (_, n) => sweepLine(n)).join(""));
+    writeFileSync(sweep, Array.from({ length: 20 }, (_, n) => sweepLine(20 + n, n > 5 ? 4 : undefined)).join(""));
+    const { lines } = await runCommand(replay, ["--as", "rtl_power", "--sensor", "roof", "--learn", ambient, sweep, "--json"]);
+    const emissions = lines.filter((line) => line.type === "emission");
+    expect(emissions.length).toBeGreaterThan(0);
+    for (const emission of emissions) expect(Object.keys(emission.levels as object)).toEqual(["roof"]);
+    const quietFile = await runCommand(replay, ["--as", "rtl_power", "--learn", ambient, ambient, "--json"]);
+    expect(quietFile.lines.filter((line) => line.type === "emission")).toEqual([]);
+  });
+
+  it("counts and names bad lines, and goes on", async () => {
+    const damaged = join(directory, "damaged.ndjson");
+    writeFileSync(damaged, `{"type":"recording","version":1,"from":"x"}\nrubbish\n{"type":"tick","t":1}\n{"type":"reading","t":"late"}\n`);
+    const { code, err } = await runCommand(replay, [damaged, "--json"]);
+    expect(code).toBe(0);
+    expect(err).toContain("line 2 is not used (json)");
+    expect(err).toContain("recording: 1 json, 1 form");
+  });
+
+  it.each([
+    [["no-such-file.ndjson"], "cannot read no-such-file.ndjson"],
+    [[], "replay needs a file"],
+    [[join(directory, "site.yaml")], "there is no observation in"],
+    [[prison.recording, "--site", join(directory, "plans")], "this site cannot be used"],
+    [[prison.recording, "--as", "morse"], "no format is called"],
+  ])("refuses %s with one clear error", async (args, message) => {
+    await expect(runCommand(replay, args)).rejects.toThrow(message);
+  });
+});
