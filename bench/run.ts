@@ -2,12 +2,14 @@
 import type { Figure } from "@wingwatch/test/figures/figure";
 import { printFigures, printOptions } from "@wingwatch/test/figures/print";
 import { figuresOf } from "./measure/one-core.ts";
+import { mqttFigures } from "./mqtt/figures.ts";
 
 const script = (path: string) => new URL(path, import.meta.url).pathname;
 
 const parts: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   decode: () => figuresOf(script("decode/child.ts")),
   chain: () => figuresOf(script("chain/child.ts")),
+  mqtt: mqttFigures,
 };
 
 const options = printOptions(process.argv.slice(2));

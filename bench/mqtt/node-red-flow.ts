@@ -51,9 +51,14 @@ export function flow(options: FlowOptions): object[] {
       influxdbVersion: "1.x",
       usetls: false,
     },
-    { id: "in", type: "mqtt in", z: "tab", topic: options.topic, qos: "0", datatype: "utf8", broker: "broker", wires: [["json"]] },
-    { id: "json", type: "json", z: "tab", property: "payload", action: "obj", wires: [["function"]] },
-    { id: "function", type: "function", z: "tab", func: threshold, outputs: 1, wires: [["out"]] },
-    { id: "out", type: "influxdb batch", z: "tab", influxdb: "influx", precision: "", retentionPolicy: "", wires: [] },
+    { ...at(1), id: "in", type: "mqtt in", z: "tab", topic: options.topic, qos: "0", datatype: "utf8", broker: "broker", wires: [["json"]] },
+    { ...at(2), id: "json", type: "json", z: "tab", property: "payload", action: "obj", wires: [["function"]] },
+    { ...at(3), id: "function", type: "function", z: "tab", func: threshold, outputs: 1, wires: [["out"]] },
+    { ...at(4), id: "out", type: "influxdb batch", z: "tab", influxdb: "influx", precision: "", retentionPolicy: "", wires: [] },
   ];
+}
+
+/** Without a place on the sheet a node is taken for a configuration. */
+function at(column: number): object {
+  return { x: column * 150, y: 100 };
 }
