@@ -1,3 +1,3 @@
-export { AGENT_DATABASE, openAgentDatabase } from "./database.ts";
+export { openAgentDatabase } from "./database.ts";
 export { createOutbox } from "./outbox.ts";
 export { createStateKeeper } from "./saved-state.ts";

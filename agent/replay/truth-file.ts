@@ -37,7 +37,7 @@ export async function readTruth(path: string, options: { readonly stdin: AsyncIt
   return parseTruth(path, Buffer.concat(chunks).toString("utf8"));
 }
 
-export function parseTruth(path: string, text: string): readonly Truth[] {
+function parseTruth(path: string, text: string): readonly Truth[] {
   return text.split("\n").flatMap((line, index) => {
     if (line.trim() === "") return [];
     const parsed = truthSchema.safeParse(parseJson(line));

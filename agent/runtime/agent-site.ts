@@ -7,7 +7,7 @@ export function agentSite(site: Site, agent: string): Site {
 }
 
 /** Which agent a sensor belongs to; undefined where the site has none. */
-export function ownerOf(site: Site, sensor: Sensor): AgentPlacement | undefined {
+function ownerOf(site: Site, sensor: Sensor): AgentPlacement | undefined {
   const wing = site.wings.find((candidate) => candidate.levels.some((level) => level.id === sensor.level));
   return site.agents.find((agent) => wing !== undefined && agent.wings.includes(wing.id)) ?? site.agents[0];
 }

@@ -6,7 +6,7 @@ export interface Backoff {
   readonly longest: number;
 }
 
-export const RECONNECT: Backoff = { first: 1000, longest: 60_000 };
+const RECONNECT: Backoff = { first: 1000, longest: 60_000 };
 
 /** Milliseconds to wait after `failures` in a row (1 or more); `random` from 0 to 1 takes up to half of it away. */
 export function delayAfter(failures: number, random: number, backoff: Backoff = RECONNECT): number {

@@ -1,1 +1,1 @@
-export { Uplink, type UplinkOptions } from "./uplink.ts";
+export { Uplink } from "./uplink.ts";

@@ -10,7 +10,7 @@ export const MAX_ENTRIES = 500;
 /** µs without an ack after which everything pending is sent again. */
 export const RESEND_AFTER = 5_000_000;
 
-export type FindingsChannel = "emissions" | "alerts";
+type FindingsChannel = "emissions" | "alerts";
 
 export interface OutboxSenderOptions {
   readonly outbox: Outbox;

@@ -1,7 +1,7 @@
 /** How figures lie in the columns: levels in tenths of a dB, duty in ten-thousandths, and one value of each column for "left out". */
 
 /** SMALLINT levels. */
-export const NO_LEVEL = -32_768;
+const NO_LEVEL = -32_768;
 /** SMALLINT duty and bursts. */
 export const NO_COUNT = -1;
 

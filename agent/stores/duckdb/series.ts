@@ -12,7 +12,7 @@ import type {
 import { ChunkAppender } from "./chunk-appender.ts";
 
 /** What a USMALLINT counts; far above 300 sensors × 12 bands. Keeps a flood of invented names out of the table. */
-export const MAX_SERIES = 65_536;
+const MAX_SERIES = 65_536;
 
 export interface SeriesNames {
   readonly sensor: string;
