@@ -36,7 +36,7 @@ async function main(argv: readonly string[], io: CommandIo): Promise<number> {
       { type, ...(multiple && { multiple }), ...(short && { short }) },
     ]),
   );
-  const parsed = parse(rest, options);
+  const parsed = parse(spread(rest, options), options);
   if (parsed.values.help === true) {
     await io.out(help(command));
     return 0;
@@ -44,7 +44,24 @@ async function main(argv: readonly string[], io: CommandIo): Promise<number> {
   return command.run(parsed.positionals, parsed.values, io);
 }
 
-function parse(args: readonly string[], options: Record<string, { type: "string" | "boolean"; multiple?: boolean; short?: string }>) {
+type ParseOptions = Record<string, { type: "string" | "boolean"; multiple?: boolean; short?: string }>;
+
+/** `--learn a b c`, as a shell's `*` leaves it, means `--learn a --learn b --learn c`, so the files to read stand before it. */
+function spread(args: readonly string[], options: ParseOptions): readonly string[] {
+  const many = args.findIndex((arg) => arg.startsWith("--") && options[arg.slice(2)]?.multiple === true);
+  if (many < 0) return args;
+  const rest = args.slice(many + 1);
+  const end = rest.findIndex((arg) => arg.startsWith("-") && arg !== "-");
+  const values = end < 0 ? rest : rest.slice(0, end);
+  const after = end < 0 ? [] : rest.slice(end);
+  if (values.length < 2) return [...args.slice(0, many), ...args.slice(many, many + 1 + values.length), ...spread(after, options)];
+  const spreadOut = [...args.slice(0, many), ...values.flatMap((value) => [args[many] as string, value]), ...spread(after, options)];
+  if (parse(spreadOut, options).positionals.length > 0) return spreadOut;
+  if (values.length === 2) return args;
+  throw new UsageError(`which files belong to ${args[many]}? Put the others before it`);
+}
+
+function parse(args: readonly string[], options: ParseOptions) {
   try {
     return parseArgs({
       args: [...args],

@@ -46,8 +46,8 @@ describe("wingwatch replay", () => {
     expect(durations).toEqual([...durations].sort((a, b) => a - b));
   });
 
-  it("gives its reasons with --explain, and words for people without --json", async () => {
-    const explained = await runCommand(replay, [prison.recording, ...site, "--json", "--explain"]);
+  it("gives its reasons with --reasons, and words for people without --json", async () => {
+    const explained = await runCommand(replay, [prison.recording, ...site, "--json", "--reasons"]);
     expect(emissionSchema.parse(explained.lines[0]).reasons.length).toBeGreaterThan(0);
     const words = await runCommand(replay, [prison.recording, ...site]);
     expect(words.out).toContain("ALERT     breakthrough");

@@ -23,7 +23,7 @@ export const replay: Command = {
     sensor: { type: "string", placeholder: "ID", help: "the sensor that a foreign file is from (the site's first)" },
     learn: { type: "string", multiple: true, placeholder: "FILE", help: "learn noise floors from this first, and report nothing on it" },
     live: { type: "boolean", help: "every word as it is said, not only the last one about each thing" },
-    explain: { type: "boolean", help: "with the reasons" },
+    reasons: { type: "boolean", help: "with the reasons for everything" },
   },
   notes: [
     "`-` is standard input; .gz and .zst are undone. Several files are read as one, in order of time. Figures and warnings go to stderr.",
@@ -65,7 +65,7 @@ class Printer {
   constructor(values: OptionValues, io: CommandIo) {
     this.#io = io;
     this.#lastWords = values.live === true ? undefined : new LastWords();
-    const show = values.explain === true ? "with-reasons" : "without-reasons";
+    const show = values.reasons === true ? "with-reasons" : "without-reasons";
     this.#line = values.json === true ? (finding) => findingLine(finding, show) : findingSentence;
   }
 

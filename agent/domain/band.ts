@@ -23,14 +23,22 @@ export interface Band {
   readonly until?: string;
 }
 
-/** The narrowest band of `bands` that holds `hz`, or undefined. */
+/** Where bands of several countries overlap, what phones transmit in comes first: it is what we are here to hear. */
+const RANK: Readonly<Record<Direction, number>> = { uplink: 0, tdd: 1, ism: 1, downlink: 2 };
+
+/** The band of `bands` that holds `hz`: an uplink before others, then the narrowest; undefined where none does. */
 export function bandAt(bands: readonly Band[], hz: number): Band | undefined {
   let best: Band | undefined;
   for (const band of bands) {
     if (hz < band.low || hz >= band.high) continue;
-    if (best === undefined || band.high - band.low < best.high - best.low) best = band;
+    if (best === undefined || comesFirst(band, best)) best = band;
   }
   return best;
+}
+
+function comesFirst(a: Band, b: Band): boolean {
+  const rank = RANK[a.direction] - RANK[b.direction];
+  return rank === 0 ? a.high - a.low < b.high - b.low : rank < 0;
 }
 
 /** Whether `expected` (`b8`, both directions, or `b8-ul`) names `band` (always one direction). */

@@ -1,10 +1,11 @@
 /** Runs recordings, or files of other tools, through detection as fast as the machine allows. */
 import { bandsOf, builtInSite } from "../config/index.ts";
+import { createDetection, type Detection } from "../detection/index.ts";
 import type { Finding, Micros, Site, StageCounters, StreamItem } from "../domain/index.ts";
 import { UsageError } from "../domain/index.ts";
 import { type ItemFile, readForeign, readRecording } from "../drivers/read-file.ts";
 import { mergeByTime } from "../recording/merge.ts";
-import { Shards } from "./shards.ts";
+import { agentSite } from "../runtime/index.ts";
 
 /** Items looked at for the sensors they name where there is no site file. */
 const LOOK_AT = 20_000;
@@ -34,6 +35,7 @@ export interface ReplayListener {
 
 export interface Replayed {
   readonly site: Site;
+  /** Without ticks. */
   readonly items: number;
   /** First and last `t`; undefined where there was no item. */
   readonly from: Micros | undefined;
@@ -50,14 +52,14 @@ export async function replayFiles(input: ReplayInput, listener: ReplayListener):
   const open = (path: string) => openFile(path, input, sensor);
   const files = await Promise.all(input.files.map(open));
   const learn = await Promise.all(input.learn.map(open));
-  const batches = mergeByTime([...files]);
+  const batches = input.format === undefined ? mergeByTime([...files]) : withTicks(mergeByTime([...files]));
 
   const ahead = await lookAhead(batches, given === undefined && input.format === undefined ? LOOK_AT : 1);
   const site = given ?? builtInSite(input.format === undefined ? sensorsIn(ahead) : sensor);
-  const shards = makeShards(site, files);
-  for (const file of learn) for await (const batch of file) for (const item of batch) shards.learn(item);
+  const detection = makeDetection(site, files);
+  for (const file of learn) for await (const batch of file) for (const item of batch) detection.learn(item);
 
-  const run = new Run(shards, listener);
+  const run = new Run(detection, listener);
   for (const batch of ahead) await run.take(batch);
   for await (const batch of batches) {
     if (input.signal.aborted) break;
@@ -65,39 +67,39 @@ export async function replayFiles(input: ReplayInput, listener: ReplayListener):
   }
   await run.finish();
 
-  const counters = [...files.flatMap((file) => file.counters()), ...shards.counters()];
+  const counters = [...files.flatMap((file) => file.counters()), ...detection.counters()];
   if (run.items === 0) throw nothingToReplay(input, files);
   return { site, items: run.items, from: run.from, to: run.to, counters, badLines: files.flatMap((file) => file.badLines()) };
 }
 
 class Run {
-  readonly #shards: Shards;
+  readonly #detection: Detection;
   readonly #listener: ReplayListener;
   items = 0;
   from: Micros | undefined;
   to: Micros | undefined;
 
-  constructor(shards: Shards, listener: ReplayListener) {
-    this.#shards = shards;
+  constructor(detection: Detection, listener: ReplayListener) {
+    this.#detection = detection;
     this.#listener = listener;
   }
 
   /** No waiting between items, but for output that asks for it. */
   async take(batch: readonly StreamItem[]): Promise<void> {
     for (const item of batch) {
-      const findings = this.#shards.push(item);
+      const findings = this.#detection.push(item);
       if (findings.length === 0) continue;
       const wait = this.#listener.findings(findings);
       if (wait !== undefined) await wait;
     }
-    this.items += batch.length;
+    for (const item of batch) if (item.type !== "tick") this.items += 1;
     this.from ??= batch[0]?.t;
     this.to = batch.at(-1)?.t ?? this.to;
     this.#listener.progress(this.items, this.to ?? 0);
   }
 
   async finish(): Promise<void> {
-    await this.#listener.findings(this.#shards.finish());
+    await this.#listener.findings(this.#detection.finish());
   }
 }
 
@@ -124,13 +126,21 @@ function sensorsIn(batches: readonly (readonly StreamItem[])[]): readonly string
   return [...sensors].sort();
 }
 
-/** A saved state belongs to the one recording that brings it; several recordings at once start cold. */
-function makeShards(site: Site, files: readonly ItemFile[]): Shards {
+/**
+ * As the live system ran it: over the sensors of the agent that recorded, with what it knew then. A recording that names no agent is of the
+ * whole site. A saved state belongs to the one recording that brings it; several recordings at once start cold.
+ */
+function makeDetection(site: Site, files: readonly ItemFile[]): Detection {
   const only = files.length === 1 ? files[0] : undefined;
   const agent = only?.header()?.agent;
-  const known = agent !== undefined && site.agents.some(({ id }) => id === agent) ? agent : undefined;
+  const known = agent !== undefined && site.agents.some(({ id }) => id === agent);
   const state = only?.state()?.state;
-  return new Shards({ site, bands: bandsOf(site), ...(known !== undefined && { agent: known }), ...(state !== undefined && { state }) });
+  return createDetection({ site: known ? agentSite(site, agent) : site, bands: bandsOf(site), ...(state !== undefined && { state }) });
+}
+
+/** Nobody ticked while another tool wrote: its own times are the stream's, however far apart its sweeps are. */
+async function* withTicks(batches: AsyncIterable<readonly StreamItem[]>): AsyncGenerator<readonly StreamItem[]> {
+  for await (const batch of batches) yield batch.flatMap((item) => [{ type: "tick", t: item.t } as const, item]);
 }
 
 function nothingToReplay(input: ReplayInput, files: readonly ItemFile[]): UsageError {

@@ -72,8 +72,7 @@ authorised:
   - { id: site-wifi, bands: [wifi24], technology: wifi, zones: all }
   - { id: office-phones, bands: [b3-ul, b20-ul, b1-ul, b7-ul, n78], technology: lte, zones: [a-office, b-office] }
 agents:
-  - { id: wing-a, wings: [A], store: { type: duckdb } }
-  - { id: wing-b, wings: [B], store: { type: duckdb } }
+  - { id: main, wings: [A, B], store: { type: duckdb } }
 thresholds: { version: 1, falseIncidentsPerSensorDay: 0.003, alertAt: 0.5 }
 retention: { readings: 90d, bursts: 7d, rollups: 2y, incidents: 7y }
 `;

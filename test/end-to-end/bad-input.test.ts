@@ -39,7 +39,7 @@ describe("a wrong site file", () => {
     expect(check.code).toBe(1);
     expect(check.out + check.err).toMatch(/site\.yaml.*zones.*policy.*jamed/s);
     expect(check.out + check.err).toContain("managed-access");
-    const agent = await wingwatch(["agent", "--site", site, "--agent", "wing-a", "--data", join(folder.path, "data")]);
+    const agent = await wingwatch(["agent", "--site", site, "--agent", "main", "--data", join(folder.path, "data")]);
     expect(agent.code).toBe(2);
   });
 
@@ -80,14 +80,15 @@ describe("an agent that is sent nonsense", () => {
   beforeAll(async () => {
     broker = await startMosquitto();
     const data = join(folder.path, "nonsense-data");
-    agent = startWingwatch(["agent", "--site", EXAMPLE_SITE, "--agent", "wing-a", "--broker", broker.url, "--data", data]);
+    agent = startWingwatch(["agent", "--site", EXAMPLE_SITE, "--agent", "main", "--broker", broker.url, "--data", data]);
     client = await mqtt.connectAsync(broker.url);
     client.on("message", (topic, payload) => {
       const message = JSON.parse(payload.toString());
       if (topic.endsWith("health")) health = agentHealthSchema.parse(message);
-      else for (const { finding } of outboxMessageSchema.parse(message).entries) if (finding.type === "alert") alerts.push(finding as Alert);
+      else
+        for (const { finding } of outboxMessageSchema.parse(message).entries) if (finding.type === "alert") alerts.push(finding as Alert);
     });
-    await client.subscribeAsync([agentTopic(SITE, "wing-a", "health"), agentTopic(SITE, "wing-a", "alerts")]);
+    await client.subscribeAsync([agentTopic(SITE, "main", "health"), agentTopic(SITE, "main", "alerts")]);
     await vi.waitUntil(() => health !== undefined, { timeout: 30_000 });
   });
 

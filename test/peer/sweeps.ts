@@ -10,12 +10,6 @@ export const HARD_CLASS = "750MHz";
 
 const TOLERANCE_HZ = 1e6;
 
-export interface ClassResult {
-  readonly name: string;
-  readonly files: number;
-  readonly hits: number;
-}
-
 export function ambientFiles(): string[] {
   const folder = peerPath("hackrf-labelled", "ambient");
   return readdirSync(folder)
@@ -39,11 +33,11 @@ export function sourceClasses(): { name: string; hz: number; files: string[] }[]
 /** Emissions that a replay of one hackrf_sweep file reports on floors learnt from others. */
 export async function hackrfEmissions(file: string, learn: readonly string[]): Promise<Emission[]> {
   const learning = learn.flatMap((other) => ["--learn", other]);
-  return emissions(["replay", file, "--as", "hackrf_sweep", "--sensor", "hackrf", "--json", ...learning]);
+  return emissions(["replay", file, "--as", "hackrf_sweep", "--sensor", "hackrf", "--json", "--reasons", ...learning]);
 }
 
 export async function rtlPowerEmissions(file: string): Promise<Emission[]> {
-  return emissions(["replay", file, "--as", "rtl_power", "--sensor", "rtl", "--json"]);
+  return emissions(["replay", file, "--as", "rtl_power", "--sensor", "rtl", "--json", "--reasons"]);
 }
 
 async function emissions(args: readonly string[]): Promise<Emission[]> {
