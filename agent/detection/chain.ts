@@ -108,9 +108,11 @@ export class Chain implements Detection {
   #close(window: WindowBuffer, found: Finding[]): void {
     const now = (window.index + 1) * WINDOW;
     for (const state of window.states) found.push(...this.voice.countermeasure(state, this.watch, now));
+    if (this.windows.guard.state.tick !== null) this.watch.begins(now);
     this.slots.sensors.forEach((sensor, s) => {
       if (window.heard[s] === 1) this.watch.heard(sensor, now);
     });
+    for (const note of window.notes) this.watch.noted(note, now);
     this.sweeps.step(window, now);
     this.#look(window);
     const touched: Track[] = [...this.sweeps.touched];

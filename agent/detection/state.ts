@@ -2,7 +2,7 @@
  * The whole state of the chain as JSON and back, so that a recording that begins with it replays exactly. Keyed by sensor and band ids: a sensor
  * that left the site is forgotten, a new one starts cold.
  */
-import type { Alert, Bursts, CountermeasureState, Micros, Position, Sweep } from "../domain/index.ts";
+import type { Alert, Bursts, CountermeasureState, Health, Micros, Position, SensorEvent, Sweep } from "../domain/index.ts";
 import type { Family } from "./bursts/family.ts";
 import type { Chain } from "./chain.ts";
 import type { Deaf, Link, Track } from "./emission/track.ts";
@@ -12,7 +12,7 @@ import type { SavedSweeps } from "./sweep/sweep-stage.ts";
 import type { SavedWatch } from "./watch/watch.ts";
 import type { ClockGuardState } from "./window/clock-guard.ts";
 
-const STATE_VERSION = 1;
+const STATE_VERSION = 2;
 
 /** [mean, peak, floor or null, duty, bursts] of one slot in an open window. */
 type SavedReading = readonly [number, number, number | null, number, number];
@@ -25,6 +25,7 @@ interface SavedWindow {
   readonly sweeps: readonly Sweep[];
   readonly states: readonly CountermeasureState[];
   readonly positions: readonly Position[];
+  readonly notes: readonly (SensorEvent | Health)[];
 }
 
 type SavedTrack = Omit<Track, "links" | "deaf" | "families" | "timesSensor" | "phase"> & {
@@ -69,6 +70,7 @@ export function save(chain: Chain): SavedChain {
       sweeps: window.sweeps.map((sweep) => ({ ...sweep, dbm: [...sweep.dbm] })),
       states: window.states,
       positions: window.positions,
+      notes: window.notes,
     })),
     floors: Object.fromEntries(known.map((slot) => [slots.keyOf(slot), floor.save(slot)] as const)),
     looks: Object.fromEntries(known.map((slot) => [slots.keyOf(slot), detector.save(slot)] as const)),
@@ -137,6 +139,7 @@ function restoreWindow(chain: Chain, saved: SavedWindow, slotOf: (key: string) =
   window.sweeps.push(...saved.sweeps);
   window.states.push(...saved.states);
   window.positions.push(...saved.positions);
+  window.notes.push(...saved.notes);
 }
 
 function readingOf(

@@ -3,12 +3,28 @@ import type { StageInfo } from "../stage.ts";
 
 export const watchStage = {
   id: "watch",
-  version: 1,
+  version: 2,
   title: "Watch over sensors",
-  looksFor: "A sensor that was heard and fell silent, a sensor whose times cannot be believed, a countermeasure that is off.",
+  looksFor:
+    "A sensor that fell silent or never spoke, one whose times cannot be believed, one that says its case is open, a countermeasure that is off.",
   falsePositives: ["A sensor that is set to report less often than `silence`.", "A recording with a gap in it."],
   params: {
     silence: { unit: "µs", min: 2e6, max: 600e6, default: 15e6, meaning: "Nothing for so long, and the sensor is silent." },
+    never: {
+      unit: "µs",
+      min: 5e6,
+      max: 600e6,
+      default: 30e6,
+      meaning: "A sensor of the site that has said nothing for so long since the stream began is silent.",
+    },
+    remembered: {
+      unit: "µs",
+      min: 5e6,
+      max: 600e6,
+      default: 60e6,
+      meaning:
+        "A word of a clock at fault or an open case holds so long; the next one renews it. Health that says the case is shut ends it at once.",
+    },
     refused: {
       unit: "observations",
       min: 5,

@@ -17,8 +17,50 @@ describe("the watch over sensors", () => {
     expect(watch.check(START + 20 * S)).toMatchObject([{ id: silent?.id, active: false }]);
   });
 
-  it("says nothing of a sensor that was never heard", () => {
+  it("raises sensor-silent for a sensor of the site that has not spoken 30 s after the stream began", () => {
+    const watch = new Watch(testSite());
+    watch.begins(START);
+    for (const sensor of ["L1-a", "L1-b", "L2-a"]) watch.heard(sensor, START + 29 * S);
+    expect(watch.check(START + 29 * S)).toEqual([]);
+    expect(watch.check(START + 30 * S)).toMatchObject([{ kind: "sensor-silent", sensor: "L2-b", t: START, active: true }]);
+    watch.heard("L2-b", START + 31 * S);
+    expect(watch.check(START + 31 * S)).toMatchObject([{ sensor: "L2-b", active: false }]);
+  });
+
+  it("says nothing of a sensor that was never heard in a recording without ticks", () => {
     expect(new Watch(testSite()).check(START + 100 * S)).toEqual([]);
+  });
+
+  it("raises clock-fault at the word of the decoder, and ends it after 60 s without another", () => {
+    const watch = new Watch(testSite());
+    const fault = { type: "event", t: START, sensor: "L1-a", kind: "clock-fault", value: -315e6 } as const;
+    watch.heard("L1-a", START);
+    watch.noted(fault, START);
+    expect(watch.check(START)).toMatchObject([{ kind: "clock-fault", sensor: "L1-a", active: true }]);
+    watch.noted(fault, START + 50 * S);
+    watch.heard("L1-a", START + 109 * S);
+    expect(watch.check(START + 109 * S)).toEqual([]);
+    expect(watch.check(START + 110 * S)).toMatchObject([{ kind: "clock-fault", active: false }]);
+  });
+
+  it("raises sensor-tamper for an open case, by event or in health, and ends it when health says it is shut", () => {
+    const watch = new Watch(testSite());
+    watch.noted({ type: "event", t: START, sensor: "L1-a", kind: "tamper" }, START);
+    watch.noted({ type: "health", t: START, sensor: "L1-b", tamper: true }, START);
+    expect(watch.check(START)).toMatchObject([
+      { kind: "sensor-tamper", sensor: "L1-a", priority: "high" },
+      { kind: "sensor-tamper", sensor: "L1-b" },
+    ]);
+    watch.noted({ type: "health", t: START, sensor: "L1-a" }, START + S);
+    expect(watch.check(START + S)).toEqual([]);
+    watch.noted({ type: "health", t: START, sensor: "L1-a", tamper: false }, START + 2 * S);
+    expect(watch.check(START + 2 * S)).toMatchObject([{ kind: "sensor-tamper", sensor: "L1-a", active: false }]);
+  });
+
+  it("does not take a word about anything else for one about the sensor", () => {
+    const watch = new Watch(testSite());
+    watch.noted({ type: "event", t: START, sensor: "L1-a", kind: "metal", value: 3 }, START);
+    expect(watch.check(START)).toEqual([]);
   });
 
   it("raises clock-fault for a run of refused observations, and not for a few late ones", () => {

@@ -1,15 +1,22 @@
 /** Says when a sensor falls silent, when its clock cannot be right, and when a countermeasure is off; and when each is over. */
-import type { Alert, AlertKind, Countermeasure, Micros, Priority, Reason, Site } from "../../domain/index.ts";
+import type { Alert, AlertKind, Countermeasure, Health, Micros, Priority, Reason, SensorEvent, Site } from "../../domain/index.ts";
 import { defaults } from "../stage.ts";
 import { watchStage } from "./stage.ts";
 
 const PARAMS = defaults(watchStage);
 
 export interface SavedWatch {
+  /** When the stream began; null: it has not, or has no ticks to tell. */
+  readonly began: Micros | null;
+  /** What sensors said of themselves, and when last: `sensor|clock-fault`, `sensor|tamper`. */
+  readonly said: Readonly<Record<string, Micros>>;
   readonly last: Readonly<Record<string, Micros>>;
   readonly refused: Readonly<Record<string, number>>;
   readonly standing: readonly Alert[];
 }
+
+/** Kinds of events that a sensor or its decoder reports about the sensor itself. */
+const TELLING = new Set(["clock-fault", "tamper"]);
 
 interface Subject {
   readonly kind: AlertKind;
@@ -22,6 +29,10 @@ interface Subject {
 export class Watch {
   readonly #version: number;
   readonly #wingOf: ReadonlyMap<string, string>;
+  /** Sensors that must speak: portable ones may lie in a drawer. */
+  readonly #expected: readonly string[];
+  readonly #said = new Map<string, Micros>();
+  #began: Micros | null = null;
   readonly #last = new Map<string, Micros>();
   readonly #refused = new Map<string, { n: number; reason: string }>();
   readonly #standing = new Map<string, Alert>();
@@ -29,7 +40,21 @@ export class Watch {
   constructor(site: Site) {
     this.#version = site.thresholds.version;
     const wings = new Map(site.wings.flatMap((wing) => wing.levels.map((level) => [level.id, wing.id] as const)));
+    this.#expected = site.sensors.filter((sensor) => sensor.level !== undefined).map((sensor) => sensor.id);
     this.#wingOf = new Map(site.sensors.map((sensor) => [sensor.id, wings.get(sensor.level ?? "") ?? ""]));
+  }
+
+  /** The stream is live at `now`: from its beginning on, every sensor is expected to speak. */
+  begins(now: Micros): void {
+    this.#began ??= now;
+  }
+
+  /** A sensor said something about itself. */
+  noted(note: SensorEvent | Health, now: Micros): void {
+    if (note.type === "event") {
+      if (TELLING.has(note.kind)) this.#said.set(`${note.sensor}|${note.kind}`, now);
+    } else if (note.tamper === true) this.#said.set(`${note.sensor}|tamper`, now);
+    else if (note.tamper === false) this.#said.delete(`${note.sensor}|tamper`);
   }
 
   /** A sensor said something that counted in a window. */
@@ -47,21 +72,49 @@ export class Watch {
   /** What changed by `now`, in order of sensor. */
   check(now: Micros): readonly Alert[] {
     const alerts: Alert[] = [];
-    for (const sensor of [...new Set([...this.#last.keys(), ...this.#refused.keys()])].sort()) {
-      const last = this.#last.get(sensor);
-      const silent = last !== undefined && now - last >= PARAMS.silence;
-      const seconds = Math.round((now - (last ?? now)) / 1e6);
-      this.#say(
-        alerts,
-        { kind: "sensor-silent", key: sensor, priority: "medium", sensor },
-        { now, on: silent, t: last ?? now, says: `nothing from ${sensor} for ${seconds} s` },
-      );
-      const bad = this.#refused.get(sensor);
-      const fault = bad !== undefined && bad.n >= PARAMS.refused;
-      const says = `${bad?.n ?? 0} observations of ${sensor} in a row were ${bad?.reason ?? "late"}: its clock is not the stream's`;
-      this.#say(alerts, { kind: "clock-fault", key: sensor, priority: "low", sensor }, { now, on: fault, t: now, says });
+    for (const sensor of this.#subjects()) {
+      this.#say(alerts, { kind: "sensor-silent", key: sensor, priority: "medium", sensor }, { now, ...this.#silence(sensor, now) });
+      this.#say(alerts, { kind: "clock-fault", key: sensor, priority: "low", sensor }, { now, t: now, ...this.#clockFault(sensor, now) });
+      const open = this.#says(sensor, "tamper", now);
+      const says = `${sensor} says that its case is open`;
+      this.#say(alerts, { kind: "sensor-tamper", key: sensor, priority: "high", sensor }, { now, on: open, t: now, says });
     }
     return alerts;
+  }
+
+  /** Every sensor there may be a word about, sorted. */
+  #subjects(): readonly string[] {
+    const own = this.#began === null ? [] : this.#expected;
+    const said = [...this.#said.keys()].map((key) => key.slice(0, key.lastIndexOf("|")));
+    const standing = [...this.#standing.values()].flatMap((alert) => alert.sensor ?? []);
+    return [...new Set([...own, ...said, ...standing, ...this.#last.keys(), ...this.#refused.keys()])].sort();
+  }
+
+  #silence(sensor: string, now: Micros): { readonly on: boolean; readonly t: Micros; readonly says: string } {
+    const last = this.#last.get(sensor);
+    if (last === undefined) {
+      const began = this.#began ?? now;
+      return { on: now - began >= PARAMS.never, t: began, says: `${sensor} has never been heard` };
+    }
+    const seconds = Math.round((now - last) / 1e6);
+    return { on: now - last >= PARAMS.silence, t: last, says: `nothing from ${sensor} for ${seconds} s` };
+  }
+
+  #clockFault(sensor: string, now: Micros): { readonly on: boolean; readonly says: string } {
+    const bad = this.#refused.get(sensor);
+    if (bad !== undefined && bad.n >= PARAMS.refused) {
+      return { on: true, says: `${bad.n} observations of ${sensor} in a row were ${bad.reason}: its clock is not the stream's` };
+    }
+    return {
+      on: this.#says(sensor, "clock-fault", now),
+      says: `the clock of ${sensor} cannot be believed: times of arrival are used instead of its own`,
+    };
+  }
+
+  /** Whether a sensor's word about itself still holds. */
+  #says(sensor: string, kind: "clock-fault" | "tamper", now: Micros): boolean {
+    const at = this.#said.get(`${sensor}|${kind}`);
+    return at !== undefined && now - at < PARAMS.remembered;
   }
 
   /** The stream said how a countermeasure stands. */
@@ -75,6 +128,8 @@ export class Watch {
 
   save(): SavedWatch {
     return {
+      began: this.#began,
+      said: Object.fromEntries(this.#said),
       last: Object.fromEntries(this.#last),
       refused: Object.fromEntries([...this.#refused].map(([sensor, bad]) => [`${sensor}|${bad.reason}`, bad.n])),
       standing: [...this.#standing.values()],
@@ -82,6 +137,8 @@ export class Watch {
   }
 
   restore(saved: SavedWatch): void {
+    this.#began = saved.began;
+    for (const [key, t] of Object.entries(saved.said)) this.#said.set(key, t);
     for (const [sensor, t] of Object.entries(saved.last)) this.#last.set(sensor, t);
     for (const [key, n] of Object.entries(saved.refused)) {
       const cut = key.lastIndexOf("|");

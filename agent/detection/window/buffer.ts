@@ -2,7 +2,7 @@
  * What one window holds. Readings of one slot are folded by maximum (levels, duty), minimum (floor) and sum of whole numbers (bursts): all exact
  * whatever the order they come in, and without an object a reading.
  */
-import type { Bursts, CountermeasureState, Position, Reading, Sweep } from "../../domain/index.ts";
+import type { Bursts, CountermeasureState, Health, Position, Reading, SensorEvent, Sweep } from "../../domain/index.ts";
 
 export class WindowBuffer {
   /** Number of the window: floor(t / WINDOW). */
@@ -19,6 +19,8 @@ export class WindowBuffer {
   sweeps: Sweep[] = [];
   states: CountermeasureState[] = [];
   positions: Position[] = [];
+  /** What sensors say about themselves. */
+  notes: (SensorEvent | Health)[] = [];
 
   constructor(slots: number, sensors: number) {
     this.present = new Uint8Array(slots);
@@ -39,6 +41,7 @@ export class WindowBuffer {
     this.sweeps = [];
     this.states = [];
     this.positions = [];
+    this.notes = [];
   }
 
   /** Folds a reading that has a level into its slot. */
@@ -70,7 +73,13 @@ export class WindowBuffer {
     this.sweeps.sort((a, b) => compare(a.sensor, b.sensor) || a.t - b.t || a.start - b.start);
     this.states.sort((a, b) => a.t - b.t || compare(a.id, b.id) || compare(a.state, b.state));
     this.positions.sort((a, b) => compare(a.sensor, b.sensor) || a.t - b.t);
+    this.notes.sort((a, b) => compare(a.sensor, b.sensor) || a.t - b.t || compare(sayingOf(a), sayingOf(b)));
   }
+}
+
+/** What tells two notes of one sensor and time apart. */
+function sayingOf(note: SensorEvent | Health): string {
+  return note.type === "event" ? note.kind : `${note.tamper ?? ""}`;
 }
 
 function compare(a: string, b: string): number {

@@ -117,6 +117,7 @@ export class Windows {
     else if (item.type === "bursts") buffer.lists.push({ slot, item });
     else if (item.type === "sweep") buffer.sweeps.push(item);
     else if (item.type === "position") buffer.positions.push(item);
+    else if (item.type === "event" || item.type === "health") buffer.notes.push(item);
   }
 
   #at(t: Micros): WindowBuffer | undefined {
