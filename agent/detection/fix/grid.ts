@@ -2,6 +2,7 @@
 import type { Place, Point, Wing } from "../../domain/index.ts";
 import { defaults } from "../stage.ts";
 import { boxOf } from "./box.ts";
+import { areaOf, holds } from "./inside.ts";
 import type { Spot } from "./path-loss.ts";
 import { fixStage } from "./stage.ts";
 
@@ -38,9 +39,7 @@ export function gridOf(wing: Wing, permitted: ReadonlySet<string>): Grid {
     for (const place of level.places) {
       const spots = raster(place);
       const area =
-        Math.abs(areaOf(place.polygon[0] ?? [])) *
-        (place.kind === "landing" ? LANDING_WEIGHT : 1) *
-        (permitted.has(place.id) ? PARAMS.permitted : 1);
+        areaOf(place.polygon) * (place.kind === "landing" ? LANDING_WEIGHT : 1) * (permitted.has(place.id) ? PARAMS.permitted : 1);
       for (const [x, y] of spots)
         inside.push({ spot: { x, y, z: level.height + PARAMS.height }, place: index, level: l, weight: area / spots.length });
       index++;
@@ -75,7 +74,7 @@ function raster(place: Place): readonly Point[] {
         box.left + ((column + 0.5) * (box.right - box.left)) / columns,
         box.bottom + ((row + 0.5) * (box.top - box.bottom)) / rows,
       ];
-      if (holds(place, point)) points.push(point);
+      if (holds(place.polygon, point)) points.push(point);
     }
   }
   if (points.length === 0) points.push([(box.left + box.right) / 2, (box.bottom + box.top) / 2]);
@@ -105,23 +104,4 @@ function onBox(width: number, depth: number, s: number): Point {
   if (way < width + depth) return [width, way - width];
   if (way < 2 * width + depth) return [2 * width + depth - way, depth];
   return [0, 2 * (width + depth) - way];
-}
-
-/** Whether a place holds a point, by the even-odd rule over all its rings. */
-function holds(place: Place, [x, y]: Point): boolean {
-  let inside = false;
-  for (const ring of place.polygon) {
-    ring.forEach((a, i) => {
-      const b = ring[(i + 1) % ring.length] as Point;
-      if (a[1] > y !== b[1] > y && x < a[0] + ((y - a[1]) / (b[1] - a[1])) * (b[0] - a[0])) inside = !inside;
-    });
-  }
-  return inside;
-}
-
-function areaOf(ring: readonly Point[]): number {
-  return ring.reduce((sum, a, i) => {
-    const b = ring[(i + 1) % ring.length] as Point;
-    return sum + (a[0] * b[1] - b[0] * a[1]) / 2;
-  }, 0);
 }

@@ -1,10 +1,11 @@
 /**
- * Loss between two points of a wing beyond that of one metre of free space: distance, walls and floors on the straight line. A floor ends where the
- * building does; whether what comes from outside at a slant is held by it all the same is for the caller to say.
+ * Loss between two points of a wing beyond that of one metre of free space: distance, walls and floors on the straight line. A floor has the
+ * voids of its galleries and ends where the building does; whether what comes from outside at a slant is held by it all the same is for the caller to say.
  */
 import type { Point, Wing } from "../../domain/index.ts";
 import { defaults } from "../stage.ts";
 import { type Box, boxOf } from "./box.ts";
+import { voidsOf } from "./inside.ts";
 import { fixStage } from "./stage.ts";
 import { type Segment, wallsOf } from "./walls.ts";
 
@@ -39,13 +40,15 @@ export function pathLoss(wing: Wing): (a: Spot & { readonly behindFloors?: boole
     to: levels[i + 1]?.height ?? Number.POSITIVE_INFINITY,
     walls: wallsOf(level, wing.losses, { outer }),
   }));
-  const slabs = levels.slice(1).map((level) => level.height);
+  const slabs = levels.slice(1).map((level) => ({ height: level.height, isVoid: voidsOf(level.places) }));
   const footprint = boxOf(levels.flatMap((level) => level.places.map((place) => place.polygon[0] ?? [])));
   return (a, b) => {
     const metres = Math.max(1, Math.hypot(a.x - b.x, a.y - b.y, a.z - b.z));
-    const floors = slabs.filter(
-      (height) => (a.z - height) * (b.z - height) < 0 && (a.behindFloors !== false || isOver(footprint, passing(a, b, height))),
-    ).length;
+    const floors = slabs.filter(({ height, isVoid }) => {
+      if ((a.z - height) * (b.z - height) >= 0) return false;
+      const point = passing(a, b, height);
+      return isOver(footprint, point) ? !isVoid(point) : a.behindFloors !== false;
+    }).length;
     let loss = 10 * PARAMS.exponent * Math.log10(metres) + floors * wing.losses.floor;
     let crossings = floors;
     for (const storey of storeys) {

@@ -1,4 +1,7 @@
-/** The walls of a wing as segments with losses: drawn ones where the plan has them, else the edges of its places. */
+/**
+ * The walls of a wing as segments with losses: drawn ones, and the edges of its places where no wall is drawn. A plan may draw every wall, its
+ * outer shell alone, or none.
+ */
 import type { Level, Losses, Place, Point } from "../../domain/index.ts";
 
 export interface Segment {
@@ -15,19 +18,20 @@ const TOGETHER = 0.15;
 
 /** Walls of a level. `outer`: loss of a wall with nothing known behind it. */
 export function wallsOf(level: Level, losses: Losses, options: { readonly outer: number }): readonly Segment[] {
-  if (level.walls.length > 0) {
-    return level.walls.map(({ from, to, loss }) => ({ ax: from[0], ay: from[1], bx: to[0], by: to[1], loss: loss ?? losses.wall }));
-  }
+  const drawn = level.walls.map(({ from, to }) => ({ a: from, b: to }));
   const edges = level.places.flatMap((place) => edgesOf(place).map(([a, b]) => ({ place, a, b })));
-  const segments: Segment[] = [];
+  const segments: Segment[] = level.walls.map(({ from, to, loss }) => ({
+    ax: from[0],
+    ay: from[1],
+    bx: to[0],
+    by: to[1],
+    loss: loss ?? losses.wall,
+  }));
   edges.forEach(({ place, a, b }, i) => {
     // Cut an edge where the neighbour behind it changes: a landing's long side meets many cells.
-    for (const piece of cut(
-      a,
-      b,
-      edges.filter((_, j) => j !== i),
-    )) {
+    for (const piece of cut(a, b, [...drawn, ...edges.filter((_, j) => j !== i)])) {
       const middle: Point = [(piece[0][0] + piece[1][0]) / 2, (piece[0][1] + piece[1][1]) / 2];
+      if (drawn.some((wall) => distance(middle, wall.a, wall.b) < TOGETHER && isAlong(piece, wall))) continue;
       const neighbour = edges.find((other) => other.place !== place && distance(middle, other.a, other.b) < TOGETHER)?.place;
       if (neighbour !== undefined && neighbour.id < place.id) continue;
       segments.push({
@@ -40,6 +44,11 @@ export function wallsOf(level: Level, losses: Losses, options: { readonly outer:
     }
   });
   return segments;
+}
+
+/** Whether a piece of an edge lies along a drawn wall rather than across it. */
+function isAlong([a, b]: readonly [Point, Point], wall: { readonly a: Point; readonly b: Point }): boolean {
+  return distance(a, wall.a, wall.b) < TOGETHER && distance(b, wall.a, wall.b) < TOGETHER;
 }
 
 function lossBetween(
