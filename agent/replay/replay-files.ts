@@ -35,7 +35,6 @@ export interface ReplayListener {
 
 export interface Replayed {
   readonly site: Site;
-  /** Without ticks. */
   readonly items: number;
   /** First and last `t`; undefined where there was no item. */
   readonly from: Micros | undefined;
@@ -52,14 +51,14 @@ export async function replayFiles(input: ReplayInput, listener: ReplayListener):
   const open = (path: string) => openFile(path, input, sensor);
   const files = await Promise.all(input.files.map(open));
   const learn = await Promise.all(input.learn.map(open));
-  const batches = input.format === undefined ? mergeByTime([...files]) : withTicks(mergeByTime([...files]));
+  const batches = mergeByTime([...files]);
 
   const ahead = await lookAhead(batches, given === undefined && input.format === undefined ? LOOK_AT : 1);
   const site = given ?? builtInSite(input.format === undefined ? sensorsIn(ahead) : sensor);
   const detection = makeDetection(site, files);
   for (const file of learn) for await (const batch of file) for (const item of batch) detection.learn(item);
 
-  const run = new Run(detection, listener);
+  const run = new Run(detection, { listener, isForeign: input.format !== undefined });
   for (const batch of ahead) await run.take(batch);
   for await (const batch of batches) {
     if (input.signal.aborted) break;
@@ -75,24 +74,26 @@ export async function replayFiles(input: ReplayInput, listener: ReplayListener):
 class Run {
   readonly #detection: Detection;
   readonly #listener: ReplayListener;
+  readonly #isForeign: boolean;
   items = 0;
   from: Micros | undefined;
   to: Micros | undefined;
 
-  constructor(detection: Detection, listener: ReplayListener) {
+  constructor(detection: Detection, { listener, isForeign }: { readonly listener: ReplayListener; readonly isForeign: boolean }) {
     this.#detection = detection;
     this.#listener = listener;
+    this.#isForeign = isForeign;
   }
 
   /** No waiting between items, but for output that asks for it. */
   async take(batch: readonly StreamItem[]): Promise<void> {
-    for (const item of batch) {
+    for (const item of this.#isForeign ? withTicks(batch) : batch) {
       const findings = this.#detection.push(item);
       if (findings.length === 0) continue;
       const wait = this.#listener.findings(findings);
       if (wait !== undefined) await wait;
     }
-    for (const item of batch) if (item.type !== "tick") this.items += 1;
+    this.items += batch.length;
     this.from ??= batch[0]?.t;
     this.to = batch.at(-1)?.t ?? this.to;
     this.#listener.progress(this.items, this.to ?? 0);
@@ -139,8 +140,8 @@ function makeDetection(site: Site, files: readonly ItemFile[]): Detection {
 }
 
 /** Nobody ticked while another tool wrote: its own times are the stream's, however far apart its sweeps are. */
-async function* withTicks(batches: AsyncIterable<readonly StreamItem[]>): AsyncGenerator<readonly StreamItem[]> {
-  for await (const batch of batches) yield batch.flatMap((item) => [{ type: "tick", t: item.t } as const, item]);
+function withTicks(batch: readonly StreamItem[]): readonly StreamItem[] {
+  return batch.flatMap((item) => [{ type: "tick", t: item.t } as const, item]);
 }
 
 function nothingToReplay(input: ReplayInput, files: readonly ItemFile[]): UsageError {

@@ -71,7 +71,7 @@ describe("a fresh start", () => {
     async () => {
       const row = page.locator("[data-alert]").filter({ hasText: /Breakthrough/ });
       await row.first().waitFor({ timeout: MINUTE });
-      expect(await row.first().innerText()).toMatch(/A wing · \w+ · .+\d+ %/s);
+      expect(await row.first().textContent()).toMatch(/A wing · \w+ · .+\d+ %/s);
       await expect.poll(signalPixels, { timeout: 10_000 }).toBeGreaterThan(500);
       expect(await page.getByText("Simulated prison").first().isVisible()).toBe(true);
     },
