@@ -21,8 +21,10 @@ function installPackages() {
   const lock = join(root, "package-lock.json");
   if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs) return;
   say("Installing packages (once; needs the npm registry) …");
-  const npm = spawnSync("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], { cwd: root, stdio: ["ignore", 2, 2] });
-  if (npm.status !== 0) stop("npm could not install the packages. Is the npm registry reachable? Run `npm ci` to see what it says.");
+  // Not `npm ci`: it refuses where a registry lacks the packages of other platforms. Versions are the lock file's all the same.
+  const install = ["install", "--no-save", "--no-audit", "--no-fund"];
+  const npm = spawnSync("npm", [...install, "--loglevel=error"], { cwd: root, stdio: ["ignore", 2, 2] });
+  if (npm.status !== 0) stop(`npm could not install the packages. Is the npm registry reachable? \`npm ${install.join(" ")}\` says more.`);
 }
 
 /** Lets `npx wingwatch …` find the command line of this checkout. */
