@@ -1,10 +1,11 @@
 /**
  * Makes a fresh checkout ready: packages when they are missing or older than the lock file, and with `--test` what the tests need
- * from Debian. Plain JavaScript for any Node: it runs before the pinned one is there.
+ * from Debian. Plain JavaScript for any Node: it runs before the pinned one is there. Each npm script runs it as its `pre` script, in
+ * a shell of its own: one shell would remember where it found `node` the first time.
  */
 import { spawnSync } from "node:child_process";
 import { accessSync, constants, existsSync, lstatSync, mkdirSync, statSync, symlinkSync } from "node:fs";
-import { dirname, delimiter, join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -41,7 +42,9 @@ function installPrograms() {
   const packages = missing.map((program) => needed[program]);
   const command = `apt-get install -y ${packages.join(" ")}`;
   if (process.getuid?.() !== 0 || !onPath("apt-get")) {
-    stop(`The tests drive real programs that are not installed: ${missing.join(", ")}.\nInstall them and run the tests again:\n  sudo ${command}`);
+    stop(
+      `The tests drive real programs that are not installed: ${missing.join(", ")}.\nInstall them and run the tests again:\n  sudo ${command}`,
+    );
   }
   say(`Installing ${packages.join(", ")} from Debian (once) …`);
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
