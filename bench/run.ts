@@ -2,6 +2,7 @@
 import type { Figure } from "@wingwatch/test/figures/figure";
 import { printFigures, printOptions } from "@wingwatch/test/figures/print";
 import { figuresOf } from "./measure/one-core.ts";
+import { memoryFigures } from "./memory/figures.ts";
 import { mqttFigures } from "./mqtt/figures.ts";
 
 const script = (path: string) => new URL(path, import.meta.url).pathname;
@@ -10,6 +11,7 @@ const parts: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   decode: () => figuresOf(script("decode/child.ts")),
   chain: () => figuresOf(script("chain/child.ts")),
   mqtt: mqttFigures,
+  memory: () => memoryFigures(),
 };
 
 const options = printOptions(process.argv.slice(2));

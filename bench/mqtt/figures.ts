@@ -7,8 +7,9 @@ import { sensorTopic } from "@wingwatch/agent/domain";
 import type { Figure } from "@wingwatch/test/figures/figure";
 import { startMosquitto } from "@wingwatch/test/programs/mosquitto";
 import { temporaryFolder } from "@wingwatch/test/programs/process";
+import { startAgent } from "../measure/agent.ts";
 import { makeSite } from "../site/bench-site.ts";
-import { startAgentSubject } from "./agent-subject.ts";
+
 import { installNodeRed } from "./install-node-red.ts";
 import { startNodeRedSubject } from "./node-red-subject.ts";
 import { type Cost, costOf } from "./subject.ts";
@@ -26,13 +27,13 @@ export async function mqttFigures(): Promise<Figure[]> {
     const broker = mosquitto.url;
     const load = (payload: "frames" | "json") => ({ site, broker, payload, hz: HZ });
     const agent = async (payload: "frames" | "json") =>
-      costOf(await startAgentSubject({ site, broker, data: join(folder.path, payload) }), load(payload));
+      costOf(await startAgent({ site, broker, data: join(folder.path, payload) }), load(payload));
     const topic = sensorTopic(id, "+", "observations");
     const brokerPort = Number(new URL(broker).port);
-    const theirs = installed === undefined ? undefined : await costOf(
-      await startNodeRedSubject({ installed, data: folder.path, brokerPort, topic }),
-      load("json"),
-    );
+    const theirs =
+      installed === undefined
+        ? undefined
+        : await costOf(await startNodeRedSubject({ installed, data: folder.path, brokerPort, topic }), load("json"));
     const frames = await agent("frames");
     const json = await agent("json");
     return [

@@ -26,7 +26,10 @@ export async function startNodeRedSubject({ installed, data, brokerPort, topic }
   const red = join(installed, "node_modules", "node-red", "red.js");
   const nodes = join(installed, "node_modules", "node-red-contrib-influxdb");
   const settings = join(data, "settings.js");
-  writeFileSync(settings, `module.exports = { flowFile: ${JSON.stringify(flows)}, nodesDir: ${JSON.stringify(nodes)}, uiHost: "127.0.0.1" };`);
+  writeFileSync(
+    settings,
+    `module.exports = { flowFile: ${JSON.stringify(flows)}, nodesDir: ${JSON.stringify(nodes)}, uiHost: "127.0.0.1" };`,
+  );
   const program = startOnCore(MEASURED, [red, "--userDir", data, "--settings", settings, "--port", String(await freePort()), flows]);
   await program.says(/Connected to broker/i, 60_000);
   return {

@@ -1,24 +1,33 @@
-/** `wingwatch agent` as a user runs it, with its embedded store. */
+/** `wingwatch agent` as a user runs it, with its embedded store, on the measured core. */
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { openStore } from "@wingwatch/agent/stores";
-import { MEASURED, startOnCore } from "../measure/one-core.ts";
+import type { Program } from "@wingwatch/test/programs/process";
 import { AGENT } from "../site/bench-site.ts";
-import type { Subject } from "./subject.ts";
+import { MEASURED, startOnCore } from "./one-core.ts";
 
 const entry = fileURLToPath(new URL("../../wingwatch.ts", import.meta.url));
 
 export interface AgentOptions {
+  /** Site folder. */
   readonly site: string;
   readonly broker: string;
   readonly data: string;
 }
 
-export async function startAgentSubject({ site, broker, data }: AgentOptions): Promise<Subject> {
+export interface MeasuredAgent {
+  readonly pid: number;
+  readonly program: Program;
+  /** Ends it; gives the number of readings it stored. */
+  finish(): Promise<number>;
+}
+
+export async function startAgent({ site, broker, data }: AgentOptions): Promise<MeasuredAgent> {
   const program = startOnCore(MEASURED, [entry, "agent", "--site", site, "--broker", broker, "--data", data]);
   await program.says(/agent runs/);
   return {
     pid: program.child.pid ?? 0,
+    program,
     finish: async () => {
       await program.stop();
       return storedReadings(join(data, "agents", AGENT));
