@@ -1,0 +1,43 @@
+/**
+ * `npm run score`: the matrix of simulated prisons, played to detection and scored. `-- --long` plays the night's matrix, `--minutes N`
+ * begins no further world after N minutes, `--only SUITE` plays one suite, `--json` and `--write FILE` print as the other figures do.
+ */
+import { parseArgs } from "node:util";
+import { printFigures } from "@wingwatch/test/figures/print";
+import { scoreFigures } from "./figures/all.ts";
+import { jobs, matrix } from "./matrix.ts";
+import type { Outcome } from "./outcome.ts";
+import { playAll } from "./pool.ts";
+
+const { values } = parseArgs({
+  options: {
+    json: { type: "boolean", default: false },
+    write: { type: "string" },
+    only: { type: "string" },
+    long: { type: "boolean", default: false },
+    minutes: { type: "string" },
+  },
+});
+const size = values.long ? "long" : "short";
+const chosen = jobs(size, values.only);
+const limit = values.minutes === undefined ? Number.POSITIVE_INFINITY : Number(values.minutes) * 60_000;
+
+if (chosen.length === 0) {
+  console.error(`there is no suite '${values.only}'; there are: ${matrix.map(({ name }) => name).join(", ")}`);
+  process.exitCode = 2;
+} else if (!(limit > 0)) {
+  console.error(`--minutes: found '${values.minutes}', expected a number above 0`);
+  process.exitCode = 2;
+} else {
+  const began = performance.now();
+  const outcomes: Outcome[] = [];
+  await playAll(chosen, {
+    isOver: () => performance.now() - began > limit,
+    done: ({ suite, seed }, outcome) => {
+      outcomes.push(outcome);
+      console.error(`${outcomes.length}/${chosen.length} ${suite.name} ${seed} (${Math.round((performance.now() - began) / 1000)} s)`);
+    },
+  });
+  const figures = scoreFigures(outcomes).filter(({ n }) => values.only === undefined || n > 0);
+  process.exitCode = printFigures("score figures", figures, { json: values.json, write: values.write, only: values.only });
+}
