@@ -8,8 +8,8 @@ import { type Finding, sensorTopic } from "./domain/index.ts";
 import { type RunningAgent, startAgent } from "./main.ts";
 import { replayFiles } from "./replay/replay-files.ts";
 import { quiet } from "./runtime/testing/fakes.ts";
+import { Mosquitto } from "./testing/mosquitto.ts";
 import { said, smallBands, smallPrison } from "./testing/small-prison.ts";
-import { hasMosquitto, Mosquitto } from "./uplink/testing/mosquitto.ts";
 
 const WINDOW_MS = 250;
 
@@ -17,7 +17,7 @@ async function* nothing(): AsyncGenerator<Uint8Array> {
   // standard input is not used here
 }
 
-describe.skipIf(!hasMosquitto())("an agent, live over MQTT", () => {
+describe("an agent, live over MQTT", () => {
   const directory = mkdtempSync(join(tmpdir(), "wingwatch-agent-"));
   let broker: Mosquitto;
   let server: MqttClient;

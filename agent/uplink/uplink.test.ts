@@ -4,7 +4,7 @@ import type { z } from "zod";
 import { agentHealthSchema, liveReadingsSchema, outboxMessageSchema, presenceSchema, replySchema } from "../contract/index.ts";
 import { WingwatchError } from "../domain/index.ts";
 import { fakeAlert, MemoryOutbox, quiet } from "../runtime/testing/fakes.ts";
-import { hasMosquitto, Mosquitto } from "./testing/mosquitto.ts";
+import { Mosquitto } from "../testing/mosquitto.ts";
 import { Uplink } from "./uplink.ts";
 
 const BASE = "wingwatch/v1/hmp-test/agents/wing-a";
@@ -46,7 +46,7 @@ class Listener {
   }
 }
 
-describe.skipIf(!hasMosquitto())("the uplink, over Mosquitto", () => {
+describe("the uplink, over Mosquitto", () => {
   let broker: Mosquitto;
   let listener: Listener;
   let outbox: MemoryOutbox;

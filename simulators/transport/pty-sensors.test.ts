@@ -1,4 +1,3 @@
-import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -13,8 +12,6 @@ import { oneCall } from "../testing/scenario.ts";
 import { sensorAt, smallSite } from "../testing/small-site.ts";
 import { createWorld } from "../world/create-world.ts";
 import { openPtySensors } from "./pty-sensors.ts";
-
-const hasSocat = spawnSync("socat", ["-V"]).status === 0;
 
 /** A serial port, with what came over it so far. */
 async function openPort(path: string) {
@@ -35,7 +32,7 @@ async function until(condition: () => boolean): Promise<void> {
   while (!condition()) await sleep(10);
 }
 
-describe.skipIf(!hasSocat)("over a real pseudo-terminal", () => {
+describe("over a real pseudo-terminal", () => {
   let directory = "";
   beforeEach(async () => {
     directory = await mkdtemp(join(tmpdir(), "wingwatch-pty-"));

@@ -5,9 +5,9 @@ import { connectAsync, type MqttClient } from "mqtt";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type SensorChannel, type StreamItem, sensorTopic } from "../../domain/index.ts";
 import type { Connection } from "../../ports/index.ts";
+import { Mosquitto } from "../../testing/mosquitto.ts";
 import { driverContract, expectBalanced, testContext } from "../testing/contract.ts";
 import { FakeSensor } from "../testing/fake-sensor.ts";
-import { hasMosquitto, type Mosquitto, startMosquitto } from "../testing/mosquitto.ts";
 import { TcpProxy } from "../testing/tcp-proxy.ts";
 import { mqttDriver } from "./driver.ts";
 import { mqttEntry } from "./entry.ts";
@@ -15,12 +15,12 @@ import { mqttEntry } from "./entry.ts";
 /** The sample, said now. */
 const sample = JSON.stringify({ ...JSON.parse(readFileSync(join(import.meta.dirname, "sample.json"), "utf8")), t: Date.now() * 1000 });
 
-describe.runIf(hasMosquitto)("the mqtt driver against Mosquitto (skipped where it is not installed)", () => {
+describe("the mqtt driver against Mosquitto", () => {
   let broker: Mosquitto;
   let sensor: MqttClient;
   let agents = 0;
   beforeAll(async () => {
-    broker = await startMosquitto();
+    broker = await Mosquitto.start();
     sensor = await connectAsync(broker.url);
   });
   afterAll(async () => {

@@ -3,12 +3,12 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openStore } from "../registry.ts";
 import { storeContract } from "../testing/contract.ts";
 import { reading, T0 } from "../testing/items.ts";
-import { hasInfluxd, type Influxd, startInfluxd } from "./testing/influxd.ts";
+import { type Influxd, startInfluxd } from "./testing/influxd.ts";
 
 const open = (options: object) =>
   openStore({ type: "influx", ...options }, { directory: "/nonexistent", env: { INFLUX_PASSWORD: "right" } });
 
-describe.skipIf(!hasInfluxd())("InfluxDB", () => {
+describe("InfluxDB", () => {
   let server: Influxd;
   beforeAll(async () => {
     server = await startInfluxd();

@@ -1,18 +1,14 @@
 /** A real InfluxDB 1.x of the test's own: free ports, its own directory, gone afterwards. */
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { freePort } from "../../../testing/free-port.ts";
 
 export interface Influxd {
   readonly url: string;
   stop(): Promise<void>;
-}
-
-export function hasInfluxd(): boolean {
-  return spawnSync("influxd", ["version"]).status === 0;
 }
 
 export async function startInfluxd(): Promise<Influxd> {
@@ -59,14 +55,4 @@ async function answering(url: string, process: ChildProcess): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   throw new Error("influxd does not answer");
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  if (address === null || typeof address === "string") throw new Error("no port");
-  return address.port;
 }

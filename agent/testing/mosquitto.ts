@@ -1,14 +1,14 @@
 /** A real Mosquitto of the test's own, on a port that stays the same over its restarts. */
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { connect, createServer } from "node:net";
+import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { freePort } from "./free-port.ts";
 
-export function hasMosquitto(): boolean {
-  return spawnSync("mosquitto", ["-h"]).error === undefined;
-}
+/** Debian puts it where a user's path does not lead. */
+const PATH = `${process.env.PATH ?? ""}:/usr/sbin:/usr/local/sbin`;
 
 export class Mosquitto {
   readonly port: number;
@@ -33,7 +33,7 @@ export class Mosquitto {
   async run(): Promise<void> {
     const config = join(this.#directory, "mosquitto.conf");
     await writeFile(config, `listener ${this.port} 127.0.0.1\nallow_anonymous true\n`);
-    this.#process = spawn("mosquitto", ["-c", config], { stdio: "ignore" });
+    this.#process = spawn("mosquitto", ["-c", config], { env: { ...process.env, PATH }, stdio: "ignore" });
     await listening(this.port);
   }
 
@@ -66,14 +66,4 @@ async function listening(port: number): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
   throw new Error("mosquitto does not listen");
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  if (address === null || typeof address === "string") throw new Error("no port");
-  return address.port;
 }
