@@ -59,7 +59,8 @@ export class Chain implements Detection {
     this.#soundings = new Soundings(this.slots, { floor: this.floor, detector: this.detector, bands: byId });
     this.voice = new Voice(site, { bands: byId, sensors: this.slots.sensors, budget: this.detector.budget });
     this.sweeps = new SweepStage({ bands, slots: this.slots, budget: this.detector.budget });
-    this.clocks = new SensorClocks(this.slots.sensors.length, this.slots.bands.length);
+    const steady = new Set(this.slots.bands.flatMap((id, b) => (isSteady(byId.get(id)) ? [b] : [])));
+    this.clocks = new SensorClocks(this.slots.sensors.length, this.slots.bands.length, { steady });
     this.#grades = new Uint8Array(this.slots.count);
     this.#busy = new Uint8Array(this.slots.bands.length);
     if (options.state !== undefined) restore(this, options.state);
@@ -175,4 +176,9 @@ export class Chain implements Detection {
       if (heard !== undefined) touched.push(...tracker.step(heard));
     }
   }
+}
+
+/** Where base stations and access points are on all day. */
+function isSteady(band: Band | undefined): boolean {
+  return band?.direction === "tdd" || band?.direction === "ism";
 }

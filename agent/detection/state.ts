@@ -5,6 +5,7 @@
 import type { Alert, Bursts, CountermeasureState, Health, Micros, Position, SensorEvent, Sweep } from "../domain/index.ts";
 import type { Family } from "./bursts/family.ts";
 import type { Chain } from "./chain.ts";
+import type { SavedClock } from "./emission/sensor-clocks.ts";
 import type { Deaf, Link, Track } from "./emission/track.ts";
 import type { SavedFloor } from "./noise-floor/noise-floor.ts";
 import type { Standing } from "./policy/countermeasures.ts";
@@ -44,8 +45,8 @@ export interface SavedChain {
   readonly floors: Readonly<Record<string, SavedFloor>>;
   readonly looks: Readonly<Record<string, readonly [number, number]>>;
   readonly tracks: Readonly<Record<string, readonly SavedTrack[]>>;
-  /** µs and number of the window in which it was seen, by sensor. */
-  readonly clocks: Readonly<Record<string, readonly [offset: number, seen: number]>>;
+  /** By sensor. */
+  readonly clocks: Readonly<Record<string, SavedClock>>;
   readonly sweeps: SavedSweeps;
   readonly alerts: readonly Alert[];
   readonly countermeasures: Readonly<Record<string, Standing>>;
@@ -81,9 +82,7 @@ export function save(chain: Chain): SavedChain {
           : [[slots.bands[b] as string, tracker.tracks.map((track) => saveTrack(track, slots.sensors))] as const],
       ),
     ),
-    clocks: Object.fromEntries(
-      slots.sensors.map((id, s) => [id, [chain.clocks.offsets[s] as number, chain.clocks.seen[s] as number]] as const),
-    ),
+    clocks: Object.fromEntries(slots.sensors.map((id, s) => [id, chain.clocks.save(s)] as const)),
     sweeps: chain.sweeps.save(),
     alerts: chain.voice.alerts.save(),
     countermeasures: chain.voice.countermeasures.save(),
@@ -108,11 +107,9 @@ export function restore(chain: Chain, state: unknown): void {
   chain.trackers.forEach((tracker, b) => {
     tracker.tracks = (saved.tracks[slots.bands[b] as string] ?? []).map((track) => restoreTrack(track, (id) => slots.sensorNumber(id)));
   });
-  for (const [id, [offset, seen]] of Object.entries(saved.clocks)) {
+  for (const [id, clock] of Object.entries(saved.clocks)) {
     const sensor = slots.sensorNumber(id);
-    if (sensor < 0) continue;
-    chain.clocks.offsets[sensor] = offset;
-    chain.clocks.seen[sensor] = seen;
+    if (sensor >= 0) chain.clocks.restore(sensor, clock);
   }
   chain.sweeps.restore(saved.sweeps);
   chain.voice.alerts.restore(saved.alerts);

@@ -68,6 +68,43 @@ describe("the sensors' clocks", () => {
     expect(clocks.sure(0, 1)).toBe(false);
   });
 
+  it("set apart the sensors that hear another transmitter", () => {
+    const uniform = random(6);
+    const clocks = new SensorClocks(4, BANDS);
+    const odd = (ahead: number): readonly BurstAt[] =>
+      [3000, 41_000, 78_300, 111_700, 160_900, 201_100].map((t) => ({ t: 1e12 + t + ahead, length: 1000, level: -60, cut: false }));
+    clocks.learn(
+      new Map([
+        [0, heard(0, uniform)],
+        [BANDS, heard(400, uniform)],
+        [2 * BANDS, odd(100)],
+        [3 * BANDS, odd(-600)],
+      ]),
+      1,
+    );
+    expect((clocks.offsets[1] ?? 0) - (clocks.offsets[0] ?? 0)).toBeCloseTo(400, -1);
+    expect((clocks.offsets[3] ?? 0) - (clocks.offsets[2] ?? 0)).toBeCloseTo(-700, -1);
+  });
+
+  it("are followed by transmitters that are always on, and never first set by them", () => {
+    const uniform = random(7);
+    const clocks = new SensorClocks(2, BANDS, { steady: new Set([1]) });
+    const at = (band: number, ahead: number, now: number): void =>
+      clocks.learn(
+        new Map([
+          [band, heard(0, uniform)],
+          [BANDS + band, heard(ahead, uniform)],
+        ]),
+        now,
+      );
+    at(1, 400, 1);
+    expect(clocks.sure(1, 1)).toBe(false);
+    at(0, 400, 2);
+    for (let now = 3; now < 20; now++) at(1, 400 + 5 * (now - 2), now);
+    expect(clocks.sure(1, 19)).toBe(true);
+    expect((clocks.offsets[1] ?? 0) - (clocks.offsets[0] ?? 0)).toBeCloseTo(485, -1);
+  });
+
   it("are good for two seconds", () => {
     const uniform = random(5);
     const clocks = new SensorClocks(2, BANDS);

@@ -1,6 +1,7 @@
 /**
  * How far each sensor's clock stands from the others'. Sensors drift up to 20 ppm between time syncs, a millisecond a minute; the same bursts heard by
- * two of them show it. Offsets are against the middle of all sensors, so that one sensor's sync moves only itself.
+ * two of them show it. Offsets are against the middle of all sensors, so that one sensor's sync moves only itself. Between syncs a clock does not jump:
+ * where enough bursts agree near the expected offset it is that, whatever else the bursts of two transmitters would allow.
  */
 import type { DurationMicros } from "../../domain/index.ts";
 import type { BurstAt } from "./sounding.ts";
@@ -19,6 +20,23 @@ const LENGTHS = 60;
 /** Windows after which drift makes an offset useless: 2 s at 20 ppm each are 80 µs. */
 const GOOD_FOR = 8;
 
+/** µs a window by which two clocks may part: 20 ppm each. */
+const DRIFT = 10;
+/** Nearest and widest that a drifted offset is looked for round the expected one, µs; well under a GSM slot of 577 µs. */
+const NEAR = 75;
+const WIDE = 200;
+
+/** µs, and number of the window in which it was seen. */
+export type SavedClock = readonly [offset: DurationMicros, seen: number];
+
+export interface SensorClocksOptions {
+  /**
+   * Bands, by number, of transmitters that are always on: two base stations, each heard by one sensor, look like one heard by both, so such a band
+   * only follows clocks that are known.
+   */
+  readonly steady?: ReadonlySet<number>;
+}
+
 export class SensorClocks {
   /** µs to subtract from a sensor's burst times. */
   readonly offsets: Float64Array;
@@ -26,8 +44,10 @@ export class SensorClocks {
   readonly seen: Float64Array;
   readonly #bands: number;
   readonly #histogram = new Uint16Array(BINS);
+  readonly #steady: ReadonlySet<number>;
 
-  constructor(sensors: number, bands: number) {
+  constructor(sensors: number, bands: number, options: SensorClocksOptions = {}) {
+    this.#steady = options.steady ?? new Set();
     this.offsets = new Float64Array(sensors);
     this.seen = new Float64Array(sensors).fill(-GOOD_FOR - 1);
     this.#bands = bands;
@@ -49,23 +69,40 @@ export class SensorClocks {
       byBand.set(band, heard);
     }
     const known = new Set<number>();
-    const widest = [...byBand].filter(([, heard]) => heard.size > 1).sort((a, b) => b[1].size - a[1].size || a[0] - b[0]);
-    for (const [, heard] of widest) this.#align(heard, known);
+    const order = (band: number): number => (this.#steady.has(band) ? 1 : 0);
+    const widest = [...byBand]
+      .filter(([, heard]) => heard.size > 1)
+      .sort((a, b) => order(a[0]) - order(b[0]) || b[1].size - a[1].size || a[0] - b[0]);
+    for (const [band, heard] of widest) {
+      // Sensors that hear another transmitter than the first group's are a group of their own.
+      for (let rest = heard; rest.size > 1; ) {
+        const group = this.#align(rest, { known, now, follow: this.#steady.has(band) });
+        rest = new Map([...rest].filter(([sensor]) => !group.has(sensor)));
+      }
+    }
     for (const sensor of known) this.seen[sensor] = now;
   }
 
-  /** Sets the offsets of the sensors that hear one band together, leaving their middle where it was. */
-  #align(heard: ReadonlyMap<number, readonly BurstAt[]>, known: Set<number>): void {
-    if ([...heard.keys()].every((sensor) => known.has(sensor))) return;
+  /** Sets the offsets of the sensors that hear what the fullest list holds, leaving their middle where it was; gives those sensors. */
+  #align(
+    heard: ReadonlyMap<number, readonly BurstAt[]>,
+    at: { readonly known: Set<number>; readonly now: number; readonly follow: boolean },
+  ): ReadonlyMap<number, DurationMicros> {
+    const { known, now, follow } = at;
+    if ([...heard.keys()].every((sensor) => known.has(sensor))) return new Map([...heard.keys()].map((sensor) => [sensor, 0]));
     const [hub, hubList] = [...heard].reduce((a, b) => (b[1].length > a[1].length || (b[1].length === a[1].length && b[0] < a[0]) ? b : a));
     const against = new Map<number, DurationMicros>([[hub, 0]]);
     for (const [sensor, list] of heard) {
       if (sensor === hub) continue;
-      const guess = this.#offset(sensor) - this.#offset(hub);
-      const found = this.#difference(hubList, list, guess);
-      if (found !== undefined) against.set(sensor, found);
+      const age = now - Math.min(this.seen[sensor] as number, this.seen[hub] as number);
+      const found = difference(hubList, list, {
+        guess: this.#offset(sensor) - this.#offset(hub),
+        tolerance: Math.min(WIDE, NEAR + DRIFT * age),
+        histogram: this.#histogram,
+      });
+      if (found !== undefined && (found.near || !follow)) against.set(sensor, found.difference);
     }
-    if (against.size < 2) return;
+    if (against.size < 2) return against;
     // Sensors that another band has set in this window tie the two groups together.
     const set = [...against].filter(([sensor]) => known.has(sensor));
     const moves = (set.length > 0 ? set : [...against])
@@ -77,43 +114,82 @@ export class SensorClocks {
       this.offsets[sensor] = difference + middle;
       known.add(sensor);
     }
+    return against;
+  }
+
+  /** What is known of one sensor's clock. */
+  save(sensor: number): SavedClock {
+    return [this.offsets[sensor] as number, this.seen[sensor] as number];
+  }
+
+  restore(sensor: number, [offset, seen]: SavedClock): void {
+    this.offsets[sensor] = offset;
+    this.seen[sensor] = seen;
   }
 
   #offset(sensor: number): number {
     return this.offsets[sensor] as number;
   }
+}
 
-  /** µs by which `later` shows the bursts of `first` later; of equal candidates the one nearest `guess`. */
-  #difference(first: readonly BurstAt[], later: readonly BurstAt[], guess: DurationMicros): DurationMicros | undefined {
-    const histogram = this.#histogram.fill(0);
-    const n = Math.min(first.length, COMPARED);
-    const end = (first[n - 1] as BurstAt).t + REACH;
-    let from = 0;
-    let compared = 0;
-    for (let j = 0; j < later.length; j++) {
-      const t = (later[j] as BurstAt).t;
-      if (t > end) break;
-      compared++;
-      while (from < n && (first[from] as BurstAt).t < t - REACH) from++;
-      for (let i = from; i < n && (first[i] as BurstAt).t <= t + REACH; i++) {
-        if (!sameLength(first[i] as BurstAt, later[j] as BurstAt)) continue;
-        const bin = Math.floor((t - (first[i] as BurstAt).t + REACH) / BIN);
-        histogram[bin] = (histogram[bin] as number) + 1;
-      }
+/** µs by which `later` shows the bursts of `first` later; `near`: where it was expected, which goes before all else. */
+function difference(
+  first: readonly BurstAt[],
+  later: readonly BurstAt[],
+  by: { readonly guess: DurationMicros; readonly tolerance: DurationMicros; readonly histogram: Uint16Array },
+): { readonly difference: DurationMicros; readonly near: boolean } | undefined {
+  const histogram = by.histogram.fill(0);
+  const n = Math.min(first.length, COMPARED);
+  const compared = count(first, later, { n, histogram });
+  const enough = Math.max(COMMON, SHARE * Math.min(n, compared));
+  const isNear = (bin: number): boolean => Math.abs(centre(bin) - by.guess) <= by.tolerance;
+  const expected = fullest(histogram, by.guess, isNear);
+  const near = expected.count >= enough;
+  const best = near ? expected : fullest(histogram, by.guess, () => true);
+  if (best.count < enough) return undefined;
+  return { difference: meanWithin(first, later, { n, low: best.bin * BIN - REACH, high: (best.bin + 2) * BIN - REACH }), near };
+}
+
+/** Fills the histogram with the differences of bursts that may be the same; gives how many of `later` were compared. */
+function count(
+  first: readonly BurstAt[],
+  later: readonly BurstAt[],
+  into: { readonly n: number; readonly histogram: Uint16Array },
+): number {
+  const { n, histogram } = into;
+  const end = (first[n - 1] as BurstAt).t + REACH;
+  let from = 0;
+  let compared = 0;
+  for (const burst of later) {
+    if (burst.t > end) break;
+    compared++;
+    while (from < n && (first[from] as BurstAt).t < burst.t - REACH) from++;
+    for (let i = from; i < n && (first[i] as BurstAt).t <= burst.t + REACH; i++) {
+      if (!sameLength(first[i] as BurstAt, burst)) continue;
+      const bin = Math.floor((burst.t - (first[i] as BurstAt).t + REACH) / BIN);
+      histogram[bin] = (histogram[bin] as number) + 1;
     }
-    let best = -1;
-    let most = 0;
-    for (let bin = 0; bin + 1 < BINS; bin++) {
-      const count = (histogram[bin] as number) + (histogram[bin + 1] as number);
-      const nearer = Math.abs(centre(bin) - guess) < Math.abs(centre(best) - guess);
-      if (count > most || (count === most && count > 0 && nearer)) {
-        most = count;
-        best = bin;
-      }
-    }
-    if (most < COMMON || most < SHARE * Math.min(n, compared)) return undefined;
-    return meanWithin(first, later, { n, low: best * BIN - REACH, high: (best + 2) * BIN - REACH });
   }
+  return compared;
+}
+
+/** The two neighbouring bins that hold most, of those that are wanted; of equal ones those nearest `guess`. */
+function fullest(
+  histogram: Uint16Array,
+  guess: DurationMicros,
+  wanted: (bin: number) => boolean,
+): { readonly bin: number; readonly count: number } {
+  let best = -1;
+  let most = 0;
+  for (let bin = 0; bin + 1 < BINS; bin++) {
+    const held = (histogram[bin] as number) + (histogram[bin + 1] as number);
+    if (held === 0 || held < most || !wanted(bin)) continue;
+    if (held > most || Math.abs(centre(bin) - guess) < Math.abs(centre(best) - guess)) {
+      most = held;
+      best = bin;
+    }
+  }
+  return { bin: best, count: most };
 }
 
 /** Two transmitters that overlap are one longer burst to a sensor that hears both, and would show a wrong offset. */

@@ -9,7 +9,7 @@ export const emissionStage = {
     "Pulses in one band at one time on one or more sensors that one transmitter can have sent: same kind of burst, same place in its period, the level each sensor knows it by.",
   falsePositives: [
     "Two phones that begin in the same quarter second and send the same kind of burst are one until one of them stops.",
-    "Two GSM calls in neighbouring time slots, each heard alone by a sensor whose clock nothing else sets: the clocks are set by the wrong call and the two may be mixed.",
+    "Two GSM calls in neighbouring time slots, each heard alone by a sensor whose clock nothing has set yet: it is set by the wrong call and the two may be mixed.",
     "A phone carried past a wall changes level by more than `levelGate` at once and may be split in two for a second.",
   ],
   params: {
