@@ -10,6 +10,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
+    setupFiles: [new URL("test/fuzz/more-runs.ts", import.meta.url).pathname],
     projects: [
       project("firmware-protocol"),
       project("agent"),

@@ -1,0 +1,87 @@
+/**
+ * `npm run nightly`: everything that takes too long for every day, one part after the other, into one table and docs/nightly.md.
+ * `-- --minutes N` shortens the parts that can be shortened to N minutes together; `--only PART` runs one of them and
+ * writes nothing; `--skip PART`, as often as wanted, leaves one out.
+ */
+import { spawn } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import { parseArgs } from "node:util";
+import { type Figure, meets, provenance, toTable } from "./figures/figure.ts";
+import { fuzzFigures } from "./fuzz/fuzz.ts";
+import { soakFigures } from "./soak/soak.ts";
+
+const NIGHT = 480;
+const root = join(import.meta.dirname, "..");
+const { values } = parseArgs({
+  options: {
+    minutes: { type: "string", default: String(NIGHT) },
+    only: { type: "string" },
+    skip: { type: "string", multiple: true, default: [] },
+  },
+});
+const minutes = Number(values.minutes);
+
+/** Bench and peer take the time they need; simulated prisons, the running product and the properties share the minutes. */
+const parts: Readonly<Record<string, () => Promise<readonly Figure[]> | readonly Figure[]>> = {
+  bench: () => figuresOf("bench/run.ts"),
+  peer: () => figuresOf("test/peer/run.ts"),
+  score: () => figuresOf("bench/score/run.ts", "--long", "--minutes", String(0.6 * minutes)),
+  soak: () => soakFigures(0.25 * minutes),
+  fuzz: () => fuzzFigures(Math.max(200, Math.round(20 * minutes))),
+};
+
+const isChosen = (name: string) => (values.only === undefined || values.only === name) && !values.skip.includes(name);
+const chosen = Object.entries(parts).filter(([name]) => isChosen(name));
+if (chosen.length === 0 || !(minutes > 0)) {
+  console.error(`--minutes takes a number above 0, --only and --skip one of ${Object.keys(parts).join(", ")}`);
+  process.exitCode = 2;
+} else {
+  const figures: Figure[] = [];
+  for (const [name, measure] of chosen) {
+    const began = Date.now();
+    console.error(`${name} …`);
+    figures.push(...(await attempt(name, measure)));
+    console.error(`${name}: ${Math.round((Date.now() - began) / 1000)} s`);
+  }
+  const page = pageOf(figures);
+  console.log(page);
+  if (values.only === undefined) writeFileSync(join(root, "docs", "nightly.md"), page);
+  process.exitCode = figures.some((figure) => meets(figure) === false) ? 1 : 0;
+}
+
+/** A part that breaks is a missed figure, and the others still run. */
+async function attempt(name: string, measure: () => Promise<readonly Figure[]> | readonly Figure[]): Promise<readonly Figure[]> {
+  try {
+    return await measure();
+  } catch (error) {
+    console.error(error);
+    return [{ name: `${name}.finished`, value: 0, unit: "", target: ">= 1", n: 1, note: "the part broke off" }];
+  }
+}
+
+/** What a command prints with `--json`; its exit code says only whether a target was missed. */
+async function figuresOf(script: string, ...args: readonly string[]): Promise<readonly Figure[]> {
+  const child = spawn(process.execPath, [join(root, script), "--json", ...args], { cwd: root, stdio: ["ignore", "pipe", "inherit"] });
+  return JSON.parse(await text(child.stdout)) as Figure[];
+}
+
+function pageOf(figures: readonly Figure[]): string {
+  const run =
+    minutes < NIGHT
+      ? `The run below was **shortened to ${minutes} minutes** of a night's ${NIGHT}: figures that rest on simulated weeks or on hours of running say little in it.`
+      : `A whole night: ${minutes} minutes.`;
+  const left = values.skip.length === 0 ? "" : ` Left out: ${values.skip.join(", ")}.`;
+  return `# The last night
+
+Written by \`npm run nightly\`: speed and size, recordings made by others, the long matrix of simulated prisons, the product left running and killed,
+and every property test with many more cases. Missed targets stand as missed.
+
+${run}${left}
+
+${toTable(figures)}
+
+${provenance()}
+`;
+}
