@@ -18,6 +18,10 @@ export class Locator {
   /** Loss and variance, sensor by sensor, over the grid points. */
   readonly #loss: Float64Array;
   readonly #variance: Float64Array;
+  /** Log of each point's probability before anything is heard. */
+  readonly #prior: Float64Array;
+  /** Used again for every fix. */
+  readonly #sums: Omit<Sums, "metre">;
 
   constructor(wing: Wing, sensors: readonly Sensor[], options: { readonly permitted: ReadonlySet<string> }) {
     this.wing = wing;
@@ -28,6 +32,8 @@ export class Locator {
     const between = pathLoss(wing);
     this.#loss = new Float64Array(n * placed.length);
     this.#variance = new Float64Array(n * placed.length);
+    this.#prior = Float64Array.from(this.grid.points, (point) => Math.log(point.prior));
+    this.#sums = { logs: new Float64Array(n), weight: new Float64Array(n), power: new Float64Array(n), squares: new Float64Array(n) };
     placed.forEach((sensor, row) => {
       this.#rows.set(sensor.id, row);
       const at = { x: sensor.x, y: sensor.y, z: (heights.get(sensor.level ?? "") ?? 0) + sensor.z };
@@ -43,14 +49,11 @@ export class Locator {
     return this.#rows.has(sensor);
   }
 
-  /** Probability by grid point. `metre`: loss of the first metre at the band's frequency, dB. */
+  /** Probability by grid point, good until the next call. `metre`: loss of the first metre at the band's frequency, dB. */
   posterior(evidence: readonly Evidence[], metre: number): Float64Array {
-    const { points } = this.grid;
-    const n = points.length;
-    const logs = new Float64Array(n);
-    const weight = new Float64Array(n);
-    const power = new Float64Array(n);
-    const squares = new Float64Array(n);
+    const n = this.grid.points.length;
+    const { logs, weight, power, squares } = this.#sums;
+    for (const sum of [logs, weight, power, squares]) sum.fill(0);
     for (const one of evidence) if ("level" in one) this.#heard(one, { logs, weight, power, squares, metre });
     const priorWeight = 1 / PARAMS.powerSpread ** 2;
     for (let i = 0; i < n; i++) {
@@ -58,7 +61,7 @@ export class Locator {
       const w = (weight[i] as number) + priorWeight;
       const sum = (power[i] as number) + priorWeight * PARAMS.power;
       const square = (squares[i] as number) + priorWeight * PARAMS.power ** 2;
-      logs[i] = (logs[i] as number) - 0.5 * (square - (sum * sum) / w) - 0.5 * Math.log(w) + Math.log(points[i]?.prior ?? 0);
+      logs[i] = (logs[i] as number) - 0.5 * (square - (sum * sum) / w) - 0.5 * Math.log(w) + (this.#prior[i] as number);
       power[i] = sum / w;
       weight[i] = 1 / w;
     }

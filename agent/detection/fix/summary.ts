@@ -2,6 +2,7 @@
 import type { Fix, Micros } from "../../domain/index.ts";
 import { defaults } from "../stage.ts";
 import type { Locator } from "./locator.ts";
+import type { Spot } from "./path-loss.ts";
 import { fixStage } from "./stage.ts";
 
 const PARAMS = defaults(fixStage);
@@ -34,7 +35,7 @@ export function summarise(locator: Locator, probability: Float64Array, of: { rea
     .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
     .slice(0, PARAMS.cells)
     .map(([id, p]) => [id, round(p, 3)] as const);
-  const radii = radiiOf(locator, probability, best);
+  const [r50, r90] = radiiOf(locator, probability, best);
   const fix: Fix = {
     type: "fix",
     emission: of.emission,
@@ -44,8 +45,8 @@ export function summarise(locator: Locator, probability: Float64Array, of: { rea
     cells,
     x: round(best.x, 2),
     y: round(best.y, 2),
-    r50: round(radii[0], 1),
-    r90: round(radii[1], 1),
+    r50,
+    r90,
     inside: round(inside, 3),
   };
   return { fix, places };
@@ -63,24 +64,31 @@ function centre(
   probability: Float64Array,
   level: number,
 ): { readonly x: number; readonly y: number; readonly z: number } {
-  const own = locator.grid.points.map((point, i) => ({ point, p: probability[i] as number })).filter((one) => one.point.level === level);
-  const strong = own
-    .filter((one) => one.p > 0)
-    .sort((a, b) => b.p - a.p)
-    .slice(0, CANDIDATES);
+  const { points } = locator.grid;
+  const strong: number[] = [];
+  for (let i = 0; i < points.length; i++) if (points[i]?.level === level && (probability[i] as number) > 0) strong.push(i);
+  strong.sort((a, b) => (probability[b] as number) - (probability[a] as number) || a - b);
+  if (strong.length > CANDIDATES) strong.length = CANDIDATES;
   let best = { x: 0, y: 0, z: 0, sum: -1 };
-  for (const { point } of strong) {
+  for (const i of strong) {
+    const point = points[i] as Spot;
     let [x, y, sum] = [0, 0, 0];
-    for (const other of strong) {
-      if (Math.hypot(other.point.x - point.x, other.point.y - point.y) > REACH) continue;
-      x += other.p * other.point.x;
-      y += other.p * other.point.y;
-      sum += other.p;
+    for (const j of strong) {
+      const other = points[j] as Spot;
+      if ((other.x - point.x) ** 2 + (other.y - point.y) ** 2 > REACH ** 2) continue;
+      const p = probability[j] as number;
+      x += p * other.x;
+      y += p * other.y;
+      sum += p;
     }
     if (sum > best.sum) best = { x: x / sum, y: y / sum, z: point.z, sum };
   }
   return best;
 }
+
+/** Rings round the best point in which probability is summed up, a tenth of a metre wide; the last holds all that is farther. */
+const RINGS = 4096;
+const PER_METRE = 10;
 
 /** Radii round `best`, in space, that hold half and nine tenths of the probability. */
 function radiiOf(
@@ -88,18 +96,22 @@ function radiiOf(
   probability: Float64Array,
   best: { readonly x: number; readonly y: number; readonly z: number },
 ): readonly [number, number] {
-  const far = locator.grid.points.map(
-    (point, i) => [Math.hypot(point.x - best.x, point.y - best.y, point.z - best.z), probability[i] as number] as const,
-  );
-  far.sort((a, b) => a[0] - b[0]);
+  const rings = new Float64Array(RINGS);
+  const { points } = locator.grid;
+  for (let i = 0; i < points.length; i++) {
+    const { x, y, z } = points[i] as Spot;
+    const metres = Math.sqrt((x - best.x) ** 2 + (y - best.y) ** 2 + (z - best.z) ** 2);
+    const ring = Math.min(RINGS - 1, Math.round(metres * PER_METRE));
+    rings[ring] = (rings[ring] as number) + (probability[i] as number);
+  }
   let sum = 0;
   let half = Number.NaN;
-  for (const [metres, p] of far) {
-    sum += p;
-    if (Number.isNaN(half) && sum >= 0.5) half = metres;
-    if (sum >= 0.9) return [half, metres];
+  for (let ring = 0; ring < RINGS; ring++) {
+    sum += rings[ring] as number;
+    if (Number.isNaN(half) && sum >= 0.5) half = ring / PER_METRE;
+    if (sum >= 0.9) return [half, ring / PER_METRE];
   }
-  return [half, far.at(-1)?.[0] ?? 0];
+  return [half, RINGS / PER_METRE];
 }
 
 function round(value: number, digits: number): number {

@@ -36,6 +36,7 @@ function tail(q: number): number {
 /** log of the standard normal cumulative, through the logistic curve of the same slope; within 0.01 of probability, and never -Infinity. */
 export function logCumulative(z: number): number {
   const x = -1.702 * z;
+  if (x < -20) return 0;
   return x > 30 ? -x : -Math.log1p(Math.exp(x));
 }
 

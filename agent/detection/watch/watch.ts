@@ -31,6 +31,8 @@ export class Watch {
   readonly #wingOf: ReadonlyMap<string, string>;
   /** Sensors that must speak: portable ones may lie in a drawer. */
   readonly #expected: readonly string[];
+  /** Sensors there may be a word about, sorted. */
+  readonly #followed: string[] = [];
   readonly #said = new Map<string, Micros>();
   #began: Micros | null = null;
   readonly #last = new Map<string, Micros>();
@@ -46,11 +48,14 @@ export class Watch {
 
   /** The stream is live at `now`: from its beginning on, every sensor is expected to speak. */
   begins(now: Micros): void {
-    this.#began ??= now;
+    if (this.#began !== null) return;
+    this.#began = now;
+    for (const sensor of this.#expected) this.#follow(sensor);
   }
 
   /** A sensor said something about itself. */
   noted(note: SensorEvent | Health, now: Micros): void {
+    this.#follow(note.sensor);
     if (note.type === "event") {
       if (TELLING.has(note.kind)) this.#said.set(`${note.sensor}|${note.kind}`, now);
     } else if (note.tamper === true) this.#said.set(`${note.sensor}|tamper`, now);
@@ -59,20 +64,24 @@ export class Watch {
 
   /** A sensor said something that counted in a window. */
   heard(sensor: string, t: Micros): void {
+    if (!this.#last.has(sensor)) this.#follow(sensor);
     this.#last.set(sensor, t);
     this.#refused.delete(sensor);
   }
 
   refused(sensor: string, reason: "late" | "ahead"): void {
     const known = this.#refused.get(sensor);
-    if (known === undefined) this.#refused.set(sensor, { n: 1, reason });
-    else known.n++;
+    if (known !== undefined) known.n++;
+    else {
+      this.#refused.set(sensor, { n: 1, reason });
+      this.#follow(sensor);
+    }
   }
 
   /** What changed by `now`, in order of sensor. */
   check(now: Micros): readonly Alert[] {
     const alerts: Alert[] = [];
-    for (const sensor of this.#subjects()) {
+    for (const sensor of this.#followed) {
       this.#say(alerts, { kind: "sensor-silent", key: sensor, priority: "medium", sensor }, { now, ...this.#silence(sensor, now) });
       this.#say(alerts, { kind: "clock-fault", key: sensor, priority: "low", sensor }, { now, t: now, ...this.#clockFault(sensor, now) });
       const open = this.#says(sensor, "tamper", now);
@@ -82,12 +91,11 @@ export class Watch {
     return alerts;
   }
 
-  /** Every sensor there may be a word about, sorted. */
-  #subjects(): readonly string[] {
-    const own = this.#began === null ? [] : this.#expected;
-    const said = [...this.#said.keys()].map((key) => key.slice(0, key.lastIndexOf("|")));
-    const standing = [...this.#standing.values()].flatMap((alert) => alert.sensor ?? []);
-    return [...new Set([...own, ...said, ...standing, ...this.#last.keys(), ...this.#refused.keys()])].sort();
+  /** There may be a word about a sensor from now on. */
+  #follow(sensor: string): void {
+    if (this.#followed.includes(sensor)) return;
+    this.#followed.push(sensor);
+    this.#followed.sort();
   }
 
   #silence(sensor: string, now: Micros): { readonly on: boolean; readonly t: Micros; readonly says: string } {
@@ -137,14 +145,19 @@ export class Watch {
   }
 
   restore(saved: SavedWatch): void {
-    this.#began = saved.began;
+    if (saved.began !== null) this.begins(saved.began);
     for (const [key, t] of Object.entries(saved.said)) this.#said.set(key, t);
     for (const [sensor, t] of Object.entries(saved.last)) this.#last.set(sensor, t);
     for (const [key, n] of Object.entries(saved.refused)) {
       const cut = key.lastIndexOf("|");
       this.#refused.set(key.slice(0, cut), { n, reason: key.slice(cut + 1) });
     }
-    for (const alert of saved.standing) this.#standing.set(alert.id, alert);
+    for (const alert of saved.standing) {
+      this.#standing.set(alert.id, alert);
+      if (alert.sensor !== undefined) this.#follow(alert.sensor);
+    }
+    for (const sensor of [...this.#last.keys(), ...this.#refused.keys()]) this.#follow(sensor);
+    for (const key of this.#said.keys()) this.#follow(key.slice(0, key.lastIndexOf("|")));
   }
 
   #say(
@@ -152,6 +165,7 @@ export class Watch {
     subject: Subject,
     state: { readonly now: Micros; readonly on: boolean; readonly t: Micros; readonly says: string },
   ): void {
+    if (!state.on && this.#standing.size === 0) return;
     const open = [...this.#standing.values()].find(
       (alert) => alert.kind === subject.kind && alert.id.startsWith(`${subject.kind}-${subject.key}-`),
     );
