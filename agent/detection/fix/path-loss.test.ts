@@ -1,0 +1,72 @@
+import { describe, expect, it } from "vitest";
+import type { Level, Polygon, Wing } from "../../domain/index.ts";
+import { testSite } from "../testing/site.ts";
+import { pathLoss } from "./path-loss.ts";
+
+const wing = testSite().wings[0] as Wing;
+const at = (x: number, y: number, z = 1) => ({ x, y, z });
+
+/** The wing with another level of its own made from each. */
+function changed(change: (level: Level) => Level): Wing {
+  return { ...wing, levels: wing.levels.map(change) };
+}
+
+function crossings(of: Wing, from: { x: number; y: number; z: number }, to: { x: number; y: number; z: number }): number {
+  return pathLoss(of)(from, to).crossings;
+}
+
+describe("the walls of a plan", () => {
+  const shell = [
+    { from: [0, 0], to: [9, 0], loss: 20 },
+    { from: [9, 0], to: [9, 12], loss: 20 },
+    { from: [9, 12], to: [0, 12], loss: 20 },
+    { from: [0, 12], to: [0, 0], loss: 20 },
+  ] as const;
+
+  it("are the edges of its cells where none is drawn", () => {
+    expect(crossings(wing, at(1.5, 2), at(4.5, 2))).toBe(1);
+    expect(crossings(wing, at(1.5, 2), at(1.5, 10))).toBe(2);
+  });
+
+  it("are those edges too where only the shell is drawn, and the shell counts once with its own loss", () => {
+    const shelled = changed((level) => ({ ...level, walls: shell }));
+    expect(crossings(shelled, at(1.5, 2), at(1.5, 10))).toBe(2);
+    expect(crossings(shelled, at(1.5, 2), at(1.5, -6))).toBe(1);
+    const [bare, thick] = [wing, shelled].map((one) => pathLoss(one)(at(1.5, 2), at(1.5, -6)).loss) as [number, number];
+    expect(thick - bare).toBeCloseTo(20 - 1.5 * wing.losses.wall);
+  });
+
+  it("count once where a drawn wall lies on the edge of two cells", () => {
+    const drawn = changed((level) => ({ ...level, walls: [{ from: [3, 0], to: [3, 4], loss: 11 }] }));
+    expect(crossings(drawn, at(1.5, 2), at(4.5, 2))).toBe(1);
+  });
+});
+
+describe("the floors of a plan", () => {
+  const gallery: Polygon = [
+    [
+      [0, 4],
+      [9, 4],
+      [9, 8],
+      [0, 8],
+    ],
+    [
+      [3, 5],
+      [6, 5],
+      [6, 7],
+      [3, 7],
+    ],
+  ];
+  const galleried = changed((level) => ({
+    ...level,
+    places: level.places.map((place) => (place.kind === "landing" && level.id === "L2" ? { ...place, polygon: gallery } : place)),
+  }));
+
+  it("are crossed from one level to the next", () => {
+    expect(crossings(galleried, at(1, 6), at(1, 6, 4))).toBe(1);
+  });
+
+  it("have none where a gallery has its void", () => {
+    expect(crossings(galleried, at(4.5, 6), at(4.5, 6, 4))).toBe(0);
+  });
+});
