@@ -3,6 +3,7 @@
 import { parseArgs } from "node:util";
 import { UsageError, WingwatchError } from "@wingwatch/agent/domain";
 import type { Command, CommandIo } from "@wingwatch/agent/ports";
+import manifest from "./package.json" with { type: "json" };
 
 /** Loaded only when asked for, so that `--help` and small commands start at once. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
@@ -26,6 +27,10 @@ async function main(argv: readonly string[], io: CommandIo): Promise<number> {
   if (name === undefined || name === "--help" || name === "-h" || name === "help") {
     await io.out(await overview());
     return name === undefined ? 2 : 0;
+  }
+  if (name === "--version" || name === "-v") {
+    await io.out(`${manifest.version}\n`);
+    return 0;
   }
   const load = commands[name];
   if (load === undefined) throw new UsageError(`there is no command '${name}'; wingwatch --help lists them`);
@@ -70,7 +75,8 @@ function parse(args: readonly string[], options: ParseOptions) {
       strict: true,
     });
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
+    // Its first sentence says what is wrong, the others how parseArgs would have it.
+    throw new UsageError(error instanceof Error ? (error.message.split(/\.\s/)[0] as string) : String(error));
   }
 }
 
@@ -128,6 +134,10 @@ try {
     process.exitCode = 2;
   } else if (error instanceof WingwatchError) {
     io.err(`wingwatch: ${error.message} [${error.code}]\n${error.advice ? `  ${error.advice}\n` : ""}`);
+    process.exitCode = 1;
+  } else if (error instanceof Error && "syscall" in error) {
+    // The machine said no (no space, no permission, no such folder): that is for the person, a stack trace is not.
+    io.err(`wingwatch: ${error.message}\n`);
     process.exitCode = 1;
   } else {
     throw error;

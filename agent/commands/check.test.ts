@@ -47,7 +47,7 @@ it("sensors lists a site's sensors with their places and connections, and says w
   const { code, out } = await runCommand(sensors, ["--site", path]);
   expect(code).toBe(1);
   expect(out).toContain("A1-03  A1 5.6,4.4 m, 2.4 m up  b8-ul b3-ul dect  serial:/dev/ttyUSB97  PORT NOT THERE\n");
-  expect(out).toContain("hand-1  portable  b8-ul  mqtt:@broker\n");
+  expect(out).toContain("hand-1  portable  b8-ul  mqtt:broker\n");
   const json = JSON.parse((await runCommand(sensors, ["--site", path, "--json"])).out);
   expect(json.sensors.map((sensor: { missing: boolean }) => sensor.missing)).toEqual([true, false, false]);
 });

@@ -12,11 +12,19 @@ export interface OpenBytesOptions {
   readonly stdin: AsyncIterable<Uint8Array>;
 }
 
-/** Throws a UsageError where there is no such file. Damage in compressed data throws while it is read. */
+/** Throws a UsageError where there is no such file, and while it is read where its compressed data are damaged or cut off. */
 export async function openBytes(path: string, options: OpenBytesOptions): Promise<AsyncIterable<Uint8Array>> {
-  if (path === "-") return decompressed(options.stdin);
+  if (path === "-") return readable("standard input", decompressed(options.stdin));
   await checkReadable(path);
-  return decompressed(createReadStream(path, { highWaterMark: CHUNK }));
+  return readable(path, decompressed(createReadStream(path, { highWaterMark: CHUNK })));
+}
+
+async function* readable(name: string, bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  try {
+    yield* bytes;
+  } catch (cause) {
+    throw new UsageError(`${name} cannot be read to its end: ${reasonOf(cause)}`);
+  }
 }
 
 async function checkReadable(path: string): Promise<void> {
@@ -26,9 +34,14 @@ async function checkReadable(path: string): Promise<void> {
     await file.close();
     if (!isDirectory) return;
   } catch (cause) {
-    throw new UsageError(`cannot read ${path}: ${cause instanceof Error ? cause.message : String(cause)}`);
+    throw new UsageError(`cannot read ${path}: ${reasonOf(cause)}`);
   }
   throw new UsageError(`cannot read ${path}: it is a directory`);
+}
+
+function reasonOf(cause: unknown): string {
+  if (!(cause instanceof Error)) return String(cause);
+  return "code" in cause && cause.code === "ENOENT" ? "there is no such file" : cause.message;
 }
 
 async function* decompressed(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {

@@ -40,7 +40,10 @@ describe("recordings", () => {
   it("that are cut off in the middle of their compression fail, and do not hang", async () => {
     const cut = once(gzipSync(content).subarray(0, 120));
     const file = await readRecording("-", { stdin: cut });
-    await expect(count(file)).rejects.toThrow();
+    await expect(count(file)).rejects.toMatchObject({
+      name: "UsageError",
+      message: expect.stringContaining("standard input cannot be read"),
+    });
   });
 
   it("that are not there, or are folders, are a matter for the user", async () => {

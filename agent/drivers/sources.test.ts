@@ -25,9 +25,9 @@ it("sensors on one port, or one broker, share one connection", () => {
   ]);
   expect(sources.map(({ key, sensors }) => [key, sensors])).toEqual([
     ["serial:/dev/ttyUSB0", ["a", "c"]],
-    ["mqtt:@broker", ["b", "e"]],
+    ["mqtt:broker", ["b", "e"]],
     ["serial:/dev/ttyUSB1", ["d"]],
-    ["mqtt:@mqtt://other:1883", ["f"]],
+    ["mqtt:mqtt://other:1883", ["f"]],
   ]);
 });
 

@@ -48,6 +48,7 @@ it("what makes no sense is a usage error that says what would", async () => {
     [{ record: "r", from: "yesterday" }, 'found "yesterday", expected a time'],
     [{ record: "r", scenario: "nonsense" }, "scenarios that come with the simulator"],
     [{ record: "r", site: "/nowhere" }, "site.yaml"],
+    [{ mqtt: "localhost" }, 'found "localhost", expected a broker\'s address'],
     [{ pty: true }, "no sensor of hmp-example has a serial driver"],
   ];
   for (const [values, says] of wrong) {

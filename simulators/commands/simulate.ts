@@ -85,8 +85,7 @@ async function record(world: World, values: OptionValues, io: CommandIo): Promis
 }
 
 async function runLive(world: World, values: OptionValues, io: CommandIo): Promise<number> {
-  if (values.mqtt !== undefined) io.err(`connecting to ${values.mqtt}\n`);
-  const links = await openLinks(world, values);
+  const links = await openLinks(world, values, io);
   for (const link of links) io.err(`${link.describe}\n`);
   const seconds = number(values, "seconds");
   const speed = number(values, "speed");
@@ -107,7 +106,7 @@ async function runLive(world: World, values: OptionValues, io: CommandIo): Promi
   return 0;
 }
 
-async function openLinks(world: World, values: OptionValues): Promise<SensorLink[]> {
+async function openLinks(world: World, values: OptionValues, io: CommandIo): Promise<SensorLink[]> {
   const { sensors, id } = world.site;
   const links: SensorLink[] = [];
   if (values.pty === true) {
@@ -116,6 +115,10 @@ async function openLinks(world: World, values: OptionValues): Promise<SensorLink
   }
   const url = text(values, "mqtt");
   if (url !== undefined) {
+    if (!/^(mqtts?|wss?|tcp|ssl):\/\/\S+$/.test(url)) {
+      throw new UsageError(`--mqtt: found ${JSON.stringify(url)}, expected a broker's address such as mqtt://localhost:1883`);
+    }
+    io.err(`connecting to ${url}\n`);
     const own = sensors.filter((sensor) => sensor.driver.type === "mqtt");
     if (own.length === 0) throw new UsageError(`--mqtt: no sensor of ${id} has an mqtt driver`);
     links.push(

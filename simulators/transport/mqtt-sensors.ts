@@ -3,8 +3,8 @@
  * observations as protocol frames or as the JSON of recording lines. What cannot be sent while the broker is away is dropped and counted.
  */
 import { randomUUID } from "node:crypto";
-import { type Micros, type Observation, type Sensor, sensorTopic } from "@wingwatch/agent/domain";
-import mqtt, { type MqttClient } from "mqtt";
+import { type Micros, type Observation, type Sensor, sensorTopic, WingwatchError } from "@wingwatch/agent/domain";
+import mqtt, { type IClientOptions, type MqttClient } from "mqtt";
 import { bySensor, type SensorLink } from "./sensor-link.ts";
 import { bootNumber, SensorVoice } from "./sensor-voice.ts";
 import { Unasked } from "./unasked.ts";
@@ -54,6 +54,16 @@ export async function connectMqttSensors(options: MqttSensorsOptions): Promise<S
   };
 }
 
+/** The first must succeed; after it the client connects again by itself, for ever. */
+async function firstConnection(url: string, options: IClientOptions): Promise<MqttClient> {
+  try {
+    return await mqtt.connectAsync(url, options, false);
+  } catch (cause) {
+    const because = cause instanceof Error && cause.message !== "" ? `: ${cause.message}` : "";
+    throw new WingwatchError("WW_E_BROKER", `no connection to the broker at ${url}${because}`, { advice: "Is it running there?", cause });
+  }
+}
+
 function payloadOf({ unasked }: Speaker, observations: readonly Observation[], payload: "frames" | "json"): Buffer | string {
   return payload === "json" ? JSON.stringify(observations) : Buffer.from(unasked.frames(observations));
 }
@@ -63,7 +73,7 @@ async function connect({ url, site, now }: MqttSensorsOptions, sensor: Sensor, a
   let session = randomUUID();
   const presence = (online: boolean) => Buffer.from(JSON.stringify({ online, since: now(), session, version: VERSION }));
   const will = () => ({ topic: state, payload: presence(false), qos: 1, retain: true }) as const;
-  const client = await mqtt.connectAsync(url, { reconnectPeriod: RECONNECT_MS, queueQoSZero: false, will: will() });
+  const client = await firstConnection(url, { reconnectPeriod: RECONNECT_MS, queueQoSZero: false, will: will() });
   const unasked = new Unasked(new SensorVoice(sensor, { address, boot: bootNumber(now()) }));
   const birth = () => {
     unasked.introduce();

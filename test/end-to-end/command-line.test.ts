@@ -59,6 +59,14 @@ describe("the command line", () => {
     expect(run.err).not.toContain("    at ");
   });
 
+  it("says its version, and what the machine refused, in one line", async () => {
+    expect((await wingwatch(["--version"])).out).toMatch(/^\d+\.\d+\.\d+\n$/);
+    const run = await wingwatch(["simulate", "--seconds", "1", "--record", "/nowhere/at/all.ndjson"]);
+    expect(run.code).toBe(1);
+    expect(run.err).toContain("/nowhere/at/all.ndjson");
+    expect(run.err).not.toContain("    at ");
+  });
+
   it("takes several files after --learn as a shell's * hands them over", async () => {
     const quiet = ["a.csv", "b.csv", "c.csv"].map((name) => sweepFile(name, 0));
     const loud = sweepFile("loud.csv", 30);

@@ -5,7 +5,7 @@ import { type MqttOptions, mqttOptions } from "./options.ts";
 export const mqttEntry: DriverEntry<MqttOptions> = {
   id: "mqtt",
   options: mqttOptions,
-  connection: (options) => `mqtt:${options.username ?? ""}@${options.url ?? "broker"}`,
+  connection: (options) => `mqtt:${options.username === undefined ? "" : `${options.username}@`}${options.url ?? "broker"}`,
   clash: () => undefined,
   load: async () => (await import("./driver.ts")).mqttDriver,
 };
