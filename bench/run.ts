@@ -1,6 +1,8 @@
 /** `npm run bench`: every figure of speed and size, one part after the other. `-- --only PART` runs one of them. */
 import type { Figure } from "@wingwatch/test/figures/figure";
 import { printFigures, printOptions } from "@wingwatch/test/figures/print";
+import { latencyFigures } from "./latency/figures.ts";
+import { mapFigures } from "./map/figures.ts";
 import { figuresOf } from "./measure/one-core.ts";
 import { memoryFigures } from "./memory/figures.ts";
 import { mqttFigures } from "./mqtt/figures.ts";
@@ -11,6 +13,8 @@ const parts: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   decode: () => figuresOf(script("decode/child.ts")),
   chain: () => figuresOf(script("chain/child.ts")),
   mqtt: mqttFigures,
+  latency: latencyFigures,
+  map: mapFigures,
   memory: () => memoryFigures(),
 };
 

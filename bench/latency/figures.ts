@@ -1,0 +1,41 @@
+/**
+ * alert.latency: from the byte on the serial line that decides to the alert on the screen, minus the windows' own 750 ms. Sensors on real
+ * PTYs, a real agent, broker and server, a real browser; phones talk one after the other.
+ */
+import { join } from "node:path";
+import { WINDOW_LATENESS } from "@wingwatch/agent/domain";
+import type { Figure } from "@wingwatch/test/figures/figure";
+import { temporaryFolder } from "@wingwatch/test/programs/process";
+import { quantile } from "../measure/trend.ts";
+import { makeSite } from "../site/bench-site.ts";
+import { DecisiveObservations } from "./decisive.ts";
+import { watchPhones } from "./live-run.ts";
+import { BANDS } from "./phones.ts";
+
+/** 250 ms of a window and the 500 ms that it stays open. */
+const WINDOWS_OWN_MS = 750;
+const LEAST_ALERTS = 20;
+
+export async function latencyFigures(): Promise<Figure[]> {
+  using folder = temporaryFolder();
+  const siteFolder = join(folder.path, "site");
+  const driver = (sensor: string) => ({ type: "serial", path: join(folder.path, `port-${sensor}`) });
+  const site = await makeSite(siteFolder, { wings: 1, levels: 2, cells: 16, sensors: 3, bands: BANDS, driver });
+  const run = await watchPhones({ site, siteFolder, folder: folder.path });
+  if (run.alerts.length < LEAST_ALERTS) throw new Error(`only ${run.alerts.length} alerts`);
+  const decisive = new DecisiveObservations(run.recording, site);
+  const late = run.alerts.map(({ id, shownAt }) => shownAt - run.saidAt(decisive.find(id)) - WINDOWS_OWN_MS);
+  const carried = run.alerts.map(({ id, shownAt }) => shownAt - (decisive.raised(id) + WINDOW_LATENESS) / 1000);
+  const figure = (name: string, values: readonly number[], { q, unit, target }: { q: number; unit: string; target: string }): Figure => ({
+    name,
+    value: quantile(values, q),
+    unit,
+    target,
+    n: values.length,
+  });
+  return [
+    figure("alert.latency.p99", late, { q: 0.99, unit: "ms beyond 750", target: "<= 250" }),
+    figure("alert.latency.median", late, { q: 0.5, unit: "ms beyond 750", target: "" }),
+    figure("alert.latency.carried.p99", carried, { q: 0.99, unit: "ms from the window's closing", target: "" }),
+  ];
+}
