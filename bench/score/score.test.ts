@@ -22,8 +22,8 @@ describe("the matrix", () => {
     expect(minutes).toBe(4 * 7 * 24 * 60);
   });
 
-  it("takes the suites in turn, so that a run cut short has something of each", () => {
-    const first = jobs("long", undefined).slice(0, 3 * matrix.length);
+  it("begins with one of each suite, so that a run cut short has something of each", () => {
+    const first = jobs("long", undefined).slice(0, matrix.length);
     expect(new Set(first.map(({ suite }) => suite.name)).size).toBe(matrix.length);
   });
 
