@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { type TraceEvent, workByFrame } from "./trace.ts";
 
-const frame = (ts: number, tid = 1): TraceEvent => ({ name: "BeginMainThreadFrame", ph: "I", pid: 9, tid, ts });
+const frame = (ts: number, tid = 1): TraceEvent => ({ name: "Commit", ph: "X", pid: 9, tid, ts });
 const task = (ts: number, dur: number, tid = 1): TraceEvent => ({ name: "RunTask", ph: "X", pid: 9, tid, ts, dur });
 
 it("a frame's work is every task since the frame before it, with the one that makes it", () => {

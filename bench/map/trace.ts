@@ -1,7 +1,7 @@
 /** What Chromium's own trace says of a page's main thread: the work between one frame and the next. */
 import type { CDPSession } from "playwright-core";
 
-/** Times in µs; `tdur` is CPU time. https://docs.google.com/document/d/1CvAClvFfyA5R-PhYUmn5OOQtYMH4h6I0nSsKchNAySU */
+/** Times in µs. https://docs.google.com/document/d/1CvAClvFfyA5R-PhYUmn5OOQtYMH4h6I0nSsKchNAySU */
 export interface TraceEvent {
   readonly name: string;
   readonly ph: string;
@@ -12,7 +12,7 @@ export interface TraceEvent {
   readonly args?: { readonly name?: string };
 }
 
-const CATEGORIES = ["toplevel", "devtools.timeline", "devtools.timeline.frame", "disabled-by-default-devtools.timeline"];
+const CATEGORIES = ["disabled-by-default-devtools.timeline"];
 
 /** Traces for a while. */
 export async function trace(session: CDPSession, ms: number): Promise<TraceEvent[]> {
@@ -26,11 +26,11 @@ export async function trace(session: CDPSession, ms: number): Promise<TraceEvent
   return events;
 }
 
-/** Milliseconds of main-thread tasks for each frame: those since the frame before it, its own included. */
+/** Milliseconds of main-thread tasks for each frame: those since the frame before it, that which commits it included. */
 export function workByFrame(events: readonly TraceEvent[]): number[] {
-  const begins = events.filter(({ name }) => name === "BeginMainThreadFrame").sort((a, b) => a.ts - b.ts);
-  const thread = busiest(begins);
-  const frames = begins.filter((one) => threadOf(one) === thread).map(({ ts }) => ts);
+  const commits = events.filter(({ name, ph }) => name === "Commit" && ph === "X").sort((a, b) => a.ts - b.ts);
+  const thread = busiest(commits);
+  const frames = commits.filter((one) => threadOf(one) === thread).map(({ ts }) => ts);
   const tasks = events.filter((one) => one.name === "RunTask" && threadOf(one) === thread && one.dur !== undefined);
   tasks.sort((a, b) => a.ts - b.ts);
   const work: number[] = [];
