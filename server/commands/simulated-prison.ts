@@ -18,6 +18,8 @@ export interface SimulatedPrison {
 const followParent = new URL("./follow-parent.ts", import.meta.url).href;
 const AGAIN_MS = 2_000;
 const KILL_MS = 3_000;
+/** Exit code of a command that was asked for what cannot be: trying again would not help. */
+const USAGE = 2;
 
 /** Begins again whenever its scenario has ended. */
 export function startSimulatedPrison({ siteDir, scenario, broker, say }: SimulatedPrisonOptions): SimulatedPrison {
@@ -32,6 +34,10 @@ export function startSimulatedPrison({ siteDir, scenario, broker, say }: Simulat
     child.once("exit", (code, signal) => {
       child = undefined;
       if (isStopping) return;
+      if (code === USAGE) {
+        say("Nothing is simulated: see above. Stop with Ctrl-C and choose another --scenario.");
+        return;
+      }
       if (code !== 0) say(`The simulated prison stopped by itself (exit ${code ?? signal}); it begins again in ${AGAIN_MS / 1_000} s.`);
       again = setTimeout(begin, AGAIN_MS);
     });

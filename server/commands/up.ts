@@ -28,7 +28,7 @@ export const up: Command = {
     data: { type: "string", placeholder: "DIR", help: "where everything is kept (./.wingwatch)" },
     site: { type: "string", placeholder: "DIR", help: "a site of your own: folder with site.yaml, or the file itself" },
     simulate: { type: "boolean", help: "simulate phones in that site (its sensors must be of type mqtt)" },
-    scenario: { type: "string", placeholder: "NAME", help: "what the simulated phones do (demo)" },
+    scenario: { type: "string", placeholder: "NAME", help: "what the simulated phones do (demo; in a site of yours: anywhere)" },
     broker: { type: "string", placeholder: "URL", help: "use this MQTT broker instead of the embedded one" },
     "mqtt-port": { type: "string", placeholder: "N", help: "port of the embedded broker (1883 with --site, else any free one)" },
   },
@@ -99,7 +99,7 @@ async function startEverything(values: OptionValues, io: CommandIo, { running }:
     running.push(`agent ${id}`, agent.stop);
   }
   if (simulated) {
-    const scenario = textOption(values, "scenario", "demo");
+    const scenario = textOption(values, "scenario", ownSite === undefined ? "demo" : "anywhere");
     const prison = startSimulatedPrison({ siteDir: dirname(file), scenario, broker, say: (line) => io.err(`${line}\n`) });
     running.push("simulated prison", prison.stop);
   }

@@ -23,7 +23,7 @@ export const simulate: Command = {
   summary: "run a simulated prison into a recording, or live over MQTT and serial ports",
   usage: "simulate [options]",
   options: {
-    scenario: { type: "string", placeholder: "NAME|FILE", help: "what happens; default: demo" },
+    scenario: { type: "string", placeholder: "NAME|FILE", help: "what happens; default: demo, with --site: anywhere" },
     site: { type: "string", placeholder: "DIR", help: "directory with site.yaml and plans; default: the example prison" },
     seed: { type: "string", placeholder: "N", help: "instead of the scenario's own" },
     seconds: { type: "string", placeholder: "S", help: `how long; default: ${DEFAULT_SECONDS} for a recording, for ever when live` },
@@ -64,7 +64,7 @@ Exit codes: 0; 2 for a site or scenario that cannot be read.`,
 async function worldFrom(values: OptionValues, live: boolean): Promise<World> {
   const site = await readSite(text(values, "site") ?? EXAMPLE_SITE);
   if (!site.ok) throw new UsageError(site.detail ?? site.reason);
-  const scenario = await loadScenario(text(values, "scenario") ?? "demo");
+  const scenario = await loadScenario(text(values, "scenario") ?? (values.site === undefined ? "demo" : "anywhere"));
   if (!scenario.ok) throw new UsageError(scenario.detail ?? scenario.reason);
   const checked = checkScenario(scenario.value, site.value);
   if (!checked.ok) throw new UsageError(checked.detail ?? checked.reason);

@@ -1,7 +1,7 @@
 /** What a scenario names must be in the site: cells, wings and countermeasures. */
 import { fail, ok, type Result } from "@wingwatch/agent/domain";
 import { placesOf, type SimulatedSite } from "../site/simulated-site.ts";
-import type { Scenario } from "./schema.ts";
+import { ANY_CELL, type Scenario } from "./schema.ts";
 
 export function checkScenario(scenario: Scenario, site: SimulatedSite): Result<Scenario, "invalid"> {
   const places = placesOf(site);
@@ -13,7 +13,8 @@ export function checkScenario(scenario: Scenario, site: SimulatedSite): Result<S
   };
   for (const [i, { cell, at, path }] of scenario.transmitters.entries()) {
     const here = `transmitters[${i}]`;
-    for (const id of [cell ?? []].flat()) expect(places, id, { path: `${here}.cell`, what: "a cell, room or landing" });
+    for (const id of [cell ?? []].flat().filter((one) => one !== ANY_CELL))
+      expect(places, id, { path: `${here}.cell`, what: "a cell, room or landing" });
     expect(wings, at?.wing, { path: `${here}.at.wing`, what: "a wing" });
     expect(wings, path?.wing, { path: `${here}.path.wing`, what: "a wing" });
   }

@@ -2,6 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { EXAMPLE_SITE } from "../site/example-site.ts";
 import { readSite } from "../site/read-site.ts";
+import { smallSite } from "../testing/small-site.ts";
+import { createWorld } from "../world/create-world.ts";
 import { checkScenario } from "./check-scenario.ts";
 import { loadScenario, parseScenario, scenarioNames } from "./read-scenario.ts";
 
@@ -56,11 +58,21 @@ it("any text gives a scenario or a reason, never an exception", () => {
   fc.assert(fc.property(fc.jsonValue(), (value) => typeof parseScenario(JSON.stringify(value)).ok === "boolean"));
 });
 
+it("`anywhere` fits any site, and puts its callers into the cells there are", async () => {
+  const scenario = await loadScenario("anywhere");
+  if (!scenario.ok) throw new Error(scenario.detail);
+  expect(checkScenario(scenario.value, smallSite())).toMatchObject({ ok: true });
+  const world = createWorld({ site: smallSite(), scenario: scenario.value });
+  while (world.truth().every((line) => line.type !== "transmission" || line.role !== "handset")) world.step();
+  const [call] = world.truth().flatMap((line) => (line.type === "transmission" && line.role === "handset" ? line : []));
+  expect(call?.cell).toMatch(/^A[12]-(0[1-9]|10)$/);
+});
+
 it("all scenarios that come with the simulator fit the example prison", async () => {
   const site = await readSite(EXAMPLE_SITE);
   if (!site.ok) throw new Error(site.detail);
   const names = await scenarioNames();
-  expect(names).toEqual(["breakthrough", "demo", "outside-only", "quiet", "retry", "two-phones"]);
+  expect(names).toEqual(["anywhere", "breakthrough", "demo", "outside-only", "quiet", "retry", "two-phones"]);
   for (const name of names) {
     const scenario = await loadScenario(name);
     if (!scenario.ok) throw new Error(scenario.detail);

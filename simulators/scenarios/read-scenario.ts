@@ -18,7 +18,10 @@ export async function loadScenario(name: string): Promise<Result<Scenario, Scena
     text = await readFile(path, "utf8");
   } catch (error) {
     const known = await scenarioNames();
-    return fail("unreadable", `${(error as Error).message}; scenarios that come with the simulator: ${known.join(", ")}`);
+    return fail(
+      "unreadable",
+      `cannot read the scenario ${path}: ${(error as Error).message}; scenarios that come with the simulator: ${known.join(", ")}`,
+    );
   }
   const result = parseScenario(text);
   return result.ok ? result : fail(result.reason, `${path}: ${result.detail ?? ""}`);

@@ -8,6 +8,9 @@ const seconds = z.number().min(0);
 const band = z.enum(bandIds as [string, ...string[]]);
 const technology = z.enum(airTechnologies as readonly [AirTechnology, ...AirTechnology[]]);
 const activity = z.enum(["registration", "retry", "sms", "voice", "data", "beacon", "downlink"] satisfies Activity[]);
+/** In place of a cell's id: whichever, so that a scenario fits every site. */
+export const ANY_CELL = "any";
+
 const point = z.strictObject({ wing: z.string(), x: z.number(), y: z.number(), z: z.number().default(1.5) });
 
 const transmitter = z
@@ -18,7 +21,7 @@ const transmitter = z
     technology,
     band,
     activity,
-    /** A cell or room; of several, the next one at each repeat. */
+    /** A cell or room; of several, the next one at each repeat; `any`: each time any cell of the site. */
     cell: z.union([z.string(), z.array(z.string()).min(1)]).optional(),
     /** A point of a wing's plan, for what is in no cell; z above the wing's datum. */
     at: point.optional(),

@@ -4,7 +4,7 @@ import type { LocatedPlace } from "../site/simulated-site.ts";
 import type { PathPoint, PlannedTransmission, Standpoint } from "../world/planned.ts";
 import { handsetPower } from "../world/power.ts";
 import type { Random } from "../world/random.ts";
-import type { ScriptedTransmitter } from "./schema.ts";
+import { ANY_CELL, type ScriptedTransmitter } from "./schema.ts";
 import { somewhereIn } from "./standpoints.ts";
 
 export interface ScriptContext {
@@ -18,8 +18,11 @@ export function* scripted(spec: ScriptedTransmitter, { places, permitted, random
   const times = spec.every === undefined ? 1 : (spec.times ?? Number.POSITIVE_INFINITY);
   const dbm = spec.dbm ?? handsetPower(spec.technology, random.branch("power"), "ordinary");
   const cells = [spec.cell ?? []].flat();
+  const all = [...places.values()];
+  const anyCells = all.some(({ kind }) => kind === "cell") ? all.filter(({ kind }) => kind === "cell") : all;
   for (let n = 0; n < times; n++) {
-    const cell = places.get(cells[n % cells.length] ?? "");
+    const named = cells[n % cells.length];
+    const cell = named === ANY_CELL ? random.branch(`cell ${n}`).pick(anyCells) : places.get(named ?? "");
     const path = spec.path?.points.map(([s, x, y, z]): PathPoint => [Math.round(s * SECOND), x, y, z]);
     yield {
       id: spec.every === undefined ? spec.who : `${spec.who}-${n + 1}`,

@@ -15,6 +15,7 @@ const NEAR_BASE = 15;
 /** In the cells. Where a jammer holds it a phone retries or says nothing; where managed access has caught it, it registers there; else it talks. */
 export function* contraband({ wing, places, blocking, random }: PopulationContext, spec: { perHour: number; tiny: number }): Population {
   const cells = cellsAmong(places);
+  if (cells.length === 0) return;
   let n = 0;
   for (const start of arrivals(random.branch("arrivals"), spec.perHour)) {
     const own = random.branch(++n);
