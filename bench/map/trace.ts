@@ -1,7 +1,7 @@
 /** What Chromium's own trace says of a page's main thread: the work between one frame and the next. */
 import type { CDPSession } from "playwright-core";
 
-/** Times in µs. https://docs.google.com/document/d/1CvAClvFfyA5R-PhYUmn5OOQtYMH4h6I0nSsKchNAySU */
+/** Times in µs; `dur` by the clock, `tdur` what the thread itself ran of it. https://docs.google.com/document/d/1CvAClvFfyA5R-PhYUmn5OOQtYMH4h6I0nSsKchNAySU */
 export interface TraceEvent {
   readonly name: string;
   readonly ph: string;
@@ -9,6 +9,7 @@ export interface TraceEvent {
   readonly tid: number;
   readonly ts: number;
   readonly dur?: number;
+  readonly tdur?: number;
   readonly args?: { readonly name?: string };
 }
 
@@ -26,18 +27,21 @@ export async function trace(session: CDPSession, ms: number): Promise<TraceEvent
   return events;
 }
 
-/** Milliseconds of main-thread tasks for each frame: those since the frame before it, that which commits it included. */
-export function workByFrame(events: readonly TraceEvent[]): number[] {
+/**
+ * Milliseconds of main-thread tasks for each frame: those since the frame before it, that which commits it included. `tdur` is the work,
+ * `dur` holds the waiting for a core, too.
+ */
+export function workByFrame(events: readonly TraceEvent[], time: "tdur" | "dur"): number[] {
   const commits = events.filter(({ name, ph }) => name === "Commit" && ph === "X").sort((a, b) => a.ts - b.ts);
   const thread = busiest(commits);
   const frames = commits.filter((one) => threadOf(one) === thread).map(({ ts }) => ts);
-  const tasks = events.filter((one) => one.name === "RunTask" && threadOf(one) === thread && one.dur !== undefined);
+  const tasks = events.filter((one) => one.name === "RunTask" && threadOf(one) === thread && one[time] !== undefined);
   tasks.sort((a, b) => a.ts - b.ts);
   const work: number[] = [];
   let next = 0;
   for (const frame of frames) {
     let sum = 0;
-    for (let task = tasks[next]; task !== undefined && task.ts <= frame; task = tasks[++next]) sum += task.dur ?? 0;
+    for (let task = tasks[next]; task !== undefined && task.ts <= frame; task = tasks[++next]) sum += task[time] ?? 0;
     work.push(sum / 1000);
   }
   // What came before the first frame was not traced whole.
