@@ -1,3 +1,4 @@
+/** The words of the product as types; see docs/glossary.md. */
 export * from "./alert.ts";
 export * from "./band.ts";
 export * from "./counters.ts";

@@ -1,3 +1,4 @@
+/** What the agent needs from outside, as types: drivers, stores, outbox, commands. */
 export type * from "./command.ts";
 export type * from "./driver.ts";
 export type * from "./outbox.ts";

@@ -1,1 +1,2 @@
+/** The agent's voice towards the server. */
 export { Uplink } from "./uplink.ts";
