@@ -20,7 +20,7 @@ export function detectionFigures(outcomes: readonly Outcome[]): Figure[] {
   return [
     share("detect.call", tally(calls, found), { target: ">= 99", note: "calls of 5 s or more, 10 dB or more at the best sensor" }),
     ...curve(long),
-    share("detect.signalling", tally(short, found), { target: ">= 90", note: "registrations of at most 1 s, 20 dB or more" }),
+    share("detect.signalling", tally(short, found), { target: ">= 90", note: "attempts to register, cut off after 1 s, 20 dB or more" }),
     share(
       "technology",
       tally(thin, (one) => one.technologyRight),
