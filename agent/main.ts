@@ -9,7 +9,7 @@ import { createOutbox, createStateKeeper, openAgentDatabase } from "./outbox/ind
 import manifest from "./package.json" with { type: "json" };
 import type { Clock, DriverContext, HistoryPoint, HistoryQuery, Log, OutboxEntry } from "./ports/index.ts";
 import { Recorder } from "./recording/recorder.ts";
-import { agentSite, Runtime, StoreWriter, type StreamListener, systemClock } from "./runtime/index.ts";
+import { agentCountermeasures, agentSite, otherSensors, Runtime, StoreWriter, type StreamListener, systemClock } from "./runtime/index.ts";
 import { openStore } from "./stores/registry.ts";
 import { Uplink } from "./uplink/index.ts";
 
@@ -67,6 +67,8 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
     site: site.id,
     agent,
     env,
+    countermeasures: agentCountermeasures(options.site, agent),
+    otherSensors: otherSensors(options.site, agent),
     ...(broker !== undefined && { brokerUrl: broker }),
   };
   const outbox = createOutbox(database);

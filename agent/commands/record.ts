@@ -4,7 +4,7 @@ import { sourcesOf } from "../drivers/sources.ts";
 import type { Command } from "../ports/index.ts";
 import { recordLive } from "../recording/record-live.ts";
 import { lossSentence } from "../replay/progress.ts";
-import { agentSite, systemClock } from "../runtime/index.ts";
+import { agentCountermeasures, agentSite, otherSensors, systemClock } from "../runtime/index.ts";
 import { textOption } from "./options.ts";
 import { plainLog } from "./plain-log.ts";
 import { chosenAgent, readSite } from "./site-option.ts";
@@ -45,6 +45,9 @@ export const record: Command = {
         agent: `${agent}-recording-${process.pid}`,
         env: io.env,
         brokerUrl: broker,
+        comes: "once",
+        countermeasures: agentCountermeasures(site, agent),
+        otherSensors: otherSensors(site, agent),
       },
       path,
       agent,

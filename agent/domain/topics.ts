@@ -17,6 +17,11 @@ export function agentTopic(site: string, agent: string, channel: AgentChannel): 
   return `${ROOT}/${site}/agents/${agent}/${channel}`;
 }
 
+/** Retained: how a jammer or managed-access system stands, as a `countermeasure` line of a recording in JSON. */
+export function countermeasureTopic(site: string, countermeasure: string): string {
+  return `${ROOT}/${site}/countermeasures/${countermeasure}/state`;
+}
+
 /** The id in `wingwatch/v1/<site>/<sensors|agents>/<id>/<channel>`, or undefined where the topic has another form. */
 export function topicOwner(topic: string): string | undefined {
   const parts = topic.split("/");

@@ -28,6 +28,12 @@ export interface DriverContext {
   readonly site: string;
   /** Id of the agent, for names that must be unique on a broker. */
   readonly agent: string;
+  /** `once`: it will not come back under this name, so a broker must keep nothing for it. Left out: `always`. */
+  readonly comes?: "always" | "once";
+  /** Countermeasures whose state this agent follows. */
+  readonly countermeasures?: readonly string[];
+  /** Sensors of the site that other agents read: on a broker that all share they are no strangers. */
+  readonly otherSensors?: readonly string[];
   /** MQTT broker used where the site file names none. */
   readonly brokerUrl?: string;
   /** For secrets that the site file names but does not hold. */

@@ -1,4 +1,5 @@
-export { agentSite } from "./agent-site.ts";
+/** Keeps connections open and runs their stream through detection, store, outbox and uplink. */
+export { agentCountermeasures, agentSite, otherSensors } from "./agent-site.ts";
 export { type Backoff, delayAfter } from "./backoff.ts";
 export { ConnectionKeeper } from "./connection-keeper.ts";
 export { Runtime } from "./runtime.ts";

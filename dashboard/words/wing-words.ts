@@ -26,6 +26,9 @@ export function wingSentence(summary: Pick<WingSummary, "sensors" | "watch" | "e
   return { headline: "No emissions heard", detail: sensors, mood: "quiet" };
 }
 
+/** How a countermeasure stands. What nobody reports is not a fault, and must not look like one. */
+export const countermeasureWord = { on: "ON", off: "OFF", unknown: "not reported" } as const;
+
 /** The same for the whole site: a wing that nobody listens to comes before everything else. */
 export function siteSentence(wings: readonly Pick<WingSummary, "name" | "sensors" | "watch" | "emissions">[]): WingSentence {
   const blind = wings.filter((wing) => wingSentence(wing).mood === "blind");

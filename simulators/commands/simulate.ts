@@ -6,6 +6,7 @@ import { checkScenario } from "../scenarios/check-scenario.ts";
 import { loadScenario, scenarioNames } from "../scenarios/read-scenario.ts";
 import { EXAMPLE_SITE } from "../site/example-site.ts";
 import { readSite } from "../site/read-site.ts";
+import { type CountermeasureLink, connectMqttCountermeasures } from "../transport/mqtt-countermeasures.ts";
 import { connectMqttSensors } from "../transport/mqtt-sensors.ts";
 import { openPtySensors } from "../transport/pty-sensors.ts";
 import { runVirtualSensors } from "../transport/run-live.ts";
@@ -89,17 +90,19 @@ async function runLive(world: World, values: OptionValues, io: CommandIo): Promi
   for (const link of links) io.err(`${link.describe}\n`);
   const seconds = number(values, "seconds");
   const speed = number(values, "speed");
+  const countermeasures = await openCountermeasures(world, values);
   try {
     const { fellBehind } = await runVirtualSensors(world, {
       links,
       signal: io.signal,
       now: wallClock,
+      onStep: (step) => countermeasures?.say(step.countermeasures),
       ...(seconds === undefined ? {} : { duration: seconds * SECOND }),
       ...(speed === undefined ? {} : { speed }),
     });
     if (fellBehind > 0) io.err(`the machine was too slow ${fellBehind} times\n`);
   } finally {
-    await Promise.all(links.map((link) => link.close()));
+    await Promise.all([...links, ...(countermeasures === undefined ? [] : [countermeasures])].map((link) => link.close()));
   }
   const truth = text(values, "truth");
   if (truth !== undefined) await recordWorld(world, { duration: 0, recording: undefined, truth, signal: io.signal });
@@ -126,6 +129,13 @@ async function openLinks(world: World, values: OptionValues, io: CommandIo): Pro
     );
   }
   return links;
+}
+
+/** Where there is a broker, the site's jammers and managed access say on it how they stand. */
+async function openCountermeasures({ site }: World, values: OptionValues): Promise<CountermeasureLink | undefined> {
+  const url = text(values, "mqtt");
+  if (url === undefined) return undefined;
+  return connectMqttCountermeasures({ url, site: site.id, ids: site.countermeasures.map(({ id }) => id), now: wallClock });
 }
 
 function wallClock(): Micros {

@@ -1,6 +1,6 @@
 import type { AddressInfo } from "node:net";
 import { createServer, type Server } from "node:net";
-import { type Observation, sensorTopic } from "@wingwatch/agent/domain";
+import { type CountermeasureState, countermeasureTopic, type Observation, sensorTopic } from "@wingwatch/agent/domain";
 import { Aedes } from "aedes";
 import mqtt from "mqtt";
 import { afterEach, beforeEach, expect, it } from "vitest";
@@ -8,6 +8,7 @@ import { listen, sorted } from "../testing/listen.ts";
 import { oneCall } from "../testing/scenario.ts";
 import { smallSite } from "../testing/small-site.ts";
 import { createWorld } from "../world/create-world.ts";
+import { connectMqttCountermeasures } from "./mqtt-countermeasures.ts";
 import { connectMqttSensors } from "./mqtt-sensors.ts";
 
 let broker: Aedes;
@@ -98,4 +99,15 @@ it("a sensor's state is retained: online while it is there, offline when it goes
   expect(online).toMatchObject({ online: true, since: 1_000_000, session: expect.any(String), version: expect.any(String) });
   await link.close();
   expect(await state()).toMatchObject({ online: false, session: online.session });
+});
+
+it("countermeasures say, retained, how they stand, and at the end that nobody knows", async () => {
+  const link = await connectMqttCountermeasures({ url, site: site.id, ids: ["jam-a"], now: () => 5 });
+  link.say([{ type: "countermeasure", t: 5, id: "jam-a", state: "off" }]);
+  await link.close();
+  const agent = await mqtt.connectAsync(url);
+  const told = new Promise<CountermeasureState>((resolve) => agent.on("message", (_topic, bytes) => resolve(JSON.parse(bytes.toString()))));
+  await agent.subscribeAsync(countermeasureTopic(site.id, "jam-a"), { qos: 1 });
+  expect(await told).toEqual({ type: "countermeasure", t: 5, id: "jam-a", state: "unknown" });
+  await agent.endAsync(true);
 });

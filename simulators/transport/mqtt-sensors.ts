@@ -3,8 +3,9 @@
  * observations as protocol frames or as the JSON of recording lines. What cannot be sent while the broker is away is dropped and counted.
  */
 import { randomUUID } from "node:crypto";
-import { type Micros, type Observation, type Sensor, sensorTopic, WingwatchError } from "@wingwatch/agent/domain";
-import mqtt, { type IClientOptions, type MqttClient } from "mqtt";
+import { type Micros, type Observation, type Sensor, sensorTopic } from "@wingwatch/agent/domain";
+import type { MqttClient } from "mqtt";
+import { firstConnection } from "./first-connection.ts";
 import { bySensor, type SensorLink } from "./sensor-link.ts";
 import { bootNumber, SensorVoice } from "./sensor-voice.ts";
 import { Unasked } from "./unasked.ts";
@@ -20,7 +21,6 @@ export interface MqttSensorsOptions {
 }
 
 const VERSION = "virtual-1";
-const RECONNECT_MS = 1_000;
 
 interface Speaker {
   readonly client: MqttClient;
@@ -54,16 +54,6 @@ export async function connectMqttSensors(options: MqttSensorsOptions): Promise<S
   };
 }
 
-/** The first must succeed; after it the client connects again by itself, for ever. */
-async function firstConnection(url: string, options: IClientOptions): Promise<MqttClient> {
-  try {
-    return await mqtt.connectAsync(url, options, false);
-  } catch (cause) {
-    const because = cause instanceof Error && cause.message !== "" ? `: ${cause.message}` : "";
-    throw new WingwatchError("WW_E_BROKER", `no connection to the broker at ${url}${because}`, { advice: "Is it running there?", cause });
-  }
-}
-
 function payloadOf({ unasked }: Speaker, observations: readonly Observation[], payload: "frames" | "json"): Buffer | string {
   return payload === "json" ? JSON.stringify(observations) : Buffer.from(unasked.frames(observations));
 }
@@ -73,7 +63,7 @@ async function connect({ url, site, now }: MqttSensorsOptions, sensor: Sensor, a
   let session = randomUUID();
   const presence = (online: boolean) => Buffer.from(JSON.stringify({ online, since: now(), session, version: VERSION }));
   const will = () => ({ topic: state, payload: presence(false), qos: 1, retain: true }) as const;
-  const client = await firstConnection(url, { reconnectPeriod: RECONNECT_MS, queueQoSZero: false, will: will() });
+  const client = await firstConnection(url, { will: will() });
   const unasked = new Unasked(new SensorVoice(sensor, { address, boot: bootNumber(now()) }));
   const birth = () => {
     unasked.introduce();
@@ -85,8 +75,6 @@ async function connect({ url, site, now }: MqttSensorsOptions, sensor: Sensor, a
     session = randomUUID();
     client.options.will = will();
   });
-  // The client reconnects by itself and says nothing more than that it must.
-  client.on("error", () => undefined);
   birth();
   const leave = async () => {
     if (client.connected) await client.publishAsync(state, presence(false), { qos: 1, retain: true });

@@ -26,7 +26,7 @@ async function clientOptionsOf(options: MqttOptions, context: DriverContext): Pr
   const password = await passwordOf(options, context);
   return {
     clientId: `wingwatch-${context.site}-${context.agent}-sensors`,
-    clean: false,
+    clean: context.comes === "once",
     reconnectPeriod: 0,
     connectTimeout: CONNECT_TIMEOUT_MS,
     queueQoSZero: false,

@@ -2,11 +2,12 @@
 import { encodeFrame, type Message } from "@wingwatch/firmware-protocol";
 import type { MqttClient } from "mqtt";
 import { DecodeCounters, type LineListener } from "../../decode/index.ts";
-import { Counters, sensorTopic, topicOwner, WingwatchError } from "../../domain/index.ts";
+import { Counters, countermeasureTopic, type Micros, sensorTopic, topicOwner, WingwatchError } from "../../domain/index.ts";
 import type { Connection, DriverContext, SensorCommand } from "../../ports/index.ts";
 import { BatchBuffer } from "../batch-buffer.ts";
 import { ReplyDesk } from "../reply-desk.ts";
 import { messageFor, valuesOf } from "../settings.ts";
+import { countermeasureState } from "./countermeasure-desk.ts";
 import { SensorDesk } from "./sensor-desk.ts";
 
 /** Items that may wait for the runtime. */
@@ -14,7 +15,8 @@ const MAX_WAITING = 200_000;
 /** Often enough for a sensor whose hello was missed, ms. */
 const HELLO_REQUEST_EVERY = 1_000;
 const MAX_ANSWER = 0xffff;
-const CHANNELS = ["observations", "state", "replies"] as const;
+const HEARD = ["observations", "replies"] as const;
+const CHANNELS = ["state", ...HEARD] as const;
 
 export interface MqttConnectionOptions {
   readonly url: string;
@@ -24,22 +26,38 @@ export interface MqttConnectionOptions {
 
 /** The client, still connecting, is this connection's from now on: what the broker kept for us comes at once and must be heard. */
 export async function openMqttConnection(client: MqttClient, options: MqttConnectionOptions): Promise<Connection> {
-  const { context } = options;
   const connection = new MqttConnection(client, options);
   const gone = (cause?: Error) => connection.end(brokerGone(options.url, cause));
   client.on("error", gone);
   client.on("close", gone);
   try {
     await connected(client);
-    await client.subscribeAsync(
-      CHANNELS.map((channel) => sensorTopic(context.site, "+", channel)),
-      { qos: 1 },
-    );
+    const { wanted, unwanted } = topicsFor(options);
+    await client.subscribeAsync([...wanted], { qos: 1 });
+    // The broker keeps our session: it may still hold what we asked for before the site had other agents.
+    if (unwanted.length > 0) await client.unsubscribeAsync([...unwanted]);
   } catch (cause) {
     await connection.release();
     throw brokerGone(options.url, cause);
   }
   return connection;
+}
+
+/**
+ * Where all the broker's sensors are ours, every stranger's message is heard and counted. Where other agents share it we ask for our own
+ * only, and know strangers by their births: a second wing's readings must not cost this agent anything.
+ */
+function topicsFor({ sensors, context }: MqttConnectionOptions): {
+  readonly wanted: readonly string[];
+  readonly unwanted: readonly string[];
+} {
+  const { site, countermeasures = [], otherSensors = [] } = context;
+  const states = countermeasures.map((id) => countermeasureTopic(site, id));
+  const everybody = CHANNELS.map((channel) => sensorTopic(site, "+", channel));
+  if (otherSensors.length === 0) return { wanted: [...everybody, ...states], unwanted: [] };
+  const own = sensors.flatMap((sensor) => HEARD.map((channel) => sensorTopic(site, sensor, channel)));
+  const births = sensorTopic(site, "+", "state");
+  return { wanted: [...own, births, ...states], unwanted: everybody.filter((topic) => topic !== births) };
 }
 
 class MqttConnection implements Connection {
@@ -49,6 +67,9 @@ class MqttConnection implements Connection {
   readonly #decode = new DecodeCounters();
   readonly #replies = new ReplyDesk();
   readonly #desks: ReadonlyMap<string, SensorDesk>;
+  /** By topic. */
+  readonly #countermeasures: ReadonlyMap<string, string>;
+  readonly #others: ReadonlySet<string>;
   readonly #buffer: BatchBuffer;
   readonly #askHellos: NodeJS.Timeout;
   #sequence = 0;
@@ -57,6 +78,8 @@ class MqttConnection implements Connection {
     this.#client = client;
     this.#context = context;
     this.#desks = new Map(sensors.map((sensor) => [sensor, this.#deskOf(sensor)]));
+    this.#countermeasures = new Map(context.countermeasures?.map((id) => [countermeasureTopic(context.site, id), id]));
+    this.#others = new Set(context.otherSensors);
     this.#buffer = new BatchBuffer({ max: MAX_WAITING, signal: context.signal, release: () => this.release() });
     this.#askHellos = setInterval(() => this.#askForHellos(), HELLO_REQUEST_EVERY);
     client.on("message", (topic, payload, packet) => this.#take(topic, payload, packet.retain));
@@ -105,14 +128,31 @@ class MqttConnection implements Connection {
 
   #take(topic: string, payload: Uint8Array, retained: boolean): void {
     const receivedAt = this.#context.clock.now();
-    const desk = this.#desks.get(topicOwner(topic) ?? "");
+    const countermeasure = this.#countermeasures.get(topic);
+    if (countermeasure !== undefined) {
+      this.#takeState(countermeasure, payload, receivedAt);
+      return;
+    }
+    const sensor = topicOwner(topic) ?? "";
+    const desk = this.#desks.get(sensor);
     if (desk === undefined) {
+      if (this.#others.has(sensor)) return;
       this.#messages.in += 1;
       this.#messages.reject("unknown-sensor");
       return;
     }
     const channel = topic.slice(topic.lastIndexOf("/") + 1);
     this.#buffer.add(receivedAt, (into) => desk.take({ channel, payload, retained }, receivedAt, into));
+  }
+
+  #takeState(id: string, payload: Uint8Array, receivedAt: Micros): void {
+    const state = countermeasureState(payload, id, { receivedAt });
+    this.#messages.in += 1;
+    if (state === undefined) this.#messages.reject("countermeasure");
+    else {
+      this.#messages.out += 1;
+      this.#buffer.add(receivedAt, (into) => into.push(state));
+    }
   }
 
   #nextSequence(): number {

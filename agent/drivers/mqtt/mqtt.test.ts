@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { Deframer, decodeMessage } from "@wingwatch/firmware-protocol";
 import { connectAsync, type MqttClient } from "mqtt";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type SensorChannel, type StreamItem, sensorTopic } from "../../domain/index.ts";
+import { countermeasureTopic, type SensorChannel, type StreamItem, sensorTopic } from "../../domain/index.ts";
 import type { Connection } from "../../ports/index.ts";
 import { Mosquitto } from "../../testing/mosquitto.ts";
 import { driverContract, expectBalanced, testContext } from "../testing/contract.ts";
@@ -82,6 +82,48 @@ describe("the mqtt driver against Mosquitto", () => {
     expect(rejected).toMatchObject({ messages: { retained: 1, "unknown-sensor": 1 }, json: { "unknown-sensor": 1 } });
     expectBalanced(connection.counters());
     await tell("observations", "", { retain: true });
+  });
+
+  it("asks for its own sensors only where other agents share the broker, and still counts a stranger that says it is born", async () => {
+    const context = testContext(new AbortController().signal, { otherSensors: ["B1-01"] });
+    const connection = await open(["A1-03"], context);
+    await tell("observations", sample, { id: "B1-01" });
+    await tell("state", "{}", { id: "B1-01" });
+    await tell("observations", sample, { id: "Z9-99" });
+    await tell("state", "{}", { id: "Z9-99" });
+    await tell("observations", sample);
+    await readUntil(connection, (items) => items.length > 0);
+    expect(connection.counters()[0]).toMatchObject({ in: 2, out: 1, rejected: { "unknown-sensor": 1 } });
+  });
+
+  it("follows how countermeasures stand, retained or not, and rejects what is about another", async () => {
+    const topic = countermeasureTopic("hmp-example", "jam-a");
+    const say = (id: string, state: string, retain = false) =>
+      sensor.publishAsync(topic, JSON.stringify({ type: "countermeasure", t: 1, id, state }), { qos: 1, retain });
+    await say("jam-a", "on", true);
+    const connection = await open(["A1-03"], testContext(new AbortController().signal, { countermeasures: ["jam-a"] }));
+    await say("jam-b", "off");
+    await say("jam-a", "off");
+    const items = await readUntil(connection, (all) => all.length >= 2);
+    expect(items).toMatchObject([
+      { type: "countermeasure", id: "jam-a", state: "on" },
+      { type: "countermeasure", id: "jam-a", state: "off" },
+    ]);
+    for (const item of items) expect(item.t).toBeGreaterThan(1);
+    expect(connection.counters()[0]?.rejected).toMatchObject({ countermeasure: 1 });
+    await sensor.publishAsync(topic, "", { qos: 1, retain: true });
+  });
+
+  it("leaves nothing on the broker where it comes once only", async () => {
+    const context = { ...testContext(new AbortController().signal, { comes: "once" }), agent: "passing" };
+    const sensors = [{ id: "A1-03", bands: ["b8-ul"], options: { type: "mqtt", url: broker.url } as const }];
+    const first = await mqttDriver.open(sensors, context);
+    await tell("observations", sample);
+    await readUntil(first, (items) => items.length > 0);
+    await tell("observations", sample.replace("b8-ul", "b3-ul"));
+    const second = await mqttDriver.open(sensors, context);
+    await tell("observations", sample);
+    expect(await readUntil(second, (items) => items.length > 0)).toMatchObject([{ band: "b8-ul" }]);
   });
 
   it("follows presence, and ignores the will of an older session", async () => {

@@ -7,6 +7,7 @@ import { presenceSchema } from "../../contract/index.ts";
 import { type DecodeCounters, type LineListener, PayloadDecoder } from "../../decode/index.ts";
 import type { Counters, Micros, StreamItem } from "../../domain/index.ts";
 import type { SensorLine } from "../../ports/index.ts";
+import { parseJson } from "./parse-json.ts";
 
 /** Why a message on a sensor's topics is not used. */
 export type MessageRejection = "retained" | "presence" | "stale-will" | "channel";
@@ -67,22 +68,13 @@ export class SensorDesk {
 
   /** The will of a session that was replaced comes after the birth of the new one, and means nothing. */
   #presence(payload: Uint8Array): MessageRejection | undefined {
-    const presence = presenceSchema.safeParse(parse(payload));
+    const presence = presenceSchema.safeParse(parseJson(payload));
     if (!presence.success) return "presence";
     const { online, session, version } = presence.data;
     if (!online && this.#session !== undefined && session !== this.#session) return "stale-will";
     this.#online = online;
     this.#session = session;
     this.#version = version;
-    return undefined;
-  }
-}
-
-function parse(payload: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder().decode(payload));
-  } catch {
-    // No presence; the caller counts it.
     return undefined;
   }
 }
