@@ -2,7 +2,7 @@
 import { parseScenario } from "@wingwatch/simulators";
 
 export const BANDS = ["b8-ul", "b3-ul", "b20-ul", "b7-ul"];
-export const PHONES = 24;
+const PHONES = 24;
 /** Sensors learn their floors first. */
 const FIRST_S = 15;
 const EVERY_S = 4;

@@ -8,7 +8,16 @@ export function commandsPage(): string {
   const overview = help(["--help"]);
   const names = [...overview.matchAll(/^ {2}(\w+) {2,}/gm)].map((match) => match[1] ?? "");
   const sections = names.map((name) => [`## ${name}`, "", "```", help([name, "--help"]).trimEnd(), "```", ""].join("\n"));
-  const head = ["# Commands", "", "What `wingwatch COMMAND --help` prints. Generated; do not edit.", "", "```", overview.trimEnd(), "```", ""];
+  const head = [
+    "# Commands",
+    "",
+    "What `wingwatch COMMAND --help` prints. Generated; do not edit.",
+    "",
+    "```",
+    overview.trimEnd(),
+    "```",
+    "",
+  ];
   return `${[...head, ...sections].join("\n").trimEnd()}\n`;
 }
 

@@ -13,7 +13,8 @@ export function driversPage(): string {
     const rows = Object.entries(schema.properties ?? {})
       .filter(([name]) => name !== "type")
       .map(([name, property]) => {
-        const fallback = property.default === undefined ? (schema.required?.includes(name) ? "required" : "–") : `\`${String(property.default)}\``;
+        const fallback =
+          property.default === undefined ? (schema.required?.includes(name) ? "required" : "–") : `\`${String(property.default)}\``;
         return `| \`${name}\` | ${property.type ?? ""} | ${fallback} | ${property.description ?? ""} |`;
       });
     const table = rows.length > 0 ? ["| option | type | default | meaning |", "| --- | --- | --- | --- |", ...rows] : ["No options."];

@@ -90,6 +90,10 @@ function centre(
 const RINGS = 4096;
 const PER_METRE = 10;
 
+/** A grid point stands for its square of the grid: no circle is smaller than half its side, or its half diagonal. */
+const LEAST_R50 = PARAMS.spacing / 2;
+const LEAST_R90 = PARAMS.spacing * Math.SQRT1_2;
+
 /** Radii round `best`, in space, that hold half and nine tenths of the probability. */
 function radiiOf(
   locator: Locator,
@@ -108,8 +112,8 @@ function radiiOf(
   let half = Number.NaN;
   for (let ring = 0; ring < RINGS; ring++) {
     sum += rings[ring] as number;
-    if (Number.isNaN(half) && sum >= 0.5) half = ring / PER_METRE;
-    if (sum >= 0.9) return [half, ring / PER_METRE];
+    if (Number.isNaN(half) && sum >= 0.5) half = Math.max(LEAST_R50, ring / PER_METRE);
+    if (sum >= 0.9) return [half, Math.max(LEAST_R90, ring / PER_METRE)];
   }
   return [half, RINGS / PER_METRE];
 }
