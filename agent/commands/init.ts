@@ -134,8 +134,8 @@ async function tell(io: CommandIo, directory: string, { site, wings, sensors }: 
       "",
       "Next:",
       `  edit ${join(directory, "site.yaml")} and its plans, or draw: start wingwatch and open the page at #/make`,
-      `  wingwatch check ${shown}`,
-      `  wingwatch up --site ${shown}`,
+      `  npx wingwatch check ${shown}`,
+      `  npx wingwatch up --site ${shown}`,
       "",
     ].join("\n"),
   );

@@ -44,17 +44,18 @@ function expectedBy(issue: Issue, value: unknown): string {
     case "invalid_union":
       return unionExpectation(issue, value);
     case "too_small":
-      return `${counted(issue.origin)}${issue.inclusive === false ? "more than" : "at least"} ${issue.minimum}`;
+      return `${issue.inclusive === false ? "more than" : "at least"} ${issue.minimum}${counted(issue.origin, issue.minimum)}`;
     case "too_big":
-      return `${counted(issue.origin)}${issue.inclusive === false ? "less than" : "at most"} ${issue.maximum}`;
+      return `${issue.inclusive === false ? "less than" : "at most"} ${issue.maximum}${counted(issue.origin, issue.maximum)}`;
     default:
       return issue.message;
   }
 }
 
-function counted(origin: string): string {
-  if (origin === "array") return "entries: ";
-  return origin === "string" ? "characters: " : "";
+function counted(origin: string, n: number | bigint): string {
+  if (origin === "array") return n === 1 ? " entry" : " entries";
+  if (origin === "string") return n === 1 ? " character" : " characters";
+  return "";
 }
 
 function unionExpectation(issue: z.core.$ZodIssueInvalidUnion, value: unknown): string {

@@ -63,7 +63,7 @@ export const spreadBodySchema = z.strictObject({
 });
 export const saveBodySchema = z.strictObject({ draft: siteDraftSchema, replace: z.literal(true).optional() });
 
-/** `command` is what to run next: `wingwatch up …`, or `wingwatch check …` while there are errors. */
+/** `command` is what to run next: `npx wingwatch up …`, or `npx wingwatch check …` while there are errors. */
 export const savedSchema = siteCheckSchema.extend({ directory: z.string(), command: z.string(), files: z.array(z.string()) });
 export type Saved = z.infer<typeof savedSchema>;
 

@@ -59,7 +59,7 @@ describe("the site maker of the server", () => {
     const draft = await starter();
     const saved = await post("save", { draft });
     expect(saved).toMatchObject({ status: 200, body: { errors: [], directory: join(folder, "sites", "hmp-mine") } });
-    expect(saved.body.command).toBe(`wingwatch up --site ${join(folder, "sites", "hmp-mine")}`);
+    expect(saved.body.command).toBe(`npx wingwatch up --site ${join(folder, "sites", "hmp-mine")}`);
     expect((await get("drafts")).body).toEqual([{ id: "hmp-mine", name: "HMP Mine", directory: saved.body.directory, running: false }]);
     expect((await get("drafts/hmp-mine")).body.draft).toEqual(draft);
   });

@@ -153,7 +153,7 @@ export const siteMakerPlugin: FastifyPluginAsyncZod<SiteMakerOptions> = async (a
       if (!saved.ok)
         throw new Refusal(422, "bad-site-id", "The site's id must be letters, digits, '.', '_' and '-', at most 64, the first no mark.");
       const { errors, warnings } = check(files);
-      const command = `wingwatch ${errors.length > 0 ? "check" : "up --site"} ${shellWord(saved.value)}`;
+      const command = `npx wingwatch ${errors.length > 0 ? "check" : "up --site"} ${shellWord(saved.value)}`;
       return { directory: saved.value, command, files: files.map(({ path }) => path), errors, warnings };
     },
   );
