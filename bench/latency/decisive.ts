@@ -28,8 +28,8 @@ export class DecisiveObservations {
     }
   }
 
-  /** The last observation of the shortest recording that a replay raises the alert on. */
-  find(alert: string): Observation {
+  /** The last observation of the shortest recording that a replay raises the alert on; undefined where it is time that decides, not a byte. */
+  find(alert: string): Observation | undefined {
     const raised = this.#raisedBy(alert);
     const snapshot = this.#snapshots.findLast(({ at }) => (this.#items[at]?.t ?? 0) < raised.alert.t) ?? this.#snapshots[0];
     if (snapshot === undefined) throw new Error("the recording has no ticks");
@@ -40,8 +40,7 @@ export class DecisiveObservations {
       else without = middle;
     }
     const item = this.#items[withIt - 1];
-    if (item === undefined || !("sensor" in item)) throw new Error(`no observation decides ${alert}, but a ${item?.type}`);
-    return item;
+    return item !== undefined && "sensor" in item ? item : undefined;
   }
 
   /** End of the window whose closing raised it, by the data's own time. */

@@ -24,7 +24,10 @@ export async function latencyFigures(): Promise<Figure[]> {
   const run = await watchPhones({ site, siteFolder, folder: folder.path });
   if (run.alerts.length < LEAST_ALERTS) throw new Error(`only ${run.alerts.length} alerts`);
   const decisive = new DecisiveObservations(run.recording, site);
-  const late = run.alerts.map(({ id, shownAt }) => shownAt - run.saidAt(decisive.find(id)) - WINDOWS_OWN_MS);
+  const late = run.alerts.flatMap(({ id, shownAt }) => {
+    const observation = decisive.find(id);
+    return observation === undefined ? [] : [shownAt - run.saidAt(observation) - WINDOWS_OWN_MS];
+  });
   const carried = run.alerts.map(({ id, shownAt }) => shownAt - (decisive.raised(id) + WINDOW_LATENESS) / 1000);
   const figure = (name: string, values: readonly number[], { q, unit, target }: { q: number; unit: string; target: string }): Figure => ({
     name,
