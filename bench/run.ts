@@ -1,4 +1,9 @@
-/** `npm run bench`: every figure of speed and size, one part after the other. `-- --only PART` runs one of them. */
+/**
+ * `npm run bench`: every figure of speed and size, one part after the other. `-- --only PART` runs one of them; `-- --from FILE…` measures
+ * nothing and prints what earlier runs with `--json` left in files, so that the parts of one table may be measured one at a time.
+ */
+import { readFileSync } from "node:fs";
+import { parseArgs } from "node:util";
 import type { Figure } from "@wingwatch/test/figures/figure";
 import { printFigures, printOptions } from "@wingwatch/test/figures/print";
 import { latencyFigures } from "./latency/figures.ts";
@@ -18,9 +23,14 @@ const parts: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   memory: () => memoryFigures(),
 };
 
-const options = printOptions(process.argv.slice(2));
+const argv = process.argv.slice(2);
+const { from = [] } = parseArgs({ args: argv, options: { from: { type: "string", multiple: true } }, strict: false }).values;
+const options = printOptions(argv.filter((arg, i) => arg !== "--from" && argv[i - 1] !== "--from"));
 const chosen = Object.entries(parts).filter(([name]) => options.only === undefined || options.only === name);
-if (chosen.length === 0) {
+if (from.length > 0) {
+  const figures = from.flatMap((file) => JSON.parse(readFileSync(String(file), "utf8")) as Figure[]);
+  process.exitCode = printFigures("bench figures", figures, options);
+} else if (chosen.length === 0) {
   console.error(`there is no part '${options.only}'; there are: ${Object.keys(parts).join(", ")}`);
   process.exitCode = 2;
 } else {
