@@ -4,15 +4,17 @@
  */
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { parseStreamItem } from "../../contract/index.ts";
-import { type Micros, SECOND, type StreamItem } from "../../domain/index.ts";
+import { MILLISECOND, type Micros, SECOND, type StreamItem } from "../../domain/index.ts";
 import { NO_COUNT, unpackDuty, unpackLevel } from "./columns.ts";
 import { unpackBursts } from "./packed-bursts.ts";
 import type { Series } from "./series.ts";
 
 const FIRST_SLICE = 10 * SECOND;
+const SHORTEST_SLICE = MILLISECOND;
 const LONGEST_SLICE = 24 * 3600 * SECOND;
-const FEW_ROWS = 50_000;
-const MANY_ROWS = 400_000;
+const FEW_ROWS = 10_000;
+/** What can be sorted within the smallest memory that the options allow for a busy agent. */
+const MANY_ROWS = 40_000;
 
 export interface ReadBackQuery {
   readonly from: Micros;
@@ -26,6 +28,7 @@ export async function* readBack(connection: DuckDBConnection, series: Series, qu
   let width = FIRST_SLICE;
   let from: Micros | undefined = await nextTime(connection, query.from, query.to);
   while (from !== undefined) {
+    width = await sortable(connection, from, width);
     const to: Micros = Math.min(query.to, from + width);
     const result = await connection.stream(sql, { from: BigInt(from), to: BigInt(to) });
     let count = 0;
@@ -37,9 +40,21 @@ export async function* readBack(connection: DuckDBConnection, series: Series, qu
       }
     }
     if (count < FEW_ROWS) width = Math.min(LONGEST_SLICE, width * 2);
-    else if (count > MANY_ROWS) width = Math.max(SECOND, Math.round(width / 2));
     from = count === 0 ? await nextTime(connection, to, query.to) : to < query.to ? to : undefined;
   }
+}
+
+/** `width`, halved until what lies in it can be sorted: after a quiet night the first busy second must not break the reading. */
+async function sortable(connection: DuckDBConnection, from: Micros, width: Micros): Promise<Micros> {
+  for (let narrower = width; ; narrower = Math.round(narrower / 2)) {
+    if (narrower <= SHORTEST_SLICE || (await rowsIn(connection, from, from + narrower)) <= MANY_ROWS) return narrower;
+  }
+}
+
+async function rowsIn(connection: DuckDBConnection, from: Micros, to: Micros): Promise<number> {
+  const counts = ["readings", "bursts", "items"].map((table) => `(SELECT count(*) FROM ${table} WHERE t >= $from AND t < $to)`);
+  const result = await connection.runAndReadAll(`SELECT (${counts.join(" + ")})::DOUBLE`, { from: BigInt(from), to: BigInt(to) });
+  return (result.getRowsJS()[0]?.[0] as number | null) ?? 0;
 }
 
 type Row = readonly [
