@@ -12,8 +12,8 @@ export interface HousekeepingOptions {
   readonly log: Log;
 }
 
-/** ms; four pictures a second are what a map needs. */
-const TELEMETRY_MS = 250;
+/** ms; ten pictures a second are the most that a screen is sent. */
+const TELEMETRY_MS = 100;
 const SECOND_MS = 1_000;
 const HOUR_MS = 3_600_000;
 

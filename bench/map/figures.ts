@@ -40,15 +40,15 @@ export async function mapFigures(): Promise<Figure[]> {
   await page.locator("[data-alert]").nth(19).waitFor();
   await page.waitForTimeout(WARM_UP_MS);
   const events = await trace(await page.context().newCDPSession(page), TRACED_MS);
-  const work = workByFrame(events, "tdur");
-  const waited = workByFrame(events, "dur");
+  const work = workByFrame(events, "dur");
+  const ran = workByFrame(events, "tdur");
   const figure = (name: string, q: number, target: string) => ({
     name,
     value: quantile(work, q),
     unit: "ms of main-thread work",
     target,
     n: work.length,
-    note: `${quantile(waited, q).toFixed(1)} ms by the clock`,
+    note: `by the clock, waiting for a core included; the thread itself ran ${quantile(ran, q).toFixed(1)} ms`,
   });
   return [figure("map.frame", 0.5, "<= 8"), figure("map.frame.median", 0.5, "<= 8"), figure("map.frame.p99", 0.99, "<= 50")];
 }
