@@ -1,7 +1,7 @@
 /** What every command has in common: help, exit codes, data on stdout and words on stderr, options as shells hand them over. */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Emission } from "@wingwatch/agent/domain";
+import type { Alert, Emission } from "@wingwatch/agent/domain";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Folder, temporaryFolder } from "../programs/process.ts";
 import { ndjson, wingwatch } from "../programs/wingwatch.ts";
@@ -74,6 +74,8 @@ describe("the command line", () => {
     expect(run.code, run.err).toBe(0);
     const emissions = ndjson<Emission>(run.out).filter(({ type }) => type === "emission");
     expect(emissions.map(({ band, hz }) => [band, hz])).toEqual([["b8-ul", 890_450_000]]);
+    const alerts = ndjson<Alert>(run.out).filter(({ type }) => type === "alert");
+    expect(alerts.map(({ kind, cell }) => [kind, cell])).toEqual([["prohibited", "room"]]);
     const ambiguous = await wingwatch(["replay", "--as", "rtl_power", "--learn", ...quiet]);
     expect(ambiguous.code).toBe(2);
     expect(ambiguous.err).toContain("--learn");
