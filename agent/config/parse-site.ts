@@ -86,10 +86,11 @@ function buildSite(file: SiteFile, plans: ReadonlyMap<string, Plan>): Site {
     sensors: file.sensors.map(({ level, x = 0, y = 0, ...sensor }): Sensor => ({ ...sensor, level, x, y })),
     zones: resolveZones(file.zones, plans),
     countermeasures: file.countermeasures,
-    authorised: file.authorised.map(({ technology, addresses, ...emitter }) => ({
+    authorised: file.authorised.map(({ technology, addresses, schedule, ...emitter }) => ({
       ...emitter,
       ...(technology === undefined ? {} : { technology }),
       ...(addresses === undefined ? {} : { addresses }),
+      ...(schedule === undefined ? {} : { schedule }),
     })),
     agents: file.agents ?? [{ id: "agent", wings: file.wings.map((wing) => wing.id), store: { type: "duckdb" } }],
     thresholds: file.thresholds,

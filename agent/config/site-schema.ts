@@ -1,5 +1,6 @@
 /** The form of site.yaml. What refers to something else (bands, zones, plans) is checked after it, in check-references.ts. */
 import { z } from "zod";
+import { parseSchedule } from "../domain/index.ts";
 import { driverOptionsSchema } from "../drivers/registry.ts";
 
 const id = z
@@ -10,6 +11,11 @@ const metres = z.number().min(-10_000).max(10_000);
 const decibels = z.number().min(-100).max(100);
 const bandName = z.string().min(1).max(32);
 const point = z.tuple([metres, metres]);
+const SCHEDULE_FORM = "`always`, or days and times of the site's clock: `Mo-Fr 20:00-06:00; Sa,Su 00:00-24:00`";
+const schedule = z
+  .string()
+  .max(500)
+  .refine((text) => parseSchedule(text).ok, SCHEDULE_FORM);
 
 const lossesSchema = z
   .strictObject({ wall: decibels.default(8), front: decibels.default(6), floor: decibels.default(14) })
@@ -69,7 +75,7 @@ const countermeasureSchema = z.strictObject({
     .array(z.number().int().nonnegative())
     .default([])
     .describe("Channel numbers (EARFCN, ARFCN, NR-ARFCN) of a managed-access system"),
-  schedule: z.literal("always").default("always"),
+  schedule: schedule.default("always").describe(`When it is meant to work; ${SCHEDULE_FORM}`),
 });
 
 const authorisedSchema = z.strictObject({
@@ -78,6 +84,7 @@ const authorisedSchema = z.strictObject({
   technology: z.string().min(1).optional(),
   addresses: z.array(z.string().min(1)).min(1).optional(),
   zones: z.union([z.literal("all"), z.array(id).min(1)]).default("all"),
+  schedule: schedule.optional().describe(`When it may transmit, left out: always; ${SCHEDULE_FORM}`),
 });
 
 const agentSchema = z.strictObject({

@@ -6,6 +6,7 @@ export * from "./emission.ts";
 export * from "./error.ts";
 export * from "./observation.ts";
 export * from "./result.ts";
+export * from "./schedule.ts";
 export * from "./site.ts";
 export * from "./topics.ts";
 export * from "./units.ts";

@@ -81,6 +81,7 @@ export interface Countermeasure {
   readonly bands: readonly string[];
   readonly networks: readonly string[];
   readonly channels: readonly number[];
+  /** When it is meant to work; see `parseSchedule`. */
   readonly schedule: string;
 }
 
@@ -91,6 +92,8 @@ export interface AuthorisedEmitter {
   readonly addresses?: readonly string[];
   /** `all`, or ids of zones. */
   readonly zones: "all" | readonly string[];
+  /** When it may transmit; left out: always. See `parseSchedule`. */
+  readonly schedule?: string;
 }
 
 export interface AgentPlacement {

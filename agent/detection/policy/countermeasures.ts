@@ -1,14 +1,30 @@
 /** What each jammer and managed-access system is known to be doing, from the stream. */
-import { type Countermeasure, type CountermeasureState, namesBand, type Site, type Zone } from "../../domain/index.ts";
+import {
+  type Countermeasure,
+  type CountermeasureState,
+  isScheduled,
+  type Micros,
+  namesBand,
+  parseSchedule,
+  type Schedule,
+  type Site,
+  type Zone,
+} from "../../domain/index.ts";
 
 export type Standing = "on" | "off" | "unknown";
 
 export class Countermeasures {
   readonly #site: Site;
   readonly #state = new Map<string, Standing>();
+  readonly #schedules = new Map<string, Schedule>();
 
   constructor(site: Site) {
     this.#site = site;
+    for (const { id, schedule } of site.countermeasures) {
+      const parsed = parseSchedule(schedule);
+      // What the site file's check would have refused is taken for always.
+      this.#schedules.set(id, parsed.ok ? parsed.value : "always");
+    }
   }
 
   /** Takes a state in; the system it is about, or undefined where the site has none of that id. */
@@ -23,10 +39,25 @@ export class Countermeasures {
     return this.#state.get(id) ?? "on";
   }
 
-  /** The system that should act on `band` in `zone`, working or not. */
-  covering(zone: Zone, band: string | null): Countermeasure | undefined {
-    if (band === null) return undefined;
-    return this.#site.countermeasures.find((one) => this.#covers(one, zone) && one.bands.some((name) => namesBand(name, band)));
+  /** Whether the system is meant to be on at `t`. */
+  meant(id: string, t: Micros): boolean {
+    const schedule = this.#schedules.get(id);
+    return schedule === undefined || isScheduled(schedule, t, this.#site.timeZone);
+  }
+
+  /** The system that should act on `band` in `zone` at `t`, working or not; where several cover it, one that is meant to be on. */
+  covering(zone: Zone, band: string | null, t: Micros): Countermeasure | undefined {
+    return this.#of(zone, band).find((one) => this.meant(one.id, t));
+  }
+
+  /** A system that covers `band` in `zone`, but is not meant to be on at `t`. */
+  resting(zone: Zone, band: string | null, t: Micros): Countermeasure | undefined {
+    return this.#of(zone, band).find((one) => !this.meant(one.id, t));
+  }
+
+  #of(zone: Zone, band: string | null): readonly Countermeasure[] {
+    if (band === null) return [];
+    return this.#site.countermeasures.filter((one) => this.#covers(one, zone) && one.bands.some((name) => namesBand(name, band)));
   }
 
   save(): Readonly<Record<string, Standing>> {

@@ -90,6 +90,32 @@ describe("policy", () => {
     expect(judge({}, { "L1-2": 0.9 }, { permitted: ["L1-1"] }, false, change)).toMatchObject({ kind: "breakthrough" });
   });
 
+  it("calls a band uncovered while its jammer rests by its schedule, and says so", () => {
+    const change = (site: Site): Site => ({
+      ...site,
+      timeZone: "Europe/London",
+      countermeasures: site.countermeasures.map((one) => ({ ...one, schedule: "Mo-Fr 20:00-06:00" })),
+    });
+    const night = Date.parse("2026-11-23T21:00:00Z") * 1000;
+    const noon = Date.parse("2026-11-23T12:00:00Z") * 1000;
+    expect(judge({ t: night }, { "L1-1": 0.9 }, {}, false, change)).toMatchObject({ kind: "breakthrough" });
+    expect(judge({ t: noon }, { "L1-1": 0.9 }, {}, false, change)).toMatchObject({
+      kind: "uncovered-band",
+      says: "no jammer covers this band in wing: jam is off by its schedule",
+    });
+  });
+
+  it("lets an authorised emitter pass at its times only", () => {
+    const change = (site: Site): Site => ({
+      ...site,
+      timeZone: "Europe/London",
+      authorised: [{ id: "works", bands: ["b8"], technology: "gsm", zones: "all", schedule: "Mo-Fr 08:00-17:00" }],
+    });
+    const noon = Date.parse("2026-11-23T12:00:00Z") * 1000;
+    expect(judge({ t: noon }, { "L1-1": 0.9 }, {}, false, change)).toBeUndefined();
+    expect(judge({ t: noon + 8 * 3600e6 }, { "L1-1": 0.9 }, {}, false, change)).toMatchObject({ kind: "breakthrough" });
+  });
+
   it("says what the countermeasure's state is", () => {
     const site = testSite();
     const countermeasures = new Countermeasures(site);

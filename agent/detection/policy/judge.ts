@@ -3,8 +3,11 @@ import {
   type AlertKind,
   type AuthorisedEmitter,
   type Emission,
+  isScheduled,
+  type Micros,
   namesBand,
   type Priority,
+  parseSchedule,
   SECOND,
   type Site,
   type Zone,
@@ -68,18 +71,21 @@ export class Judge {
     // Managed access invites phones: a registration towards it is normal, traffic that lasts is not.
     const { activity, dt, band } = one.emission;
     if (activity === "registration" || activity === "retry" || activity === "sms") return false;
-    const covered = this.#countermeasures.covering(zone, band) !== undefined;
+    const covered = this.#countermeasures.covering(zone, band, endOf(one.emission)) !== undefined;
     return dt >= (covered ? PARAMS.sustained : 2 * SECOND);
   }
 
   #kind(zone: Zone, one: Case): Omit<Verdict, "zone" | "p"> {
     if (zone.policy === "prohibited") return { kind: "prohibited", priority: "high", says: `nothing may transmit in ${zone.id}` };
-    const system = this.#countermeasures.covering(zone, one.emission.band);
+    const now = endOf(one.emission);
+    const system = this.#countermeasures.covering(zone, one.emission.band, now);
+    const resting = system === undefined ? this.#countermeasures.resting(zone, one.emission.band, now) : undefined;
+    const off = resting === undefined ? "" : `: ${resting.id} is off by its schedule`;
     if (zone.policy === "managed-access") {
-      const by = system === undefined ? "no managed access covers this band" : `traffic that ${system.id} should have taken`;
+      const by = system === undefined ? `no managed access covers this band${off}` : `traffic that ${system.id} should have taken`;
       return { kind: "bypass", priority: "high", says: `${by}, in ${zone.id}` };
     }
-    if (system === undefined) return { kind: "uncovered-band", priority: "high", says: `no jammer covers this band in ${zone.id}` };
+    if (system === undefined) return { kind: "uncovered-band", priority: "high", says: `no jammer covers this band in ${zone.id}${off}` };
     if (one.accessOnly)
       return {
         kind: "retry",
@@ -91,7 +97,9 @@ export class Judge {
   }
 
   #authorised(emission: Emission, shares: ReadonlyMap<Zone, number>): boolean {
-    return this.#site.authorised.some((rule) => matches(rule, emission) && inZones(rule, shares));
+    return this.#site.authorised.some(
+      (rule) => matches(rule, emission) && inZones(rule, shares) && inTime(rule, endOf(emission), this.#site.timeZone),
+    );
   }
 }
 
@@ -100,6 +108,15 @@ function matches(rule: AuthorisedEmitter, emission: Emission): boolean {
   const { band, technology } = emission;
   if (band === null || !rule.bands.some((name) => namesBand(name, band))) return false;
   return rule.technology === undefined || rule.technology === technology || technology === "unknown";
+}
+
+function inTime(rule: AuthorisedEmitter, t: Micros, timeZone: string): boolean {
+  const parsed = parseSchedule(rule.schedule ?? "always");
+  return parsed.ok && isScheduled(parsed.value, t, timeZone);
+}
+
+function endOf(emission: Emission): Micros {
+  return emission.t + emission.dt;
 }
 
 function inZones(rule: AuthorisedEmitter, shares: ReadonlyMap<Zone, number>): boolean {

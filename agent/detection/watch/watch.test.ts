@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Countermeasure } from "../../domain/index.ts";
 import { testSite } from "../testing/site.ts";
 import { START } from "../testing/stream.ts";
 import { Watch } from "./watch.ts";
@@ -81,6 +82,16 @@ describe("the watch over sensors", () => {
     expect(watch.countermeasure(jam, "off", START)).toMatchObject([{ kind: "countermeasure-down", active: true, zone: "wing" }]);
     expect(watch.countermeasure(jam, "off", START + S)).toEqual([]);
     expect(watch.countermeasure(jam, "on", START + 2 * S)).toMatchObject([{ active: false }]);
+  });
+
+  it("takes a countermeasure that is off outside its schedule for no fault, until the schedule begins", () => {
+    const jam = { ...(testSite().countermeasures[0] as Countermeasure), schedule: "20:00-06:00" };
+    const watch = new Watch({ ...testSite(), timeZone: "Europe/London", countermeasures: [jam] });
+    const at = (iso: string): number => Date.parse(iso) * 1000;
+    expect(watch.countermeasure(jam, "off", at("2026-11-22T19:59:00Z"))).toEqual([]);
+    expect(watch.check(at("2026-11-22T19:59:59Z"))).toEqual([]);
+    expect(watch.check(at("2026-11-22T20:00:00Z"))).toMatchObject([{ kind: "countermeasure-down", active: true }]);
+    expect(watch.check(at("2026-11-23T06:00:00Z"))).toMatchObject([{ kind: "countermeasure-down", active: false }]);
   });
 
   it("goes on from what it saved", () => {

@@ -1,5 +1,18 @@
 /** Says when a sensor falls silent, when its clock cannot be right, and when a countermeasure is off; and when each is over. */
-import type { Alert, AlertKind, Countermeasure, Health, Micros, Priority, Reason, SensorEvent, Site } from "../../domain/index.ts";
+import {
+  type Alert,
+  type AlertKind,
+  type Countermeasure,
+  type Health,
+  isScheduled,
+  type Micros,
+  type Priority,
+  parseSchedule,
+  type Reason,
+  type Schedule,
+  type SensorEvent,
+  type Site,
+} from "../../domain/index.ts";
 import { defaults } from "../stage.ts";
 import { watchStage } from "./stage.ts";
 
@@ -12,6 +25,8 @@ export interface SavedWatch {
   readonly said: Readonly<Record<string, Micros>>;
   readonly last: Readonly<Record<string, Micros>>;
   readonly refused: Readonly<Record<string, number>>;
+  /** What the stream said last of each countermeasure; not in states saved before it was kept. */
+  readonly systems?: Readonly<Record<string, string>>;
   readonly standing: readonly Alert[];
 }
 
@@ -38,8 +53,16 @@ export class Watch {
   readonly #last = new Map<string, Micros>();
   readonly #refused = new Map<string, { n: number; reason: string }>();
   readonly #standing = new Map<string, Alert>();
+  readonly #systems = new Map<string, string>();
+  readonly #meant: readonly { readonly system: Countermeasure; readonly schedule: Schedule }[];
+  readonly #timeZone: string;
 
   constructor(site: Site) {
+    this.#timeZone = site.timeZone;
+    this.#meant = site.countermeasures.map((system) => {
+      const parsed = parseSchedule(system.schedule);
+      return { system, schedule: parsed.ok ? parsed.value : "always" };
+    });
     this.#version = site.thresholds.version;
     const wings = new Map(site.wings.flatMap((wing) => wing.levels.map((level) => [level.id, wing.id] as const)));
     this.#expected = site.sensors.filter((sensor) => sensor.level !== undefined).map((sensor) => sensor.id);
@@ -81,6 +104,7 @@ export class Watch {
   /** What changed by `now`, in order of sensor. */
   check(now: Micros): readonly Alert[] {
     const alerts: Alert[] = [];
+    this.#down(alerts, now);
     for (const sensor of this.#followed) {
       this.#say(alerts, { kind: "sensor-silent", key: sensor, priority: "medium", sensor }, { now, ...this.#silence(sensor, now) });
       this.#say(alerts, { kind: "clock-fault", key: sensor, priority: "low", sensor }, { now, t: now, ...this.#clockFault(sensor, now) });
@@ -127,11 +151,22 @@ export class Watch {
 
   /** The stream said how a countermeasure stands. */
   countermeasure(system: Countermeasure, state: string, now: Micros): readonly Alert[] {
+    this.#systems.set(system.id, state);
     const alerts: Alert[] = [];
-    const zone = system.zones[0];
-    const subject: Subject = { kind: "countermeasure-down", key: system.id, priority: "high", ...(zone === undefined ? {} : { zone }) };
-    this.#say(alerts, subject, { now, on: state === "off", t: now, says: `${system.id} is ${state}` });
+    this.#down(alerts, now);
     return alerts;
+  }
+
+  /** A system that is off while it is meant to be on; so a schedule may raise or end this, too. */
+  #down(alerts: Alert[], now: Micros): void {
+    for (const { system, schedule } of this.#meant) {
+      const state = this.#systems.get(system.id);
+      if (state === undefined) continue;
+      const zone = system.zones[0];
+      const subject: Subject = { kind: "countermeasure-down", key: system.id, priority: "high", ...(zone === undefined ? {} : { zone }) };
+      const on = state === "off" && isScheduled(schedule, now, this.#timeZone);
+      this.#say(alerts, subject, { now, on, t: now, says: `${system.id} is ${state}` });
+    }
   }
 
   save(): SavedWatch {
@@ -140,6 +175,7 @@ export class Watch {
       said: Object.fromEntries(this.#said),
       last: Object.fromEntries(this.#last),
       refused: Object.fromEntries([...this.#refused].map(([sensor, bad]) => [`${sensor}|${bad.reason}`, bad.n])),
+      systems: Object.fromEntries(this.#systems),
       standing: [...this.#standing.values()],
     };
   }
@@ -152,6 +188,7 @@ export class Watch {
       const cut = key.lastIndexOf("|");
       this.#refused.set(key.slice(0, cut), { n, reason: key.slice(cut + 1) });
     }
+    for (const [id, state] of Object.entries(saved.systems ?? {})) this.#systems.set(id, state);
     for (const alert of saved.standing) {
       this.#standing.set(alert.id, alert);
       if (alert.sensor !== undefined) this.#follow(alert.sensor);
