@@ -1,6 +1,7 @@
 import type { AddressInfo } from "node:net";
 import { createServer, type Server } from "node:net";
 import { type CountermeasureState, countermeasureTopic, type Observation, sensorTopic } from "@wingwatch/agent/domain";
+import { Deframer, decodeMessage, encodeFrame, type Message, settings } from "@wingwatch/firmware-protocol";
 import { Aedes } from "aedes";
 import mqtt from "mqtt";
 import { afterEach, beforeEach, expect, it } from "vitest";
@@ -81,6 +82,30 @@ it("frames over MQTT carry what was measured", async () => {
 it("JSON over MQTT carries what was measured", async () => {
   const { sent, heard } = await told("json");
   expect(sorted(heard)).toEqual(sorted(sent));
+});
+
+it("a sensor answers what it is asked on its topic of commands, and keeps what it is told", async () => {
+  const link = await connectMqttSensors({ ...options, url, payload: "frames" });
+  const agent = await mqtt.connectAsync(url);
+  const ask = async (message: Message): Promise<unknown> => {
+    const answered = new Promise<unknown>((resolve) => {
+      agent.once("message", (_topic, bytes) => {
+        new Deframer().push(bytes, { frame: (frame) => resolve(decodeMessage(frame)), damaged: (damage) => resolve(damage) });
+      });
+    });
+    const frame = encodeFrame({ address: 1, sequence: 7, time: 0, synced: true }, message);
+    if (!frame.ok) throw new Error(frame.reason);
+    await agent.publishAsync(sensorTopic(site.id, "west", "commands"), Buffer.from(frame.value), { qos: 1 });
+    return answered;
+  };
+  await agent.subscribeAsync(sensorTopic(site.id, "west", "replies"), { qos: 1 });
+  const budget = settings.find(({ name }) => name === "burst-budget")?.key ?? 0;
+  const told = { type: "set-config", settings: [{ key: budget, value: 200 }] } as const;
+  expect(await ask(told)).toMatchObject({ ok: true, value: { type: "reply", request: 7, status: "ok", settings: told.settings } });
+  expect(await ask({ type: "get-config", keys: [budget] })).toMatchObject({ ok: true, value: { settings: told.settings } });
+  expect(await ask({ type: "poll", limit: 600, wantHello: true })).toMatchObject({ ok: true, value: { type: "hello", sensor: "west" } });
+  await agent.endAsync(true);
+  await link.close();
 });
 
 it("a sensor's state is retained: online while it is there, offline when it goes", async () => {

@@ -1,12 +1,15 @@
 /**
  * Virtual sensors on a real broker, each with a connection of its own as real ones have: retained birth and last will on `state`,
- * observations as protocol frames or as the JSON of recording lines. What cannot be sent while the broker is away is dropped and counted.
+ * observations as protocol frames or as the JSON of recording lines, answers to what it is asked on `commands`. What cannot be sent while the
+ * broker is away is dropped and counted.
  */
 import { randomUUID } from "node:crypto";
 import { type Micros, type Observation, type Sensor, sensorTopic } from "@wingwatch/agent/domain";
 import type { MqttClient } from "mqtt";
 import { firstConnection } from "./first-connection.ts";
+import { PolledSensor } from "./polled-sensor.ts";
 import { bySensor, type SensorLink } from "./sensor-link.ts";
+import { now as uptime } from "./sensor-time.ts";
 import { bootNumber, SensorVoice } from "./sensor-voice.ts";
 import { Unasked } from "./unasked.ts";
 
@@ -64,9 +67,17 @@ async function connect({ url, site, now }: MqttSensorsOptions, sensor: Sensor, a
   const presence = (online: boolean) => Buffer.from(JSON.stringify({ online, since: now(), session, version: VERSION }));
   const will = () => ({ topic: state, payload: presence(false), qos: 1, retain: true }) as const;
   const client = await firstConnection(url, { will: will() });
-  const unasked = new Unasked(new SensorVoice(sensor, { address, boot: bootNumber(now()) }));
+  const voice = new SensorVoice(sensor, { address, boot: bootNumber(now()) });
+  const unasked = new Unasked(voice);
+  const asked = new PolledSensor(voice);
+  const replies = sensorTopic(site, sensor.id, "replies");
+  client.on("message", (_topic, request) => {
+    for (const answer of asked.heard(request, Math.round(uptime()))) client.publish(replies, Buffer.from(answer), { qos: 1 });
+  });
+  // A clean session forgets what was asked for: every connection asks again.
   const birth = () => {
     unasked.introduce();
+    client.subscribe(sensorTopic(site, sensor.id, "commands"), { qos: 1 });
     client.publish(state, presence(true), { qos: 1, retain: true });
   };
   client.on("connect", birth);
