@@ -3,28 +3,41 @@ import type { Wing } from "../../domain/index.ts";
 import { testSite } from "../testing/site.ts";
 import { normal, random } from "../testing/stream.ts";
 import { metreLoss } from "./fixer.ts";
+import { locate as locateIn } from "./locate.ts";
 import { type Evidence, Locator } from "./locator.ts";
-import { pathLoss } from "./path-loss.ts";
-import { summarise } from "./summary.ts";
+import { type Spot, waysOf } from "./path-loss.ts";
+import { powerOf } from "./power.ts";
+import { planModel } from "./radio-model.ts";
+import { wingScene } from "./scene.ts";
 import { wallsOf } from "./walls.ts";
 
 const site = testSite();
 const wing = site.wings[0] as Wing;
-const locator = new Locator(wing, site.sensors, { permitted: new Set() });
+const locator = new Locator(wingScene(wing, site.sensors, { permitted: new Set() }), planModel());
 const METRE = metreLoss(897.5e6);
-const loss = pathLoss(wing);
+const way = waysOf(wing);
+
+/** As the plan has it, storeys heard alike from outside. */
+function loss(a: Spot, b: Spot): number {
+  const { metres, planned } = way(a, b);
+  return 21 * Math.log10(metres) + planned;
+}
 
 /** What each sensor would hear of a phone at a spot, with `noise` dB of spread; under -90 dBm it hears nothing. */
-function evidenceAt(spot: Parameters<typeof loss>[0], dbm: number, noise: () => number = () => 0): readonly Evidence[] {
+function evidenceAt(spot: Spot, dbm: number, noise: () => number = () => 0): readonly Evidence[] {
   return site.sensors.map((sensor) => {
     const at = { x: sensor.x, y: sensor.y, z: (sensor.level === "L2" ? 3 : 0) + sensor.z };
-    const level = dbm - METRE - loss(spot, at).loss + noise();
-    return level > -90 ? { sensor: sensor.id, level } : { sensor: sensor.id, below: -90 };
+    const level = dbm - METRE - loss(spot, at) + noise();
+    return level > -90 ? { sensor: sensor.id, level, spread: 3 } : { sensor: sensor.id, below: -90, spread: 3 };
   });
 }
 
 function locate(evidence: readonly Evidence[]) {
-  return summarise(locator, locator.posterior(evidence, METRE), { emission: "e", t: 0 }).fix;
+  return placesOf(evidence).fix;
+}
+
+function placesOf(evidence: readonly Evidence[]) {
+  return locateIn(evidence, { wing, locator }, { emission: "e", t: 0, metre: METRE, power: powerOf("gsm") });
 }
 
 describe("walls of a plan that draws none", () => {
@@ -39,21 +52,6 @@ describe("walls of a plan that draws none", () => {
   });
 });
 
-describe("the path loss", () => {
-  it("counts the floor between two levels and the front on the way", () => {
-    const straight = loss({ x: 1.5, y: 2, z: 1 }, { x: 1.5, y: 6, z: 1 });
-    expect(straight.crossings).toBe(1);
-    expect(straight.loss).toBeCloseTo(25 * Math.log10(4) + 6);
-    expect(loss({ x: 1.5, y: 6, z: 1 }, { x: 1.5, y: 6, z: 5 }).crossings).toBe(1);
-  });
-
-  it("is the same both ways", () => {
-    const a = { x: 1.2, y: 1.7, z: 1 };
-    const b = { x: 8.1, y: 10.3, z: 5.4 };
-    expect(loss(a, b).loss).toBeCloseTo(loss(b, a).loss);
-  });
-});
-
 describe("a fix", () => {
   it("names the level of a phone and, among the first three, its cell, where levels follow the plan, whatever its power", () => {
     for (const dbm of [-5, 10, 30]) {
@@ -65,7 +63,7 @@ describe("a fix", () => {
   });
 
   it("calls a phone outside that both storeys hear alike through their windows outside", () => {
-    const spot = { x: 4.5, y: -20, z: 1.5, behindFloors: false };
+    const spot = { x: 4.5, y: -20, z: 1.5 };
     expect(locate(evidenceAt(spot, 23)).inside).toBeLessThan(0.35);
   });
 
@@ -76,18 +74,15 @@ describe("a fix", () => {
 
   it("uses the silence of sensors that would have heard it", () => {
     const heard = [
-      { sensor: "L1-a", level: -62 },
-      { sensor: "L1-b", level: -68 },
+      { sensor: "L1-a", level: -62, spread: 3 },
+      { sensor: "L1-b", level: -68, spread: 3 },
     ];
     const silent = [
-      { sensor: "L2-a", below: -80 },
-      { sensor: "L2-b", below: -80 },
+      { sensor: "L2-a", below: -80, spread: 3 },
+      { sensor: "L2-b", below: -80, spread: 3 },
     ];
     const onLevel = (evidence: readonly Evidence[]): number =>
-      [...summarise(locator, locator.posterior(evidence, METRE), { emission: "e", t: 0 }).places].reduce(
-        (sum, [id, p]) => sum + (id.startsWith("L2") ? p : 0),
-        0,
-      );
+      [...placesOf(evidence).places].reduce((sum, [id, p]) => sum + (id.startsWith("L2") ? p : 0), 0);
     expect(onLevel([...heard, ...silent])).toBeLessThan(0.5 * onLevel(heard));
   });
 

@@ -1,30 +1,38 @@
 /** Gives an emission its fix: chooses the wing, gathers the evidence, asks that wing's locator. */
-import type { Band, Micros, Site } from "../../domain/index.ts";
+import type { Band, Micros, Site, Wing } from "../../domain/index.ts";
+import { nameTechnology } from "../bursts/technology.ts";
 import { bestSensor, type Track } from "../emission/track.ts";
 import { Zones } from "../policy/zones.ts";
-import { type Evidence, Locator } from "./locator.ts";
-import { type Located, summarise } from "./summary.ts";
+import { evidenceOf } from "./evidence.ts";
+import { locate } from "./locate.ts";
+import { Locator } from "./locator.ts";
+import { powerOf } from "./power.ts";
+import { planModel, type RadioModel } from "./radio-model.ts";
+import { wingScene } from "./scene.ts";
+import type { Located } from "./summary.ts";
 
-/** A sensor that heard the emission in fewer of its windows counts as one that did not. */
-const SELDOM = 0.25;
-/** dB of fading that a single silence may hide. */
-const FADING = 2;
+export interface FixerOptions {
+  /** By wing; a wing without one is taken as its plan has it. */
+  readonly models?: Readonly<Record<string, RadioModel>>;
+}
 
 export class Fixer {
   readonly #site: Site;
   readonly #sensors: readonly string[];
-  readonly #wingOf = new Map<string, string>();
+  readonly #models: Readonly<Record<string, RadioModel>>;
+  readonly #wingOf = new Map<string, Wing>();
   readonly #offsets = new Map<string, Readonly<Record<string, number>>>();
-  readonly #locators = new Map<string, Locator>();
+  readonly #locators = new Map<Wing, Locator>();
 
   /** `sensors`: ids by number. */
-  constructor(site: Site, sensors: readonly string[]) {
+  constructor(site: Site, sensors: readonly string[], { models = {} }: FixerOptions = {}) {
     this.#site = site;
     this.#sensors = sensors;
-    const wingOfLevel = new Map(site.wings.flatMap((wing) => wing.levels.map((level) => [level.id, wing.id] as const)));
+    this.#models = models;
+    const wingOfLevel = new Map(site.wings.flatMap((wing) => wing.levels.map((level) => [level.id, wing] as const)));
     for (const sensor of site.sensors) {
-      const wing = sensor.level === undefined ? undefined : wingOfLevel.get(sensor.level);
-      if (wing !== undefined) this.#wingOf.set(sensor.id, wing);
+      const wing = wingOfLevel.get(sensor.level ?? "");
+      if (wing?.levels.some((level) => level.places.length > 0)) this.#wingOf.set(sensor.id, wing);
       this.#offsets.set(sensor.id, sensor.offset);
     }
   }
@@ -34,36 +42,23 @@ export class Fixer {
     const wing = this.#wingOf.get(this.#sensors[bestSensor(track)] ?? "");
     if (wing === undefined) return undefined;
     const locator = this.#locator(wing);
-    if (locator === undefined) return undefined;
+    const evidence = evidenceOf(track, {
+      sensors: this.#sensors,
+      knows: (sensor) => locator.knows(sensor),
+      offset: (sensor) => (track.band === null ? 0 : (this.#offsets.get(sensor)?.[track.band] ?? 0)),
+    });
     const hz = track.hz ?? (band === undefined ? 900e6 : (band.low + band.high) / 2);
-    const probability = locator.posterior(this.#evidence(track, locator), metreLoss(hz));
-    return summarise(locator, probability, { emission: track.id, t });
+    const { technology } = nameTechnology(track, band);
+    return locate(evidence, { wing, locator }, { emission: track.id, t, metre: metreLoss(hz), power: powerOf(technology) });
   }
 
-  #locator(wing: string): Locator | undefined {
+  #locator(wing: Wing): Locator {
     const known = this.#locators.get(wing);
     if (known !== undefined) return known;
-    const found = this.#site.wings.find((one) => one.id === wing);
-    if (found === undefined || found.levels.every((level) => level.places.length === 0)) return undefined;
-    const locator = new Locator(found, this.#site.sensors, { permitted: permittedPlaces(this.#site) });
+    const scene = wingScene(wing, this.#site.sensors, { permitted: permittedPlaces(this.#site) });
+    const locator = new Locator(scene, this.#models[wing.id] ?? planModel());
     this.#locators.set(wing, locator);
     return locator;
-  }
-
-  #evidence(track: Track, locator: Locator): readonly Evidence[] {
-    const evidence: Evidence[] = [];
-    const offset = (sensor: string): number => (track.band === null ? 0 : (this.#offsets.get(sensor)?.[track.band] ?? 0));
-    this.#sensors.forEach((sensor, number) => {
-      if (!locator.knows(sensor)) return;
-      const link = track.links.get(number);
-      const deaf = track.deaf.get(number);
-      const heard = link?.heard ?? 0;
-      const silent = deaf?.windows ?? 0;
-      if (link !== undefined && heard >= SELDOM * (heard + silent))
-        evidence.push({ sensor, level: track.meanPower + link.gain + offset(sensor) });
-      else if (deaf !== undefined) evidence.push({ sensor, below: track.meanPower + deaf.bound + FADING + offset(sensor) });
-    });
-    return evidence;
   }
 }
 

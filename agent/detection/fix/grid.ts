@@ -19,8 +19,6 @@ interface GridPoint extends Spot {
   readonly place: number;
   /** Index into the wing's levels, -1 outside. */
   readonly level: number;
-  /** Outside: whether the floors between it and a sensor above stand in its way too, or it is heard through that storey's windows. */
-  readonly behindFloors: boolean;
   /** Probability before anything is heard. */
   readonly prior: number;
 }
@@ -30,8 +28,14 @@ export interface Grid {
   readonly points: readonly GridPoint[];
 }
 
-/** `permitted`: places where phones are used every day, and so are likelier to hold one that transmits. */
-export function gridOf(wing: Wing, permitted: ReadonlySet<string>): Grid {
+export interface GridOptions {
+  /** Places where phones are used every day, and so are likelier to hold one that transmits. */
+  readonly permitted: ReadonlySet<string>;
+  /** Probability of a transmitter outside before anything is heard; the stage's own where left out. */
+  readonly outside?: number;
+}
+
+export function gridOf(wing: Wing, { permitted, outside = PARAMS.outside }: GridOptions): Grid {
   const places = wing.levels.flatMap((level) => level.places);
   const inside: { spot: Spot; place: number; level: number; weight: number }[] = [];
   let index = 0;
@@ -46,17 +50,15 @@ export function gridOf(wing: Wing, permitted: ReadonlySet<string>): Grid {
     }
   });
   const total = inside.reduce((sum, one) => sum + one.weight, 0);
-  const ring = outside(places);
+  const ring = outside > 0 ? ringsAround(places) : [];
+  const ringWeight = ring.reduce((sum, { weight }) => sum + weight, 0);
   const points: GridPoint[] = inside.map(({ spot, place, level, weight }) => ({
     ...spot,
     place,
     level,
-    behindFloors: true,
-    prior: ((1 - PARAMS.outside) * weight) / total,
+    prior: ((1 - outside) * weight) / total,
   }));
-  for (const behindFloors of [true, false]) {
-    for (const spot of ring) points.push({ ...spot, place: -1, level: -1, behindFloors, prior: PARAMS.outside / (2 * ring.length) });
-  }
+  for (const { spot, weight } of ring) points.push({ ...spot, place: -1, level: -1, prior: (outside * weight) / ringWeight });
   return { places, points };
 }
 
@@ -81,20 +83,22 @@ function raster(place: Place): readonly Point[] {
   return points;
 }
 
-/** Rings around the building, their distances growing evenly in ratio: near and far are equally likely. */
-function outside(places: readonly Place[]): readonly Spot[] {
+const RINGS = 8;
+const ROUND = 32;
+
+/** Rings around the building, their distances growing evenly in ratio; all distances are equally likely. */
+function ringsAround(places: readonly Place[]): readonly { readonly spot: Spot; readonly weight: number }[] {
   const box = boxOf(places.map((place) => place.polygon[0] ?? []));
-  const spots: Spot[] = [];
-  for (let far = PARAMS.nearest; far <= PARAMS.farthest; far *= 1.35) {
+  const ratio = (PARAMS.farthest / PARAMS.nearest) ** (1 / (RINGS - 1));
+  return Array.from({ length: RINGS }, (_, ring) => {
+    const far = PARAMS.nearest * ratio ** ring;
     const width = box.right - box.left + 2 * far;
     const depth = box.top - box.bottom + 2 * far;
-    const n = 28;
-    for (let i = 0; i < n; i++) {
-      const [x, y] = onBox(width, depth, i / n);
-      spots.push({ x: box.left - far + x, y: box.bottom - far + y, z: OUTSIDE_HEIGHT });
-    }
-  }
-  return spots;
+    return Array.from({ length: ROUND }, (_, i) => {
+      const [x, y] = onBox(width, depth, i / ROUND);
+      return { spot: { x: box.left - far + x, y: box.bottom - far + y, z: OUTSIDE_HEIGHT }, weight: far };
+    });
+  }).flat();
 }
 
 /** The point a share `s` of the way round a box of that size. */

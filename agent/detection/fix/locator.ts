@@ -1,107 +1,124 @@
-/** Probability of every grid point of one wing, given what its sensors heard and did not hear. */
-import type { Sensor, Wing } from "../../domain/index.ts";
+/** Probability of every grid point, given what sensors heard and did not hear; transmit power and the model's unknowns are integrated out. */
 import { defaults } from "../stage.ts";
-import { logCumulative } from "../statistics/gaussian.ts";
-import { type Grid, gridOf } from "./grid.ts";
-import { pathLoss } from "./path-loss.ts";
+import type { Grid } from "./grid.ts";
+import { FACTORS, Latent } from "./latent.ts";
+import { type LinkTable, linkTable, type Receiver } from "./links.ts";
+import type { Spot, Way } from "./path-loss.ts";
+import type { Power } from "./power.ts";
+import type { RadioModel } from "./radio-model.ts";
 import { fixStage } from "./stage.ts";
 
 const PARAMS = defaults(fixStage);
 
-/** A sensor's evidence. `level`: received dBm where heard; `below`: dBm it would have noticed where not. */
-export type Evidence = { readonly sensor: string; readonly level: number } | { readonly sensor: string; readonly below: number };
+/**
+ * A sensor's evidence, dBm with the site file's offset added. `level`: what it received, `below`: what it would have noticed and did not. `spread`: of
+ * that, from fading and from its own scale; the radio model's uncertainty comes on top.
+ */
+export type Evidence =
+  | { readonly sensor: string; readonly level: number; readonly spread: number }
+  | { readonly sensor: string; readonly below: number; readonly spread: number };
+
+export interface Transmitter {
+  /** dB lost in the first metre of free space at its frequency. */
+  readonly metre: number;
+  readonly power: Power;
+}
+
+/** A grid, the sensors that listen to it, and the way between any two points. */
+export interface Scene {
+  readonly grid: Grid;
+  readonly receivers: readonly Receiver[];
+  readonly way: (a: Spot, b: Spot) => Way;
+}
+
+/** Points whose log probability is so far under the best one's are given up. */
+const HOPELESS = 14;
+const NO_FACTORS = { factors: new Float64Array(FACTORS), at: 0 };
+/** dB by which antenna and grip blur what no handset exceeds. */
+const SOFT = 2;
 
 export class Locator {
-  readonly wing: Wing;
   readonly grid: Grid;
-  readonly #rows = new Map<string, number>();
-  /** Loss and variance, sensor by sensor, over the grid points. */
-  readonly #loss: Float64Array;
-  readonly #variance: Float64Array;
-  /** Log of each point's probability before anything is heard. */
+  readonly #table: LinkTable;
   readonly #prior: Float64Array;
-  /** Used again for every fix. */
-  readonly #sums: Omit<Sums, "metre">;
+  readonly #logs: Float64Array;
+  readonly #latent = new Latent();
 
-  constructor(wing: Wing, sensors: readonly Sensor[], options: { readonly permitted: ReadonlySet<string> }) {
-    this.wing = wing;
-    this.grid = gridOf(wing, options.permitted);
-    const n = this.grid.points.length;
-    const heights = new Map(wing.levels.map((level) => [level.id, level.height]));
-    const placed = sensors.filter((sensor) => sensor.level !== undefined && heights.has(sensor.level));
-    const between = pathLoss(wing);
-    this.#loss = new Float64Array(n * placed.length);
-    this.#variance = new Float64Array(n * placed.length);
-    this.#prior = Float64Array.from(this.grid.points, (point) => Math.log(point.prior));
-    this.#sums = { logs: new Float64Array(n), weight: new Float64Array(n), power: new Float64Array(n), squares: new Float64Array(n) };
-    placed.forEach((sensor, row) => {
-      this.#rows.set(sensor.id, row);
-      const at = { x: sensor.x, y: sensor.y, z: (heights.get(sensor.level ?? "") ?? 0) + sensor.z };
-      this.grid.points.forEach((point, i) => {
-        const { loss, crossings } = between(point, at);
-        this.#loss[row * n + i] = loss;
-        this.#variance[row * n + i] = PARAMS.shadowing ** 2 + crossings * PARAMS.lossSpread ** 2;
-      });
-    });
+  constructor(scene: Scene, model: RadioModel) {
+    this.grid = scene.grid;
+    this.#table = linkTable(scene.grid.points, scene.receivers, { way: scene.way, model });
+    this.#prior = Float64Array.from(scene.grid.points, (point) => Math.log(point.prior));
+    this.#logs = new Float64Array(scene.grid.points.length);
   }
 
   knows(sensor: string): boolean {
-    return this.#rows.has(sensor);
+    return this.#table.rows.has(sensor);
   }
 
-  /** Probability by grid point, good until the next call. `metre`: loss of the first metre at the band's frequency, dB. */
-  posterior(evidence: readonly Evidence[], metre: number): Float64Array {
-    const n = this.grid.points.length;
-    const { logs, weight, power, squares } = this.#sums;
-    for (const sum of [logs, weight, power, squares]) sum.fill(0);
-    for (const one of evidence) if ("level" in one) this.#heard(one, { logs, weight, power, squares, metre });
-    const priorWeight = 1 / PARAMS.powerSpread ** 2;
-    for (let i = 0; i < n; i++) {
-      // Power is normal a priori and drops out: what is left is the spread of what each link says it is.
-      const w = (weight[i] as number) + priorWeight;
-      const sum = (power[i] as number) + priorWeight * PARAMS.power;
-      const square = (squares[i] as number) + priorWeight * PARAMS.power ** 2;
-      logs[i] = (logs[i] as number) - 0.5 * (square - (sum * sum) / w) - 0.5 * Math.log(w) + (this.#prior[i] as number);
-      power[i] = sum / w;
-      weight[i] = 1 / w;
+  /** Probability by grid point, good until the next call. */
+  posterior(evidence: readonly Evidence[], transmitter: Transmitter): Float64Array {
+    const heard: Said[] = [];
+    const silent: Said[] = [];
+    for (const one of evidence) {
+      const row = this.#table.rows.get(one.sensor);
+      if (row === undefined) continue;
+      const dbm = "level" in one ? one.level : one.below;
+      ("level" in one ? heard : silent).push({ row, says: dbm + transmitter.metre - transmitter.power.usual, variance: one.spread ** 2 });
     }
-    for (const one of evidence) if ("below" in one) this.#silent(one, { logs, weight, power, metre });
+    const logs = this.#logs;
+    let best = 0;
+    for (let i = 0; i < logs.length; i++) {
+      logs[i] = (this.#prior[i] as number) + this.#hear(i, heard, transmitter.power.spread);
+      if ((logs[i] as number) > (logs[best] as number)) best = i;
+    }
+    const most = (logs[best] as number) + this.#silences(best, { heard, silent, power: transmitter.power });
+    for (let i = 0; i < logs.length; i++) {
+      if ((logs[i] as number) < most - HOPELESS) logs[i] = Number.NEGATIVE_INFINITY;
+      else logs[i] = (logs[i] as number) + this.#silences(i, { heard, silent, power: transmitter.power });
+    }
     return normalise(logs);
   }
 
-  #heard(one: { readonly sensor: string; readonly level: number }, into: Sums): void {
-    const row = this.#rows.get(one.sensor);
-    if (row === undefined) return;
-    const n = this.grid.points.length;
-    for (let i = 0; i < n; i++) {
-      const variance = this.#variance[row * n + i] as number;
-      const says = one.level + into.metre + (this.#loss[row * n + i] as number);
-      const w = 1 / variance;
-      into.weight[i] = (into.weight[i] as number) + w;
-      into.power[i] = (into.power[i] as number) + w * says;
-      into.squares[i] = (into.squares[i] as number) + w * says * says;
-      into.logs[i] = (into.logs[i] as number) - 0.5 * Math.log(variance);
+  /** Log likelihood of what was heard, up to a constant. The spreads themselves are known roughly: Student's t, not a Gaussian. */
+  #hear(point: number, heard: readonly Said[], spread: number): number {
+    const { rows, loss, factors, own } = this.#table;
+    const latent = this.#latent;
+    latent.begin(spread);
+    let product = 1;
+    for (const { row, says, variance } of heard) {
+      const at = point * rows.size + row;
+      const total = (own[at] as number) + variance;
+      product *= total;
+      latent.hear(says + (loss[at] as number), total, { factors, at: at * FACTORS });
     }
+    const { squares, logDeterminant } = latent.weigh();
+    const { tail } = PARAMS;
+    return -0.5 * (Math.log(product) + logDeterminant + (tail + heard.length) * Math.log1p(squares / tail));
   }
 
-  #silent(one: { readonly sensor: string; readonly below: number }, into: Omit<Sums, "squares">): void {
-    const row = this.#rows.get(one.sensor);
-    if (row === undefined) return;
-    const n = this.grid.points.length;
-    for (let i = 0; i < n; i++) {
-      const expected = (into.power[i] as number) - into.metre - (this.#loss[row * n + i] as number);
-      const spread = Math.sqrt((this.#variance[row * n + i] as number) + (into.weight[i] as number));
-      into.logs[i] = (into.logs[i] as number) + logCumulative((one.below - expected) / spread);
+  /** Log probability of what was not heard, given what was, and of a power that a handset can have. */
+  #silences(
+    point: number,
+    { heard, silent, power }: { readonly heard: readonly Said[]; readonly silent: readonly Said[]; readonly power: Power },
+  ): number {
+    this.#hear(point, heard, power.spread);
+    const { rows, loss, factors, own } = this.#table;
+    const latent = this.#latent;
+    latent.settle();
+    let log = latent.silent(power.most - power.usual, SOFT ** 2, NO_FACTORS);
+    for (const { row, says, variance } of silent) {
+      const at = point * rows.size + row;
+      log += latent.silent(says + (loss[at] as number), (own[at] as number) + variance, { factors, at: at * FACTORS });
     }
+    return log;
   }
 }
 
-interface Sums {
-  readonly logs: Float64Array;
-  readonly weight: Float64Array;
-  readonly power: Float64Array;
-  readonly squares: Float64Array;
-  readonly metre: number;
+/** What one sensor says of the power, dB above the usual, before the loss on the way is added. */
+interface Said {
+  readonly row: number;
+  readonly says: number;
+  readonly variance: number;
 }
 
 function normalise(logs: Float64Array): Float64Array {

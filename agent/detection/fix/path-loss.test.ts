@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Level, Polygon, Wing } from "../../domain/index.ts";
 import { testSite } from "../testing/site.ts";
-import { pathLoss } from "./path-loss.ts";
+import { waysOf } from "./path-loss.ts";
 
 const wing = testSite().wings[0] as Wing;
 const at = (x: number, y: number, z = 1) => ({ x, y, z });
@@ -12,7 +12,8 @@ function changed(change: (level: Level) => Level): Wing {
 }
 
 function crossings(of: Wing, from: { x: number; y: number; z: number }, to: { x: number; y: number; z: number }): number {
-  return pathLoss(of)(from, to).crossings;
+  const { wall, front, outer, floor } = waysOf(of)(from, to);
+  return wall + front + outer + floor;
 }
 
 describe("the walls of a plan", () => {
@@ -32,8 +33,8 @@ describe("the walls of a plan", () => {
     const shelled = changed((level) => ({ ...level, walls: shell }));
     expect(crossings(shelled, at(1.5, 2), at(1.5, 10))).toBe(2);
     expect(crossings(shelled, at(1.5, 2), at(1.5, -6))).toBe(1);
-    const [bare, thick] = [wing, shelled].map((one) => pathLoss(one)(at(1.5, 2), at(1.5, -6)).loss) as [number, number];
-    expect(thick - bare).toBeCloseTo(20 - 1.5 * wing.losses.wall);
+    const [bare, thick] = [wing, shelled].map((one) => waysOf(one)(at(1.5, 2), at(1.5, -6)).planned) as [number, number];
+    expect(thick - bare).toBeCloseTo(20 - (wing.losses.wall + 5));
   });
 
   it("count once where a drawn wall lies on the edge of two cells", () => {
@@ -68,5 +69,23 @@ describe("the floors of a plan", () => {
 
   it("have none where a gallery has its void", () => {
     expect(crossings(galleried, at(4.5, 6), at(4.5, 6, 4))).toBe(0);
+  });
+});
+
+describe("a way", () => {
+  const way = waysOf(wing);
+
+  it("counts the floor between two levels and the front on the way", () => {
+    expect(way(at(1.5, 2), at(1.5, 6))).toMatchObject({ metres: 4, planned: 6, front: 1, wall: 0, outer: 0, floor: 0 });
+    expect(way(at(1.5, 6), at(1.5, 6, 5))).toMatchObject({ planned: 15, floor: 1 });
+  });
+
+  it("is the same both ways", () => {
+    const there = way(at(1.2, 1.7), at(8.1, 10.3, 5.4));
+    expect(way(at(8.1, 10.3, 5.4), at(1.2, 1.7))).toEqual(there);
+  });
+
+  it("from outside passes no floor, only its height beside the building", () => {
+    expect(way(at(4.5, -20, 1.5), at(4.5, 6, 5.4))).toMatchObject({ floor: 0, slant: 15, outer: 1 });
   });
 });

@@ -1,7 +1,4 @@
-/**
- * Loss between two points of a wing beyond that of one metre of free space: distance, walls and floors on the straight line. A floor has the
- * voids of its galleries and ends where the building does; whether what comes from outside at a slant is held by it all the same is for the caller to say.
- */
+/** What lies between two points of a wing: metres, the plan's losses, and how many walls, fronts, outer walls and floors. */
 import type { Point, Wing } from "../../domain/index.ts";
 import { defaults } from "../stage.ts";
 import { type Box, boxOf } from "./box.ts";
@@ -18,11 +15,18 @@ export interface Spot {
   readonly z: number;
 }
 
-export interface Loss {
-  /** dB */
-  readonly loss: number;
-  /** Walls and floors crossed. */
-  readonly crossings: number;
+/** A straight way from one point to another. */
+export interface Way {
+  readonly metres: number;
+  /** dB that the plan says all crossings take together. */
+  readonly planned: number;
+  /** Crossings, by kind. Floors as they are felt, not as they are counted. */
+  readonly wall: number;
+  readonly front: number;
+  readonly outer: number;
+  readonly floor: number;
+  /** dB of floors whose height it passes beside the building: they may or may not count. */
+  readonly slant: number;
 }
 
 interface Storey {
@@ -31,10 +35,13 @@ interface Storey {
   readonly walls: readonly Segment[];
 }
 
-/** Loss as a function of the two ends, for one wing. */
-export function pathLoss(wing: Wing): (a: Spot & { readonly behindFloors?: boolean }, b: Spot) => Loss {
+/** Nothing is nearer to an antenna than this, metres. */
+const NEAREST = 0.5;
+
+/** The way between two points, for one wing. */
+export function waysOf(wing: Wing): (a: Spot, b: Spot) => Way {
   const levels = [...wing.levels].sort((a, b) => a.height - b.height);
-  const outer = PARAMS.outerWall * wing.losses.wall;
+  const outer = wing.losses.wall + PARAMS.outerExtra;
   const storeys: Storey[] = levels.map((level, i) => ({
     from: i === 0 ? Number.NEGATIVE_INFINITY : level.height,
     to: levels[i + 1]?.height ?? Number.POSITIVE_INFINITY,
@@ -43,26 +50,33 @@ export function pathLoss(wing: Wing): (a: Spot & { readonly behindFloors?: boole
   const slabs = levels.slice(1).map((level) => ({ height: level.height, isVoid: voidsOf(level.places) }));
   const footprint = boxOf(levels.flatMap((level) => level.places.map((place) => place.polygon[0] ?? [])));
   return (a, b) => {
-    const metres = Math.max(1, Math.hypot(a.x - b.x, a.y - b.y, a.z - b.z));
-    const floors = slabs.filter(({ height, isVoid }) => {
-      if ((a.z - height) * (b.z - height) >= 0) return false;
-      const point = passing(a, b, height);
-      return isOver(footprint, point) ? !isVoid(point) : a.behindFloors !== false;
-    }).length;
-    let loss = 10 * PARAMS.exponent * Math.log10(metres) + floors * wing.losses.floor;
-    let crossings = floors;
+    const crossed = { wall: 0, front: 0, outer: 0 };
+    let planned = 0;
     for (const storey of storeys) {
       const range = within(a.z, b.z, storey);
       if (range === undefined) continue;
       for (const wall of storey.walls) {
         const s = crossing(a, b, wall);
         if (!(s >= range[0] && s < range[1])) continue;
-        loss += wall.loss;
-        crossings++;
+        planned += wall.loss;
+        crossed[wall.kind]++;
       }
     }
-    return { loss, crossings };
+    const passed = slabs.filter(({ height }) => (a.z - height) * (b.z - height) < 0);
+    const over = passed.filter((slab) => isOver(footprint, passing(a, b, slab.height)));
+    const floor = felt(over.filter((slab) => !slab.isVoid(passing(a, b, slab.height))).length);
+    const slant = wing.losses.floor * felt(passed.length - over.length);
+    const metres = Math.max(NEAREST, Math.hypot(a.x - b.x, a.y - b.y, a.z - b.z));
+    return { metres, planned: planned + floor * wing.losses.floor, ...crossed, floor, slant };
   };
+}
+
+/**
+ * COST 231 multi-wall model: n floors take n^((n + 2) / (n + 1) - 0.46) times one, since the signal finds ways round them. Solid concrete leaves none
+ * and takes n times; what is not known is taken for the middle.
+ */
+function felt(floors: number): number {
+  return floors === 0 ? 0 : (floors + floors ** ((floors + 2) / (floors + 1) - 0.46)) / 2;
 }
 
 /** Where a-b passes a height. */

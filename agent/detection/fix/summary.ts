@@ -1,7 +1,7 @@
 /** From a probability per grid point to what a search team can use: cells, level, best point, radii, inside or not. */
-import type { Fix, Micros } from "../../domain/index.ts";
+import type { Fix, Micros, Wing } from "../../domain/index.ts";
 import { defaults } from "../stage.ts";
-import type { Locator } from "./locator.ts";
+import type { Grid } from "./grid.ts";
 import type { Spot } from "./path-loss.ts";
 import { fixStage } from "./stage.ts";
 
@@ -15,8 +15,12 @@ export interface Located {
   readonly places: ReadonlyMap<string, number>;
 }
 
-export function summarise(locator: Locator, probability: Float64Array, of: { readonly emission: string; readonly t: Micros }): Located {
-  const { grid, wing } = locator;
+export function summarise(
+  grid: Grid,
+  probability: Float64Array,
+  of: { readonly wing: Wing; readonly emission: string; readonly t: Micros },
+): Located {
+  const { wing } = of;
   const byPlace = new Float64Array(grid.places.length);
   const byLevel = new Float64Array(wing.levels.length);
   let inside = 0;
@@ -28,14 +32,14 @@ export function summarise(locator: Locator, probability: Float64Array, of: { rea
     inside += p;
   });
   const level = byLevel.reduce((best, p, i) => (p > (byLevel[best] as number) ? i : best), 0);
-  const best = centre(locator, probability, inside >= 0.5 ? level : -1);
+  const best = centre(grid, probability, inside >= 0.5 ? level : -1);
   const places = new Map(grid.places.map((place, i) => [place.id, byPlace[i] as number]));
   const cells = [...places]
     .filter(([, p]) => p >= 0.005)
     .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
     .slice(0, PARAMS.cells)
     .map(([id, p]) => [id, round(p, 3)] as const);
-  const [r50, r90] = radiiOf(locator, probability, best);
+  const [r50, r90] = radiiOf(grid, probability, best);
   const fix: Fix = {
     type: "fix",
     emission: of.emission,
@@ -59,12 +63,8 @@ const REACH = 3;
  * The point of one level (-1: outside) with most probability within reach of it, drawn to the middle of that probability. A mean over the level would
  * stand on the landing between two likely cells.
  */
-function centre(
-  locator: Locator,
-  probability: Float64Array,
-  level: number,
-): { readonly x: number; readonly y: number; readonly z: number } {
-  const { points } = locator.grid;
+function centre(grid: Grid, probability: Float64Array, level: number): { readonly x: number; readonly y: number; readonly z: number } {
+  const { points } = grid;
   const strong: number[] = [];
   for (let i = 0; i < points.length; i++) if (points[i]?.level === level && (probability[i] as number) > 0) strong.push(i);
   strong.sort((a, b) => (probability[b] as number) - (probability[a] as number) || a - b);
@@ -96,12 +96,12 @@ const LEAST_R90 = PARAMS.spacing * Math.SQRT1_2;
 
 /** Radii round `best`, in space, that hold half and nine tenths of the probability. */
 function radiiOf(
-  locator: Locator,
+  grid: Grid,
   probability: Float64Array,
   best: { readonly x: number; readonly y: number; readonly z: number },
 ): readonly [number, number] {
   const rings = new Float64Array(RINGS);
-  const { points } = locator.grid;
+  const { points } = grid;
   for (let i = 0; i < points.length; i++) {
     const { x, y, z } = points[i] as Spot;
     const metres = Math.sqrt((x - best.x) ** 2 + (y - best.y) ** 2 + (z - best.z) ** 2);

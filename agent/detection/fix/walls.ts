@@ -2,22 +2,28 @@
  * The walls of a wing as segments with losses: drawn ones, and the edges of its places where no wall is drawn. A plan may draw every wall, its
  * outer shell alone, or none.
  */
-import type { Level, Losses, Place, Point } from "../../domain/index.ts";
+import type { Level, Losses, Place, Point, Wall } from "../../domain/index.ts";
+import { holds } from "./inside.ts";
 
 export interface Segment {
   readonly ax: number;
   readonly ay: number;
   readonly bx: number;
   readonly by: number;
-  /** dB */
+  /** dB, as the plan has it. */
   readonly loss: number;
+  readonly kind: WallKind;
 }
+
+/** What stands between: two rooms, a room and a landing, the building and the open. */
+export type WallKind = "wall" | "front" | "outer";
 
 /** Edges of two places that lie on one line closer than this are one wall, metres. */
 const TOGETHER = 0.15;
 
 /** Walls of a level. `outer`: loss of a wall with nothing known behind it. */
 export function wallsOf(level: Level, losses: Losses, options: { readonly outer: number }): readonly Segment[] {
+  const of = { wall: losses.wall, front: losses.front, outer: options.outer };
   const drawn = level.walls.map(({ from, to }) => ({ a: from, b: to }));
   const edges = level.places.flatMap((place) => edgesOf(place).map(([a, b]) => ({ place, a, b })));
   const segments: Segment[] = level.walls.map(({ from, to, loss }) => ({
@@ -26,6 +32,7 @@ export function wallsOf(level: Level, losses: Losses, options: { readonly outer:
     bx: to[0],
     by: to[1],
     loss: loss ?? losses.wall,
+    kind: kindOfDrawn({ from, to }, level.places),
   }));
   edges.forEach(({ place, a, b }, i) => {
     // Cut an edge where the neighbour behind it changes: a landing's long side meets many cells.
@@ -34,13 +41,9 @@ export function wallsOf(level: Level, losses: Losses, options: { readonly outer:
       if (drawn.some((wall) => distance(middle, wall.a, wall.b) < TOGETHER && isAlong(piece, wall))) continue;
       const neighbour = edges.find((other) => other.place !== place && distance(middle, other.a, other.b) < TOGETHER)?.place;
       if (neighbour !== undefined && neighbour.id < place.id) continue;
-      segments.push({
-        ax: piece[0][0],
-        ay: piece[0][1],
-        bx: piece[1][0],
-        by: piece[1][1],
-        loss: lossBetween(place, neighbour, { losses, outer: options.outer }),
-      });
+      const kind = kindBetween(place, neighbour);
+      if (kind === undefined) continue;
+      segments.push({ ax: piece[0][0], ay: piece[0][1], bx: piece[1][0], by: piece[1][1], loss: of[kind], kind });
     }
   });
   return segments;
@@ -51,14 +54,26 @@ function isAlong([a, b]: readonly [Point, Point], wall: { readonly a: Point; rea
   return distance(a, wall.a, wall.b) < TOGETHER && distance(b, wall.a, wall.b) < TOGETHER;
 }
 
-function lossBetween(
-  place: Place,
-  neighbour: Place | undefined,
-  { losses, outer }: { readonly losses: Losses; readonly outer: number },
-): number {
-  if (neighbour === undefined) return outer;
-  if (place.kind === "landing" && neighbour.kind === "landing") return 0;
-  return place.kind === "landing" || neighbour.kind === "landing" ? losses.front : losses.wall;
+/** undefined: one landing runs on into the next. */
+function kindBetween(place: Place, neighbour: Place | undefined): WallKind | undefined {
+  if (neighbour === undefined) return "outer";
+  if (place.kind === "landing" && neighbour.kind === "landing") return undefined;
+  return place.kind === "landing" || neighbour.kind === "landing" ? "front" : "wall";
+}
+
+/** Metres beside a drawn wall at which to look what lies there. */
+const BESIDE = 0.3;
+
+/** By what lies on both sides of its middle. */
+function kindOfDrawn({ from, to }: Pick<Wall, "from" | "to">, places: readonly Place[]): WallKind {
+  const length = Math.hypot(to[0] - from[0], to[1] - from[1]) || 1;
+  const across: Point = [(BESIDE * (from[1] - to[1])) / length, (BESIDE * (to[0] - from[0])) / length];
+  const [a, b] = [1, -1].map((side) => {
+    const beside: Point = [(from[0] + to[0]) / 2 + side * across[0], (from[1] + to[1]) / 2 + side * across[1]];
+    return places.find(({ polygon }) => holds(polygon.slice(0, 1), beside));
+  });
+  if (a === undefined || b === undefined) return "outer";
+  return kindBetween(a, b) ?? "wall";
 }
 
 function edgesOf(place: Place): readonly (readonly [Point, Point])[] {

@@ -1,0 +1,21 @@
+/** Where a transmitter is, from levels at sensors and nothing else: the one way in for the product, for surveys and for data from elsewhere. */
+import type { Micros, Wing } from "../../domain/index.ts";
+import type { Evidence, Locator, Transmitter } from "./locator.ts";
+import { type Located, summarise } from "./summary.ts";
+
+export interface Where {
+  readonly wing: Wing;
+  readonly locator: Locator;
+}
+
+export interface About extends Transmitter {
+  /** Id of the emission, and when. */
+  readonly emission: string;
+  readonly t: Micros;
+}
+
+/** Pure: the same evidence gives the same answer. */
+export function locate(evidence: readonly Evidence[], where: Where, about: About): Located {
+  const probability = where.locator.posterior(evidence, about);
+  return summarise(where.locator.grid, probability, { wing: where.wing, emission: about.emission, t: about.t });
+}

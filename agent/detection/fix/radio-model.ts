@@ -1,0 +1,83 @@
+/**
+ * What a wing does to a signal, as plain data: the few numbers that a plan gives roughly and a survey gives well, with how uncertain they are
+ * together. A site without a survey uses `planModel()`; a survey hands over the posterior it fitted. JSON-able, kept in versions by whoever fits it.
+ */
+import { defaults } from "../stage.ts";
+import { fixStage } from "./stage.ts";
+
+/**
+ * The terms of the loss that are not known exactly, in this order in `mean` and `covariance`. Loss of a link, dB =
+ * free space at 1 m + metre + 10 (exponent) log10(d) + the plan's losses on the way + wall·n + front·n + outer·n + floor·n + slant (floors beside the building) + shadowing − offset:
+ * `exponent` of the distance; `metre` dB beyond free space at one metre (antennas, bodies); `wall`, `front`, `outer`, `floor` dB that each
+ * crossing takes beyond what the plan says of it; `slant` is the share of a floor's loss that one outside meets towards another storey: 0 where
+ * all storeys hear it through their own windows, 1 where floors hide it as they would inside.
+ */
+export const TERMS = ["exponent", "metre", "wall", "front", "outer", "floor", "slant"] as const;
+export type Term = (typeof TERMS)[number];
+
+/** A number and one standard deviation of what it may be wrong by. */
+export interface Guess {
+  readonly value: number;
+  readonly spread: number;
+}
+
+export interface RadioModel {
+  /** Grows with every fit; 0 is the plan's. */
+  readonly version: number;
+  /** Means of `TERMS`. */
+  readonly mean: readonly number[];
+  /** Covariance of `TERMS`, row by row. */
+  readonly covariance: readonly (readonly number[])[];
+  /** dB by which a sensor shows too little, beyond the site file's `offset`, by sensor and band; `*` names all bands. What is not here is `offset`. */
+  readonly offsets: Readonly<Record<string, Readonly<Record<string, Guess>>>>;
+  /** Of a sensor that `offsets` does not name. */
+  readonly offset: Guess;
+  readonly shadowing: Shadowing;
+  /** Places where a survey measured what the terms above leave over. */
+  readonly surveyed: readonly SurveyedSpot[];
+}
+
+/** What furniture, doors and pipes do to each link: a field over space, one for each sensor (Gudmundson's exponential correlation). */
+export interface Shadowing {
+  /** dB */
+  readonly sigma: number;
+  /** Metres over which its correlation falls to 1/e, at the transmitter's and at the sensor's end. */
+  readonly correlation: number;
+  /** Share of its variance that all sensors have in common: what stands close round the transmitter. */
+  readonly common: number;
+  /** Share of its variance that all bands have in common; a survey in one band teaches the others this much. */
+  readonly bands: number;
+}
+
+/** Metres in the wing's frame, z above its datum; `excess`: dB of loss beyond the model's, by sensor, with its measurement's spread. */
+export interface SurveyedSpot {
+  readonly x: number;
+  readonly y: number;
+  readonly z: number;
+  readonly band: string;
+  readonly excess: Readonly<Record<string, Guess>>;
+}
+
+/** What a plan alone lets one say: the usual numbers for buildings, and large uncertainty. */
+export function planModel(): RadioModel {
+  const p = defaults(fixStage);
+  const spreads: Readonly<Record<Term, number>> = {
+    exponent: p.exponentSpread,
+    metre: p.metreSpread,
+    wall: p.lossSpread,
+    front: p.lossSpread,
+    outer: p.outerSpread,
+    floor: p.lossSpread,
+    slant: p.slantSpread,
+  };
+  const means: Readonly<Partial<Record<Term, number>>> = { exponent: p.exponent, metre: p.metre, slant: p.slant };
+  return {
+    version: 0,
+    mean: TERMS.map((term) => means[term] ?? 0),
+    covariance: TERMS.map((row) => TERMS.map((column) => (row === column ? spreads[row] ** 2 : 0))),
+    offsets: {},
+    offset: { value: 0, spread: p.offsetSpread },
+    shadowing: { sigma: p.shadowing, correlation: p.correlation, common: p.common, bands: 0.8 },
+    surveyed: [],
+  };
+}

@@ -1,0 +1,40 @@
+/** Where sensors listen: a wing of the site, or a room in free coordinates where nothing but distance counts. */
+import type { Place, Point, Sensor, Wing } from "../../domain/index.ts";
+import { type GridOptions, gridOf } from "./grid.ts";
+import type { Scene } from "./locator.ts";
+import { waysOf } from "./path-loss.ts";
+
+/** A wing of the site with the sensors that have a place in it. */
+export function wingScene(wing: Wing, sensors: readonly Sensor[], options: GridOptions): Scene {
+  const heights = new Map(wing.levels.map((level) => [level.id, level.height]));
+  const receivers = sensors.flatMap(({ id, level, x, y, z }) => {
+    const height = heights.get(level ?? "");
+    return height === undefined ? [] : [{ id, x, y, z: height + z }];
+  });
+  return { grid: gridOf(wing, options), receivers, way: waysOf(wing) };
+}
+
+export interface OpenRoom {
+  /** Corners, metres; outer ring of where a transmitter may be. */
+  readonly outline: readonly Point[];
+  /** Of the floor, metres; a transmitter is looked for a metre above it. */
+  readonly floor: number;
+  readonly sensors: readonly { readonly id: string; readonly x: number; readonly y: number; readonly z: number }[];
+}
+
+/** A room without walls in the way: data in free coordinates, a hall, a yard. Nobody is outside. The one place is called `room`. */
+export function openRoom({ outline, floor, sensors }: OpenRoom): { readonly wing: Wing; readonly scene: Scene } {
+  const place: Place = { id: "room", name: "Room", kind: "room", level: "floor", polygon: [outline] };
+  const level = { id: "floor", name: "Floor", wing: "room", height: floor, places: [place], walls: [] };
+  const wing: Wing = { id: "room", name: "Room", losses: { wall: 0, front: 0, floor: 0 }, levels: [level] };
+  const way: Scene["way"] = (a, b) => ({
+    metres: Math.max(0.5, Math.hypot(a.x - b.x, a.y - b.y, a.z - b.z)),
+    planned: 0,
+    wall: 0,
+    front: 0,
+    outer: 0,
+    floor: 0,
+    slant: 0,
+  });
+  return { wing, scene: { grid: gridOf(wing, { permitted: new Set(), outside: 0 }), receivers: sensors, way } };
+}
