@@ -1,7 +1,7 @@
 /** The expected loss from every point of a grid to every sensor, and how uncertain it is: what the radio model makes of the ways between them. */
 import { FACTORS } from "./latent.ts";
 import type { Spot, Way } from "./path-loss.ts";
-import { type RadioModel, TERMS } from "./radio-model.ts";
+import { type RadioModel, type ShadowMap, TERMS } from "./radio-model.ts";
 
 export interface LinkTable {
   /** By sensor id. */
@@ -23,11 +23,13 @@ function termsOf(way: Way): readonly number[] {
   return [10 * Math.log10(way.metres), 1, way.wall, way.front, way.outer, way.floor, way.slant];
 }
 
-export function linkTable(
-  points: readonly Spot[],
-  receivers: readonly Receiver[],
-  { way, model }: { readonly way: (a: Spot, b: Spot) => Way; readonly model: RadioModel },
-): LinkTable {
+export interface LinkOptions {
+  readonly way: (a: Spot, b: Spot) => Way;
+  readonly model: RadioModel;
+  readonly shadow?: ShadowMap | undefined;
+}
+
+export function linkTable(points: readonly Spot[], receivers: readonly Receiver[], { way, model, shadow }: LinkOptions): LinkTable {
   const width = receivers.length;
   const table: LinkTable = {
     rows: new Map(receivers.map(({ id }, row) => [id, row])),
@@ -45,7 +47,7 @@ export function linkTable(
     terms.forEach(({ between, row }, s) => {
       table.loss[i * width + s] = between.planned + dot(row, model.mean);
       terms.forEach((other, r) => {
-        shared[s * width + r] = bilinear(row, model.covariance, other.row) + common * sigma ** 2;
+        shared[s * width + r] = bilinear(row, model.covariance, other.row) + (shadow === undefined ? common * sigma ** 2 : 0);
       });
     });
     factorise(
@@ -53,7 +55,11 @@ export function linkTable(
       table.factors.subarray(i * width * FACTORS, (i + 1) * width * FACTORS),
       table.own.subarray(i * width, (i + 1) * width),
     );
-    for (let s = 0; s < width; s++) table.own[i * width + s] = Math.max(0, table.own[i * width + s] as number) + (1 - common) * sigma ** 2;
+    receivers.forEach(({ id }, s) => {
+      const known = shadow?.(id, point) ?? { value: 0, spread: Math.sqrt(1 - common) * sigma };
+      table.loss[i * width + s] = (table.loss[i * width + s] as number) + known.value;
+      table.own[i * width + s] = (table.own[i * width + s] as number) + known.spread ** 2;
+    });
   });
   return table;
 }

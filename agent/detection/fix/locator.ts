@@ -5,7 +5,7 @@ import { FACTORS, Latent } from "./latent.ts";
 import { type LinkTable, linkTable, type Receiver } from "./links.ts";
 import type { Spot, Way } from "./path-loss.ts";
 import type { Power } from "./power.ts";
-import type { RadioModel } from "./radio-model.ts";
+import type { RadioModel, ShadowMap } from "./radio-model.ts";
 import { fixStage } from "./stage.ts";
 
 const PARAMS = defaults(fixStage);
@@ -44,9 +44,10 @@ export class Locator {
   readonly #logs: Float64Array;
   readonly #latent = new Latent();
 
-  constructor(scene: Scene, model: RadioModel) {
+  /** `shadow`: what a survey knows of single links, where there was one. */
+  constructor(scene: Scene, model: RadioModel, { shadow }: { readonly shadow?: ShadowMap } = {}) {
     this.grid = scene.grid;
-    this.#table = linkTable(scene.grid.points, scene.receivers, { way: scene.way, model });
+    this.#table = linkTable(scene.grid.points, scene.receivers, { way: scene.way, model, shadow });
     this.#prior = Float64Array.from(scene.grid.points, (point) => Math.log(point.prior));
     this.#logs = new Float64Array(scene.grid.points.length);
   }

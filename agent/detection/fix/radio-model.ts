@@ -33,8 +33,6 @@ export interface RadioModel {
   /** Of a sensor that `offsets` does not name. */
   readonly offset: Guess;
   readonly shadowing: Shadowing;
-  /** Places where a survey measured what the terms above leave over. */
-  readonly surveyed: readonly SurveyedSpot[];
 }
 
 /** What furniture, doors and pipes do to each link: a field over space, one for each sensor (Gudmundson's exponential correlation). */
@@ -45,18 +43,13 @@ export interface Shadowing {
   readonly correlation: number;
   /** Share of its variance that all sensors have in common: what stands close round the transmitter. */
   readonly common: number;
-  /** Share of its variance that all bands have in common; a survey in one band teaches the others this much. */
-  readonly bands: number;
 }
 
-/** Metres in the wing's frame, z above its datum; `excess`: dB of loss beyond the model's, by sensor, with its measurement's spread. */
-export interface SurveyedSpot {
-  readonly x: number;
-  readonly y: number;
-  readonly z: number;
-  readonly band: string;
-  readonly excess: Readonly<Record<string, Guess>>;
-}
+/**
+ * What a survey knows of the shadowing of the link from a spot to a sensor: dB of loss beyond the model's, and what remains unknown of it, in place of
+ * 0 ± `shadowing.sigma`. A locator that is given one is good for the band that it speaks of.
+ */
+export type ShadowMap = (sensor: string, spot: { readonly x: number; readonly y: number; readonly z: number }) => Guess;
 
 /** What a plan alone lets one say: the usual numbers for buildings, and large uncertainty. */
 export function planModel(): RadioModel {
@@ -77,7 +70,6 @@ export function planModel(): RadioModel {
     covariance: TERMS.map((row) => TERMS.map((column) => (row === column ? spreads[row] ** 2 : 0))),
     offsets: {},
     offset: { value: 0, spread: p.offsetSpread },
-    shadowing: { sigma: p.shadowing, correlation: p.correlation, common: p.common, bands: 0.8 },
-    surveyed: [],
+    shadowing: { sigma: p.shadowing, correlation: p.correlation, common: p.common },
   };
 }
