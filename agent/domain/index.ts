@@ -5,6 +5,7 @@ export * from "./counters.ts";
 export * from "./emission.ts";
 export * from "./error.ts";
 export * from "./observation.ts";
+export * from "./radio-model.ts";
 export * from "./result.ts";
 export * from "./schedule.ts";
 export * from "./site.ts";

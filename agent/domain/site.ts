@@ -3,6 +3,8 @@
  * one frame per wing; z is height above the level's own floor for sensors and above the wing's datum for points in space.
  */
 
+import type { Survey } from "./radio-model.ts";
+
 export type Point = readonly [x: number, y: number];
 
 /** Outer ring first, not closed twice; holes after it. */
@@ -128,4 +130,6 @@ export interface Site {
   readonly agents: readonly AgentPlacement[];
   readonly thresholds: Thresholds;
   readonly retention: Readonly<Record<string, string>>;
+  /** The calibration walk in force; left out: the plan alone. */
+  readonly survey?: Survey;
 }

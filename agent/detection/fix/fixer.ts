@@ -3,32 +3,27 @@ import type { Band, Micros, Site, Wing } from "../../domain/index.ts";
 import { nameTechnology } from "../bursts/technology.ts";
 import { bestSensor, type Track } from "../emission/track.ts";
 import { Zones } from "../policy/zones.ts";
+import { shadowMapOf } from "../survey/shadow-map.ts";
 import { evidenceOf } from "./evidence.ts";
 import { locate } from "./locate.ts";
 import { Locator } from "./locator.ts";
 import { powerOf } from "./power.ts";
-import { planModel, type RadioModel } from "./radio-model.ts";
+import { planModel } from "./radio-model.ts";
 import { wingScene } from "./scene.ts";
 import type { Located } from "./summary.ts";
-
-export interface FixerOptions {
-  /** By wing; a wing without one is taken as its plan has it. */
-  readonly models?: Readonly<Record<string, RadioModel>>;
-}
 
 export class Fixer {
   readonly #site: Site;
   readonly #sensors: readonly string[];
-  readonly #models: Readonly<Record<string, RadioModel>>;
   readonly #wingOf = new Map<string, Wing>();
   readonly #offsets = new Map<string, Readonly<Record<string, number>>>();
-  readonly #locators = new Map<Wing, Locator>();
+  /** By wing, and by band where a survey knows bands apart. */
+  readonly #locators = new Map<string, Locator>();
 
   /** `sensors`: ids by number. */
-  constructor(site: Site, sensors: readonly string[], { models = {} }: FixerOptions = {}) {
+  constructor(site: Site, sensors: readonly string[]) {
     this.#site = site;
     this.#sensors = sensors;
-    this.#models = models;
     const wingOfLevel = new Map(site.wings.flatMap((wing) => wing.levels.map((level) => [level.id, wing] as const)));
     for (const sensor of site.sensors) {
       const wing = wingOfLevel.get(sensor.level ?? "");
@@ -41,7 +36,7 @@ export class Fixer {
   locate(track: Track, band: Band | undefined, t: Micros): Located | undefined {
     const wing = this.#wingOf.get(this.#sensors[bestSensor(track)] ?? "");
     if (wing === undefined) return undefined;
-    const locator = this.#locator(wing);
+    const locator = this.#locator(wing, band?.id ?? "");
     const evidence = evidenceOf(track, {
       sensors: this.#sensors,
       knows: (sensor) => locator.knows(sensor),
@@ -52,12 +47,15 @@ export class Fixer {
     return locate(evidence, { wing, locator }, { emission: track.id, t, metre: metreLoss(hz), power: powerOf(technology) });
   }
 
-  #locator(wing: Wing): Locator {
-    const known = this.#locators.get(wing);
+  #locator(wing: Wing, band: string): Locator {
+    const survey = this.#site.survey?.wings.find((one) => one.wing === wing.id);
+    const key = survey === undefined ? wing.id : `${wing.id} ${band}`;
+    const known = this.#locators.get(key);
     if (known !== undefined) return known;
     const scene = wingScene(wing, this.#site.sensors, { permitted: permittedPlaces(this.#site) });
-    const locator = new Locator(scene, this.#models[wing.id] ?? planModel());
-    this.#locators.set(wing, locator);
+    const locator =
+      survey === undefined ? new Locator(scene, planModel()) : new Locator(scene, survey.model, { shadow: shadowMapOf(survey, band) });
+    this.#locators.set(key, locator);
     return locator;
   }
 }

@@ -19,7 +19,7 @@ export interface Receiver extends Spot {
 }
 
 /** What the terms multiply on a way. */
-function termsOf(way: Way): readonly number[] {
+export function termsOf(way: Way): readonly number[] {
   return [10 * Math.log10(way.metres), 1, way.wall, way.front, way.outer, way.floor, way.slant];
 }
 

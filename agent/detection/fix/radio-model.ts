@@ -2,6 +2,7 @@
  * What a wing does to a signal, as plain data: the few numbers that a plan gives roughly and a survey gives well, with how uncertain they are
  * together. A site without a survey uses `planModel()`; a survey hands over the posterior it fitted. JSON-able, kept in versions by whoever fits it.
  */
+import type { Guess, RadioModel } from "../../domain/index.ts";
 import { defaults } from "../stage.ts";
 import { fixStage } from "./stage.ts";
 
@@ -15,35 +16,7 @@ import { fixStage } from "./stage.ts";
 export const TERMS = ["exponent", "metre", "wall", "front", "outer", "floor", "slant"] as const;
 export type Term = (typeof TERMS)[number];
 
-/** A number and one standard deviation of what it may be wrong by. */
-export interface Guess {
-  readonly value: number;
-  readonly spread: number;
-}
-
-export interface RadioModel {
-  /** Grows with every fit; 0 is the plan's. */
-  readonly version: number;
-  /** Means of `TERMS`. */
-  readonly mean: readonly number[];
-  /** Covariance of `TERMS`, row by row. */
-  readonly covariance: readonly (readonly number[])[];
-  /** dB by which a sensor shows too little, beyond the site file's `offset`, by sensor and band; `*` names all bands. What is not here is `offset`. */
-  readonly offsets: Readonly<Record<string, Readonly<Record<string, Guess>>>>;
-  /** Of a sensor that `offsets` does not name. */
-  readonly offset: Guess;
-  readonly shadowing: Shadowing;
-}
-
-/** What furniture, doors and pipes do to each link: a field over space, one for each sensor (Gudmundson's exponential correlation). */
-export interface Shadowing {
-  /** dB */
-  readonly sigma: number;
-  /** Metres over which its correlation falls to 1/e, at the transmitter's and at the sensor's end. */
-  readonly correlation: number;
-  /** Share of its variance that all sensors have in common: what stands close round the transmitter. */
-  readonly common: number;
-}
+export type { Guess, RadioModel, Shadowing } from "../../domain/index.ts";
 
 /**
  * What a survey knows of the shadowing of the link from a spot to a sensor: dB of loss beyond the model's, and what remains unknown of it, in place of
