@@ -4,6 +4,7 @@
  */
 import type { Alert, Bursts, CountermeasureState, Health, Micros, Position, SensorEvent, Sweep } from "../domain/index.ts";
 import type { Family } from "./bursts/family.ts";
+import { copyTiming } from "./bursts/timing.ts";
 import type { Chain } from "./chain.ts";
 import type { SavedClock } from "./emission/sensor-clocks.ts";
 import type { Deaf, Link, Track } from "./emission/track.ts";
@@ -13,7 +14,7 @@ import type { SavedSweeps } from "./sweep/sweep-stage.ts";
 import type { SavedWatch } from "./watch/watch.ts";
 import type { ClockGuardState } from "./window/clock-guard.ts";
 
-const STATE_VERSION = 2;
+const STATE_VERSION = 3;
 
 /** [mean, peak, floor or null, duty, bursts] of one slot in an open window. */
 type SavedReading = readonly [number, number, number | null, number, number];
@@ -182,5 +183,6 @@ function restoreTrack(saved: SavedTrack, number: (id: string) => number): Track 
     families: new Map(saved.families),
     timesSensor: saved.timesSensor === null ? -1 : number(saved.timesSensor),
     times: [...saved.times],
+    timing: copyTiming(saved.timing),
   };
 }

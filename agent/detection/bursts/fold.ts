@@ -5,23 +5,34 @@
 import type { DurationMicros, Micros, Technology } from "../../domain/index.ts";
 
 export interface KnownPeriod {
-  readonly technology: Technology;
+  readonly technologies: readonly Technology[];
   readonly period: DurationMicros;
   readonly name: string;
 }
 
 /** Periods that the standards fix; sources: 3GPP TS 45.002, 36.211, 38.211, 26.445, ETSI EN 300 175-3, EN 300 392-2, IEEE 802.11. */
 export const KNOWN_PERIODS: readonly KnownPeriod[] = [
-  { technology: "gsm", period: 60_000 / 13, name: "GSM frame, 4.615 ms" },
-  { technology: "lte", period: 20_000, name: "speech frame, 20 ms" },
-  { technology: "lte", period: 8000, name: "LTE uplink repetition, 8 ms" },
-  { technology: "lte", period: 1000, name: "subframe, 1 ms" },
-  { technology: "nr", period: 2500, name: "NR TDD pattern, 2.5 ms" },
-  { technology: "tdd", period: 5000, name: "TDD pattern, 5 ms" },
-  { technology: "dect", period: 10_000, name: "DECT frame, 10 ms" },
-  { technology: "tetra", period: 170_000 / 3, name: "TETRA frame, 56.67 ms" },
-  { technology: "wifi", period: 102_400, name: "Wi-Fi beacon, 102.4 ms" },
-  { technology: "bluetooth", period: 625, name: "Bluetooth slot, 625 µs" },
+  { technologies: ["gsm"], period: 60_000 / 13, name: "GSM frame, 4.615 ms" },
+  { technologies: ["gsm"], period: 120_000, name: "GSM 26-multiframe, 120 ms" },
+  { technologies: ["gsm"], period: (51 * 60_000) / 13, name: "GSM 51-multiframe, 235.4 ms" },
+  { technologies: ["gsm"], period: 480_000, name: "GSM SACCH block, 480 ms" },
+  { technologies: ["umts", "lte", "nr"], period: 10_000, name: "radio frame, 10 ms" },
+  { technologies: ["lte", "nr"], period: 1000, name: "subframe, 1 ms" },
+  { technologies: ["lte", "nr"], period: 20_000, name: "speech frame, 20 ms" },
+  { technologies: ["lte", "nr"], period: 40_000, name: "two speech frames, 40 ms" },
+  { technologies: ["lte", "nr"], period: 80_000, name: "requests or reports every 80 ms" },
+  { technologies: ["lte", "nr"], period: 160_000, name: "comfort noise, 160 ms" },
+  { technologies: ["lte"], period: 8000, name: "LTE uplink repetition, 8 ms" },
+  { technologies: ["nr"], period: 500, name: "NR slot at 30 kHz, 0.5 ms" },
+  { technologies: ["nr", "tdd"], period: 2500, name: "TDD pattern, 2.5 ms" },
+  { technologies: ["nr", "lte", "tdd"], period: 5000, name: "TDD pattern, 5 ms" },
+  { technologies: ["dect"], period: 10_000, name: "DECT frame, 10 ms" },
+  { technologies: ["tetra"], period: 170_000 / 3, name: "TETRA frame, 56.67 ms" },
+  { technologies: ["wifi"], period: 102_400, name: "Wi-Fi beacon, 102.4 ms" },
+  { technologies: ["bluetooth"], period: 625, name: "Bluetooth slot, 625 µs" },
+  { technologies: ["bluetooth"], period: 3750, name: "Bluetooth audio, 3.75 ms" },
+  { technologies: ["bluetooth"], period: 7500, name: "Bluetooth audio, 7.5 ms" },
+  { technologies: ["ble"], period: 1250, name: "Bluetooth low energy connections, 1.25 ms" },
 ];
 
 export interface Fold {

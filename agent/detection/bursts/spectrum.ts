@@ -14,12 +14,12 @@ const GSM_UPLINKS: readonly (readonly [low: number, high: number])[] = [
   [1850e6, 1910e6],
 ];
 
-/** Names of the technologies to look for in a band; empty where the band is unknown. */
+/** Names of the technologies to look for in a band, with "tdd" where base stations send in it too; empty where the band is unknown. */
 export function technologiesOf(band: Band | undefined): ReadonlySet<string> {
   if (band === undefined) return new Set();
   const legal = new Set(band.technologies);
   if (band.direction === "ism" || !MOBILE.some((name) => legal.has(name))) return legal;
-  if (band.direction === "tdd") return new Set([...legal, "lte", "nr"]);
+  if (band.direction === "tdd") return new Set([...legal, "lte", "nr", "tdd"]);
   for (const name of ["umts", "lte", "nr"]) legal.add(name);
   if (band.direction === "uplink" && GSM_UPLINKS.some(([low, high]) => band.low < high && band.high > low)) legal.add("gsm");
   return legal;

@@ -3,13 +3,14 @@ import type { StageInfo } from "../stage.ts";
 
 export const burstsStage = {
   id: "bursts",
-  version: 1,
+  version: 2,
   title: "Burst timing",
   looksFor:
-    "The lengths of single bursts and the period at which they come: GSM 547 µs every 4.615 ms, LTE and NR whole subframes of 1 ms, UMTS without gaps, DECT 10 ms, TETRA 56.67 ms, Wi-Fi beacons 102.4 ms.",
+    "The lengths of single bursts and the period at which they come: GSM 547 µs every 4.615 ms, LTE and NR whole subframes of 1 ms, NR half milliseconds in TDD bands and control in two symbols, UMTS without gaps, DECT 10 ms, TETRA 56.67 ms, Wi-Fi beacons 102.4 ms. The technology named is the likeliest of all that the band can carry; its confidence is its probability beside the others'.",
   falsePositives: [
-    "An LTE and an NR uplink at 15 kHz spacing send the same bursts; only the band's use tells them apart, with low confidence.",
+    "An LTE and an NR uplink at 15 kHz spacing send the same subframes. Preambles, single symbols and repetitions after 8 ms tell them apart where they are heard; where they are not, only how the band is used does, and the confidence says so.",
     "An access burst of GSM (325 µs) and a DECT burst (364 µs) differ by 40 µs: the band decides.",
+    "An LTE or NR phone that sends without a gap for seconds looks like a UMTS call.",
   ],
   params: {
     overFloor: { unit: "dB", min: 3, max: 20, default: 6, meaning: "Weaker bursts are not used." },

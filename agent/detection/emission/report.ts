@@ -79,6 +79,7 @@ function timing(track: Track, named: Named): Reason {
       bursts,
       mostInAWindow: track.busiest,
       attempts: track.attempts,
+      ...(named.runnerUp === undefined ? {} : { runnerUp: named.runnerUp.technology, runnerUpP: named.runnerUp.p }),
       ...(fold === undefined
         ? {}
         : { period: tenth(fold.known.period), concentration: Math.round(fold.concentration * 1000) / 1000, folded: fold.bursts }),

@@ -1,6 +1,7 @@
 /** An emission while it lives: what each sensor knows of it, and what its bursts add up to. Plain data, saved as it is. */
 import type { DurationMicros, Micros } from "../../domain/index.ts";
-import { type Family, isAccess } from "../bursts/family.ts";
+import { type Family, isAccess, lineage } from "../bursts/family.ts";
+import { newTiming, type Timing } from "../bursts/timing.ts";
 
 /** What one sensor knows of one emission. */
 export interface Link {
@@ -51,6 +52,7 @@ export interface Track {
   /** Times of the last pulses at one sensor, for folding. */
   times: Micros[];
   timesSensor: number;
+  readonly timing: Timing;
   /** When it was last reported. */
   said: Micros;
   /** Bins of a sweep that rose together, where it comes from one. */
@@ -74,6 +76,7 @@ export function newTrack(first: Pick<Track, "id" | "band" | "start" | "family" |
     airTime: 0,
     times: [],
     timesSensor: -1,
+    timing: newTiming(),
     said: 0,
   };
 }
@@ -111,7 +114,7 @@ export function onlyAccess(track: Track): boolean {
   let access = 0;
   for (const [family, n] of track.families) {
     if (isAccess(family)) access += n;
-    else if (family !== "other") return false;
+    else if (lineage(family) !== "other") return false;
   }
   return access > 0;
 }

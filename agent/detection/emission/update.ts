@@ -2,6 +2,7 @@
 import type { Micros } from "../../domain/index.ts";
 import { SECOND } from "../../domain/index.ts";
 import { type Family, lineage, periodOf } from "../bursts/family.ts";
+import { begin, takeWindow } from "../bursts/timing.ts";
 import { defaults } from "../stage.ts";
 import { circular, phaseOf } from "./associate.ts";
 import type { Pulse } from "./sounding.ts";
@@ -42,6 +43,7 @@ export function update(track: Track, shares: readonly Share[], silences: readonl
   });
   const first = shares.reduce((t, share) => Math.min(t, share.pulses[0]?.t ?? t), Number.POSITIVE_INFINITY);
   if (first - before > ATTEMPT_GAP) track.attempts++;
+  if (track.timing.goes.length === 0 || first - before > ATTEMPT_GAP) begin(track.timing, first);
   keepPhase(track, shares);
   for (const silence of silences) {
     const deaf = track.deaf.get(silence.sensor);
@@ -117,9 +119,12 @@ function count(track: Track, shares: readonly Share[]): void {
   const best = shares.reduce((a, b) => (b.pulses.length > a.pulses.length ? b : a));
   let airTime = 0;
   for (const pulse of best.pulses) {
+    // A level without bursts is no burst of any kind; only that it had no gaps is known.
+    if (pulse.length === 0 && pulse.family === "other") continue;
     track.families.set(pulse.family, (track.families.get(pulse.family) ?? 0) + 1);
     airTime += pulse.length;
   }
+  takeWindow(track.timing, best.pulses);
   track.busiest = Math.max(track.busiest, best.pulses.length);
   track.airTime = Math.max(track.airTime, airTime);
   if (track.family === "other") track.family = mainLineage(track);
@@ -130,7 +135,7 @@ function mainLineage(track: Track): Family {
   let family: Family = "other";
   let most = 0;
   for (const [name, n] of track.families) {
-    if (name !== "other" && n > most) {
+    if (lineage(name) !== "other" && n > most) {
       most = n;
       family = lineage(name);
     }
