@@ -1,28 +1,39 @@
 /** The HTTP side: one line a feature. */
-import type { Micros } from "@wingwatch/agent/domain";
+import type { Micros, Site } from "@wingwatch/agent/domain";
 import type { Log } from "@wingwatch/agent/ports";
 import Fastify, { type FastifyInstance } from "fastify";
 import { serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
-import type { Actions } from "./actions.ts";
 import { agentsPlugin } from "./agents/plugin.ts";
+import { alarmLoadPlugin } from "./alarm-load/plugin.ts";
 import { alertsPlugin } from "./alerts/plugin.ts";
 import type { ControlRoom } from "./control-room.ts";
+import { drillsPlugin } from "./drills/plugin.ts";
 import { emissionsPlugin } from "./emissions/plugin.ts";
+import { handoversPlugin } from "./handovers/plugin.ts";
 import { type HealthOptions, healthPlugin } from "./health/plugin.ts";
 import { historyPlugin } from "./history/plugin.ts";
 import { installErrorHandling, refuseUnroutable } from "./http/error-handler.ts";
 import { installSecurityHeaders } from "./http/security-headers.ts";
 import { incidentsPlugin } from "./incidents/plugin.ts";
+import { labelsPlugin } from "./labels/plugin.ts";
 import { livePlugin } from "./live/plugin.ts";
 import { installOpenApi } from "./openapi/install.ts";
+import { operationsPlugin } from "./operations/plugin.ts";
+import { patternsPlugin } from "./patterns/plugin.ts";
+import { playbackPlugin } from "./playback/plugin.ts";
+import { photosPlugin } from "./search/photos-plugin.ts";
+import type { PictureFolder } from "./search/picture-folder.ts";
+import { searchPlugin } from "./search/plugin.ts";
 import { sensorsPlugin } from "./sensors/plugin.ts";
 import { sitePlugin } from "./site/plugin.ts";
 import { type SiteMakerOptions, siteMakerPlugin } from "./site-maker/plugin.ts";
 import { staticPlugin } from "./static/plugin.ts";
+import { withholdingsPlugin } from "./withholdings/plugin.ts";
 
 export interface AppOptions {
   readonly room: ControlRoom;
-  readonly actions: Actions;
+  readonly site: Pick<Site, "id" | "timeZone">;
+  readonly pictures: PictureFolder;
   readonly health: HealthOptions;
   readonly siteMaker: SiteMakerOptions;
   readonly dashboardDir: string;
@@ -37,7 +48,8 @@ const MAX_LIVE_CLIENTS = 64;
 
 export async function createApp({
   room,
-  actions,
+  site,
+  pictures,
   health,
   siteMaker,
   dashboardDir,
@@ -61,9 +73,29 @@ export async function createApp({
   await app.register(sitePlugin, { site: room.view });
   await app.register(sensorsPlugin, { sensors: room.sensors, now });
   await app.register(agentsPlugin, { agents: room.roster, now });
-  await app.register(emissionsPlugin, { emissions: room.emissions });
-  await app.register(alertsPlugin, { alerts: room.alerts, acknowledge: actions.acknowledge });
-  await app.register(incidentsPlugin, { incidents: room.incidents, close: actions.close });
+  const { desks, commit } = room;
+  const { searches, isPlace } = desks;
+  const cellsToSearch = (id: string) => desks.searchDesk.cellsToSearch(id);
+  await app.register(emissionsPlugin, { emissions: desks.emissions });
+  await app.register(alertsPlugin, { alerts: desks.alerts, desk: desks.alertDesk, commit, now });
+  await app.register(withholdingsPlugin, { withholdings: desks.withholdings, desk: desks.withholdingDesk, commit, now });
+  await app.register(drillsPlugin, { drills: desks.drills, desk: desks.drillDesk, isPlace, commit, now });
+  await app.register(incidentsPlugin, {
+    incidents: desks.incidents,
+    work: desks.incidentWork,
+    moves: desks.incidentMoves,
+    cellsToSearch,
+    commit,
+    now,
+  });
+  await app.register(searchPlugin, { searches, desk: desks.searchDesk, timeZone: site.timeZone, commit, now });
+  await app.register(photosPlugin, { searches, pictures, commit, now });
+  await app.register(operationsPlugin, { operations: desks.operations, searches, site: site.id, isPlace, commit, now });
+  await app.register(handoversPlugin, { handovers: desks.handovers, desk: room.handoverDesk, snapshot: room.snapshot, commit, now });
+  await app.register(labelsPlugin, { labels: desks.labels });
+  await app.register(alarmLoadPlugin, { log: desks.loadLog, now });
+  await app.register(patternsPlugin, { uses: desks.uses, searches, site: site.id, timeZone: site.timeZone, wingOf: desks.wingOf });
+  await app.register(playbackPlugin, { past: room.past });
   await app.register(historyPlugin, { agents: room.roster, sensors: room.sensors, commands: room.commands, now });
   await app.register(siteMakerPlugin, siteMaker);
   await app.register(livePlugin, { feed: room.feed, maxClients: MAX_LIVE_CLIENTS });

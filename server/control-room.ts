@@ -9,20 +9,22 @@ import type { Log } from "@wingwatch/agent/ports";
 import { AgentRoster } from "./agents/agent-roster.ts";
 import { CommandDesk } from "./agents/command-desk.ts";
 import { Intake } from "./agents/intake.ts";
-import { AlertDesk } from "./alerts/alert-desk.ts";
-import { AlertStore } from "./alerts/alert-store.ts";
+import { TransitionLog } from "./alerts/transition-log.ts";
+import { type Commit, committing } from "./commit.ts";
 import type { Change, LiveState } from "./contract/index.ts";
 import { nextRunNumber } from "./database/run-number.ts";
 import { inTransaction } from "./database/transaction.ts";
-import { EmissionStore } from "./emissions/emission-store.ts";
-import { geometryOf } from "./incidents/geometry.ts";
-import { IncidentDesk } from "./incidents/incident-desk.ts";
-import { IncidentStore } from "./incidents/incident-store.ts";
+import { createDesks } from "./desks.ts";
+import { HandoverDesk } from "./handovers/handover-desk.ts";
+import { handoverSnapshot } from "./handovers/snapshot.ts";
 import { LatestLevels } from "./live/latest-levels.ts";
 import { LiveFeed } from "./live/live-feed.ts";
+import { Journal } from "./playback/journal.ts";
+import { Past } from "./playback/past.ts";
 import { CountermeasureBoard } from "./sensors/countermeasure-board.ts";
 import { SensorBoard } from "./sensors/sensor-board.ts";
 import { siteHash, siteView, wingByLevel } from "./site/site-view.ts";
+import { siteTime } from "./site-time/site-time.ts";
 
 export interface ControlRoomOptions {
   readonly db: DatabaseSync;
@@ -47,6 +49,8 @@ const ENDED_SHOWN: Micros = 60 * SECOND;
 const EVER = { from: 0, to: Number.MAX_SAFE_INTEGER };
 /** Alerts and incidents in a snapshot; a queue longer than this is no queue any more. */
 const SHOWN = 1_000;
+/** Handovers that nobody signed; older ones are looked up. */
+const UNSIGNED_SHOWN = 10;
 /** Deltas of one run; a run is far from making so many. */
 const SEQS_A_RUN = 2 ** 32;
 
@@ -55,10 +59,6 @@ export type ControlRoom = ReturnType<typeof createControlRoom>;
 export function createControlRoom({ db, site, bands, simulated, now, log, uplink, replyMs }: ControlRoomOptions) {
   const view = siteView({ site, bands, simulated });
   const hash = siteHash(view);
-  const names = new Map(
-    view.wings.flatMap((wing) => wing.levels.flatMap((level) => level.places.map(({ id, name }) => [id, name] as const))),
-  );
-
   const roster = new AgentRoster(site.agents);
   const wingOf = wingByLevel(site);
   const sensors = new SensorBoard({
@@ -69,16 +69,8 @@ export function createControlRoom({ db, site, bands, simulated, now, log, uplink
   const levels = new LatestLevels(site.sensors.map(({ id }) => id));
   const commands = new CommandDesk({ send: uplink.command, timeoutMs: replyMs });
 
-  const alerts = new AlertStore(db);
-  const incidents = new IncidentStore(db);
-  const emissions = new EmissionStore(db);
-  const incidentDesk = new IncidentDesk({
-    store: incidents,
-    alertOf: (id) => alerts.content(id),
-    geometry: geometryOf(site),
-    placeName: (id) => names.get(id),
-  });
-  const alertDesk = new AlertDesk(alerts, incidentDesk);
+  const desks = createDesks({ db, site });
+  const { alerts, incidents, emissions, alertDesk } = desks;
 
   const state = (): LiveState => ({
     site: hash,
@@ -88,6 +80,10 @@ export function createControlRoom({ db, site, bands, simulated, now, log, uplink
     emissions: [...emissions.current({ open: now() - ABANDONED_AFTER, ended: now() - ENDED_SHOWN })],
     alerts: [...alerts.list({ state: "open", limit: SHOWN, ...EVER })],
     incidents: [...incidents.list({ state: "open", limit: SHOWN })],
+    withholdings: [...desks.withholdings.list("standing", SHOWN)],
+    drills: [...desks.drills.list("standing", SHOWN)],
+    operations: [...desks.operations.list("open", SHOWN)],
+    handovers: [...desks.handovers.unsigned(UNSIGNED_SHOWN)],
   });
   const feed = new LiveFeed({
     seq: nextRunNumber(db, now()) * SEQS_A_RUN,
@@ -97,19 +93,58 @@ export function createControlRoom({ db, site, bands, simulated, now, log, uplink
     limits: { telemetryBuffered: 256 * 1024, maxBuffered: 8 * 1024 * 1024 },
   });
 
+  const journal = new Journal(db);
+  const publish = (changes: readonly Change[]) => feed.publish(changes);
+  /** What a failed transaction undid, the journal must not believe to be written. */
+  const transact = <T>(work: () => T): T => {
+    try {
+      return inTransaction(db, work);
+    } catch (error) {
+      journal.forget();
+      throw error;
+    }
+  };
+  const written = (changes: readonly Change[]) => {
+    journal.append(changes, now());
+    return changes;
+  };
+  const commit: Commit = committing({ transact, journal: written, publish });
+
   const intake = new Intake({
-    transact: (work) => inTransaction(db, work),
+    transact: (work) => transact(() => written(work())),
     store: (finding, agent): readonly Change[] => {
       const at = now();
       if (finding.type === "alert") return alertDesk.hear({ kind: "said", alert: finding, agent, at });
       const emission =
         finding.type === "emission" ? emissions.hearEmission(finding, { agent, at }) : emissions.hearFix(finding, { agent, at });
-      return emission ? [{ kind: "emission", emission }] : [];
+      return emission ? desks.heard(emission, at) : [];
     },
     acknowledge: uplink.acknowledge,
-    publish: (changes) => feed.publish(changes),
+    publish,
     log,
     max: 20_000,
+  });
+
+  /** Tells the screens how things stand that the database does not keep; the journal does, as well as it can. */
+  const tell = (changes: readonly Change[]): void => {
+    if (changes.length === 0) return;
+    try {
+      transact(() => written(changes));
+    } catch (error) {
+      log.warn({ err: error }, "the journal could not be written; playback will not show this");
+    }
+    publish(changes);
+  };
+
+  const timeOf = (at: Micros) => siteTime(at, site.timeZone);
+  const snapshot = (at: Micros) => handoverSnapshot(state(), { at, timeOf, placeName: desks.placeName });
+  const transitions = new TransitionLog(db);
+  const past = new Past(db, {
+    site: hash,
+    revival: {
+      history: (alert, until) => transitions.of(alert, until),
+      reasons: (kind, id) => (kind === "alert" ? alerts.content(id)?.reasons : emissions.get(id)?.emission.reasons) ?? [],
+    },
   });
 
   return {
@@ -121,11 +156,14 @@ export function createControlRoom({ db, site, bands, simulated, now, log, uplink
     countermeasures,
     levels,
     commands,
-    alerts,
-    incidents,
-    emissions,
-    alertDesk,
-    incidentDesk,
+    desks,
+    snapshot,
+    handoverDesk: new HandoverDesk({ store: desks.handovers, snapshot, timeOf }),
+    past,
+    journal,
+    transact,
+    commit,
+    tell,
     feed,
     intake,
     now,

@@ -1,14 +1,17 @@
 /** What the server does by the clock. Everything else waits for somebody to say something. */
+import { ok } from "@wingwatch/agent/domain";
 import type { Log } from "@wingwatch/agent/ports";
 import { tellStates } from "./agents/deliver.ts";
+import type { Change } from "./contract/index.ts";
 import { ABANDONED_AFTER, type ControlRoom } from "./control-room.ts";
-import { inTransaction } from "./database/transaction.ts";
-import { retentionMicros } from "./emissions/retention.ts";
 import { Telemetry } from "./live/telemetry.ts";
+import { pruneJournal } from "./playback/prune.ts";
+import { prune, type Retention } from "./retention.ts";
 
 export interface HousekeepingOptions {
-  /** How long emissions that no alert names are kept, e.g. `90d`. */
-  readonly keepEmissions: string | undefined;
+  readonly keep: Retention;
+  /** Deletes a picture that nothing refers to any more. */
+  readonly forgetPicture: (hash: string) => void;
   readonly log: Log;
 }
 
@@ -18,20 +21,46 @@ const SECOND_MS = 1_000;
 const HOUR_MS = 3_600_000;
 
 /** Gives what stops it all. */
-export function startHousekeeping(room: ControlRoom, { keepEmissions, log }: HousekeepingOptions): () => void {
+export function startHousekeeping(room: ControlRoom, { keep, forgetPicture, log }: HousekeepingOptions): () => void {
   const telemetry = new Telemetry(room.levels);
+  const { desks } = room;
   const everySecond = () => {
     room.feed.beat();
     tellStates(room);
     storing(log, () => {
-      const ended = inTransaction(room.db, () => room.emissions.abandon(room.now() - ABANDONED_AFTER, room.now()));
-      room.feed.publish(ended.map((emission) => ({ kind: "emission", emission })));
+      const at = room.now();
+      room.commit(() => {
+        const ended = desks.emissions.abandon(at - ABANDONED_AFTER, at);
+        return ok({
+          value: undefined,
+          changes: [...ended.map((emission) => ({ kind: "emission" as const, emission })), ...desks.tick(at)],
+        });
+      });
     });
   };
-  const everyHour = () => {
-    const age = retentionMicros(keepEmissions);
-    if (age !== undefined) storing(log, () => inTransaction(room.db, () => room.emissions.prune(room.now() - age)));
-  };
+  const everyHour = () =>
+    storing(log, () => {
+      const lost = room.transact(() =>
+        prune(
+          {
+            db: room.db,
+            pruneEmissions: (before) => desks.emissions.prune(before),
+            pruneDeeds: (before) => {
+              desks.withholdings.prune(before);
+              desks.drills.prune(before);
+              desks.handovers.prune(before);
+            },
+            pruneJournal: (before) => pruneJournal(room.db, before),
+          },
+          keep,
+          room.now(),
+        ),
+      );
+      room.journal.forget();
+      lost.forEach(forgetPicture);
+    });
+  // Nothing is known of anything until somebody speaks: what the journal had last is of an earlier run.
+  storing(log, () => room.transact(() => room.journal.append(standings(room), room.now())));
   everySecond();
   everyHour();
   const timers = [
@@ -40,6 +69,14 @@ export function startHousekeeping(room: ControlRoom, { keepEmissions, log }: Hou
     setInterval(everyHour, HOUR_MS),
   ];
   return () => timers.forEach(clearInterval);
+}
+
+function standings({ roster, sensors, countermeasures, now }: ControlRoom): readonly Change[] {
+  return [
+    ...roster.list(now()).map((agent) => ({ kind: "agent" as const, agent })),
+    ...sensors.list(now()).map((sensor) => ({ kind: "sensor" as const, sensor })),
+    ...countermeasures.list().map((countermeasure) => ({ kind: "countermeasure" as const, countermeasure })),
+  ];
 }
 
 /** A full disk must not stop the server: this is tried again by the clock, and /readyz says what is wrong meanwhile. */

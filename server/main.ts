@@ -4,7 +4,6 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import type { Band, Micros, Site } from "@wingwatch/agent/domain";
 import type { Log } from "@wingwatch/agent/ports";
-import { actionsOf } from "./actions.ts";
 import { deliverTo } from "./agents/deliver.ts";
 import { type Link, startLink } from "./agents/link.ts";
 import { createApp } from "./app.ts";
@@ -16,6 +15,7 @@ import { startHousekeeping } from "./housekeeping.ts";
 import { hostToOpen } from "./http/address.ts";
 import { portError } from "./http/listen.ts";
 import packageJson from "./package.json" with { type: "json" };
+import { PictureFolder } from "./search/picture-folder.ts";
 import type { SiteMakerOptions } from "./site-maker/plugin.ts";
 
 export interface ServerOptions {
@@ -24,7 +24,7 @@ export interface ServerOptions {
   readonly bands: readonly Band[];
   /** True while the data come from the built-in simulated prison: every screen says so. */
   readonly simulated: boolean;
-  /** Where `server.sqlite` lies; made where it is missing. */
+  /** Where `server.sqlite` and `pictures/` lie; made where it is missing. */
   readonly dataDir: string;
   /** `mqtt://host:port` that the agents use too. */
   readonly broker: string;
@@ -59,6 +59,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   mkdirSync(dataDir, { recursive: true });
   const db = openDatabase(join(dataDir, "server.sqlite"));
 
+  const pictures = new PictureFolder(join(dataDir, "pictures"));
   let link: Link | undefined;
   const room = createControlRoom({
     db,
@@ -80,7 +81,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     dashboardDir,
     log,
     now,
-    actions: actionsOf(room),
+    site,
+    pictures,
     version: packageJson.version,
     health: {
       checks: readinessChecks({ db, intake: room.intake, broker, isBrokerConnected, dashboardDir }),
@@ -95,7 +97,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     throw portError(cause as NodeJS.ErrnoException, { port, host, purpose: "the control room's page", option: "--port" });
   }
   link = startLink({ broker, site: site.id, agents: room.roster.ids, deliver: deliverTo(room), log });
-  const stopHousekeeping = startHousekeeping(room, { keepEmissions: site.retention.readings, log });
+  const stopHousekeeping = startHousekeeping(room, {
+    keep: { readings: site.retention.readings, incidents: site.retention.incidents },
+    forgetPicture: (hash) => pictures.forget(hash),
+    log,
+  });
 
   const bound = (app.server.address() as AddressInfo).port;
   const stop = async () => {

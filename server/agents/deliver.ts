@@ -2,7 +2,7 @@
 import type { ControlRoom } from "../control-room.ts";
 import type { InboundMessage } from "./payload.ts";
 
-type Receiving = Pick<ControlRoom, "roster" | "sensors" | "countermeasures" | "levels" | "commands" | "feed" | "intake" | "now">;
+type Receiving = Pick<ControlRoom, "roster" | "sensors" | "countermeasures" | "levels" | "commands" | "tell" | "intake" | "now">;
 
 export function deliverTo(room: Receiving): (message: InboundMessage) => void {
   return (message) => {
@@ -16,7 +16,7 @@ export function deliverTo(room: Receiving): (message: InboundMessage) => void {
         room.roster.hearHealth(agent, value, room.now());
         room.sensors.hear(agent, value, room.now());
         const changed = room.countermeasures.hear(value.countermeasures);
-        room.feed.publish(changed.map((countermeasure) => ({ kind: "countermeasure", countermeasure })));
+        room.tell(changed.map((countermeasure) => ({ kind: "countermeasure", countermeasure })));
         tellStates(room);
         return;
       }
@@ -35,9 +35,9 @@ export function deliverTo(room: Receiving): (message: InboundMessage) => void {
 }
 
 /** Tells the screens which agents and sensors stand otherwise than they were told, by what was heard or by time alone. */
-export function tellStates({ roster, sensors, feed, now }: Pick<Receiving, "roster" | "sensors" | "feed" | "now">): void {
+export function tellStates({ roster, sensors, tell, now }: Pick<Receiving, "roster" | "sensors" | "tell" | "now">): void {
   const at = now();
-  feed.publish([
+  tell([
     ...roster.due(at).map((agent) => ({ kind: "agent" as const, agent })),
     ...sensors.due(at).map((sensor) => ({ kind: "sensor" as const, sensor })),
   ]);

@@ -3,6 +3,7 @@ import { openDatabase } from "../database/open.ts";
 import { geometryOf } from "../incidents/geometry.ts";
 import { IncidentDesk } from "../incidents/incident-desk.ts";
 import { IncidentStore } from "../incidents/incident-store.ts";
+import { IncidentWork } from "../incidents/incident-work.ts";
 import { exampleSite } from "../testing/example-site.ts";
 import { alertOf, T0 } from "../testing/findings.ts";
 import { AlertDesk } from "./alert-desk.ts";
@@ -14,13 +15,14 @@ function desks() {
   const store = new IncidentStore(db);
   const incidents = new IncidentDesk({
     store,
-    alertOf: (id) => alerts.content(id),
+    alertOf: (id) => alerts.load(id)?.record,
     geometry: geometryOf(exampleSite),
     placeName: () => undefined,
   });
   const desk = new AlertDesk(alerts, incidents);
   const hear = (over: Parameters<typeof alertOf>[0] = {}) => desk.hear({ kind: "said", alert: alertOf(over), agent: "wing-a", at: T0 });
-  const close = (id: string) => incidents.close(id, { by: "Jo", outcome: "false", at: T0 });
+  const work = new IncidentWork({ store, desk: incidents, alerts, alertDesk: desk });
+  const close = (id: string) => work.close(id, "false", { by: "Jo", at: T0 });
   return { alerts, store, desk, hear, close };
 }
 

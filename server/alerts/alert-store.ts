@@ -1,10 +1,11 @@
-/** Alerts and their transitions in the database. Rows are checked when they are read back. */
+/** Alerts in the database. Rows are checked when they are read back. */
 import type { DatabaseSync, SQLOutputValue } from "node:sqlite";
 import { alertSchema } from "@wingwatch/agent/contract";
 import type { Micros } from "@wingwatch/agent/domain";
-import { type AlertRecord, alertRecordSchema, type Transition } from "../contract/index.ts";
-import { gravitySchema } from "./gravity.ts";
-import type { AlertCase } from "./transition.ts";
+import { type AlertCase, type AlertRecord, alertRecordSchema, gravitySchema, sourceOf, type Transition } from "../contract/index.ts";
+import { type Family, familyOf, REMIND } from "./announce.ts";
+import { dueOf, lifeOf, readLife } from "./life.ts";
+import { TransitionLog } from "./transition-log.ts";
 
 export interface AlertQuery {
   /** `open`: all that are not `normal`. */
@@ -15,14 +16,13 @@ export interface AlertQuery {
   readonly limit: number;
 }
 
-/** Steps of an alert's history that a record carries; the table keeps all. */
-const HISTORY_SHOWN = 100;
-
 export class AlertStore {
   readonly #db: DatabaseSync;
+  readonly #log: TransitionLog;
 
   constructor(db: DatabaseSync) {
     this.#db = db;
+    this.#log = new TransitionLog(db);
   }
 
   load(id: string): AlertCase | undefined {
@@ -45,38 +45,90 @@ export class AlertStore {
       .map((row) => this.#read(row));
   }
 
+  /** Ids of all that are not normal. */
+  open(): readonly string[] {
+    return this.#ids("SELECT id FROM alert WHERE state <> 'normal' ORDER BY raised");
+  }
+
+  /** Ids of those of which something has ended by `at`. */
+  due(at: Micros): readonly string[] {
+    return this.#ids("SELECT id FROM alert WHERE due <= ?", at);
+  }
+
+  withheldBy(withholding: string): readonly string[] {
+    return this.#ids(
+      "SELECT alert.id FROM alert, json_each(alert.life, '$.withheld') AS one WHERE due IS NOT NULL AND one.value ->> 'id' = ?",
+      withholding,
+    );
+  }
+
+  naming(emission: string): readonly string[] {
+    return this.#ids("SELECT alert AS id FROM alert_emission WHERE emission = ?", emission);
+  }
+
   countByState(): Readonly<Record<string, number>> {
     const rows = this.#db.prepare("SELECT state, count(*) AS n FROM alert GROUP BY state").all();
     return Object.fromEntries(rows.map((row) => [String(row.state), Number(row.n)]));
   }
 
-  /** Writes the alert as it is now, and the step that led to it, if there was one. */
-  save({ record, worst }: AlertCase, step: Transition | null): void {
+  /** What has been announced of the family lately, and when it last moved. */
+  family(name: string, at: Micros): Family {
+    const rows = this.#db
+      .prepare("SELECT announced_at, announced, source FROM alert WHERE family = ? AND announced_at > ?")
+      .all(name, at - REMIND);
+    const last = this.#db.prepare("SELECT max(activated_at) AS at FROM alert WHERE family = ?").get(name)?.at ?? null;
+    return {
+      activatedAt: last === null ? null : Number(last),
+      announcements: rows.map((row) => ({
+        at: Number(row.announced_at),
+        gravity: gravitySchema.parse(JSON.parse(String(row.announced))),
+        source: String(row.source),
+      })),
+    };
+  }
+
+  /** Writes the alert as it is now, and the steps that led to it. */
+  save({ record, worst }: AlertCase, steps: readonly Transition[]): void {
+    const { alert } = record;
+    const source = sourceOf(alert);
     this.#db
       .prepare(
-        `INSERT INTO alert (id, agent, state, raised, received_at, incident, acknowledged, worst, content)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        `INSERT INTO alert (id, agent, state, raised, received_at, incident, acknowledged, worst, content, life, due, source, family)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
          ON CONFLICT (id) DO UPDATE SET agent = excluded.agent, state = excluded.state, incident = excluded.incident,
-           acknowledged = excluded.acknowledged, worst = excluded.worst, content = excluded.content`,
+           acknowledged = excluded.acknowledged, worst = excluded.worst, content = excluded.content, life = excluded.life,
+           due = excluded.due, source = excluded.source, family = excluded.family`,
       )
       .run(
-        record.alert.id,
+        alert.id,
         record.agent,
         record.state,
-        record.alert.raised,
+        alert.raised,
         record.receivedAt,
         record.incident,
         record.acknowledged === null ? null : JSON.stringify(record.acknowledged),
         JSON.stringify(worst),
-        JSON.stringify(record.alert),
+        JSON.stringify(alert),
+        lifeOf(record),
+        dueOf(record),
+        source,
+        familyOf(record, source),
       );
-    if (step === null) return;
-    this.#db
-      .prepare(
-        `INSERT INTO alert_transition (alert, n, at, by, action, note)
-         SELECT ?, coalesce(max(n), 0) + 1, ?, ?, ?, ? FROM alert_transition WHERE alert = ?`,
-      )
-      .run(record.alert.id, step.at, step.by, step.action, step.note ?? null, record.alert.id);
+    const name = this.#db.prepare("INSERT OR IGNORE INTO alert_emission (emission, alert) VALUES (?, ?)");
+    for (const emission of alert.emissions) name.run(emission, alert.id);
+    for (const step of steps) this.#log.add(record, step);
+  }
+
+  /** It was raised or got worse at `at`; `gravity` where an operator was called for it. */
+  activated(id: string, at: Micros, gravity: AlertCase["worst"] | undefined): void {
+    this.#db.prepare("UPDATE alert SET activated_at = ? WHERE id = ?").run(at, id);
+    if (gravity === undefined) return;
+    this.#db.prepare("UPDATE alert SET announced_at = ?, announced = ? WHERE id = ?").run(at, JSON.stringify(gravity), id);
+  }
+
+  #ids(sql: string, ...values: (string | number)[]): readonly string[] {
+    const rows = this.#db.prepare(sql).all(...values);
+    return rows.map(({ id }) => String(id));
   }
 
   #read(row: Record<string, SQLOutputValue>): AlertRecord {
@@ -87,15 +139,8 @@ export class AlertStore {
       agent: row.agent,
       receivedAt: row.received_at,
       acknowledged: row.acknowledged === null ? null : JSON.parse(String(row.acknowledged)),
-      history: this.#history(String(row.id)),
+      history: this.#log.of(String(row.id)),
+      ...readLife(String(row.life)),
     });
-  }
-
-  #history(id: string): unknown[] {
-    return this.#db
-      .prepare("SELECT at, by, action, note FROM alert_transition WHERE alert = ? ORDER BY n DESC LIMIT ?")
-      .all(id, HISTORY_SHOWN)
-      .reverse()
-      .map(({ note, ...step }) => (note === null ? step : { ...step, note }));
   }
 }

@@ -5,19 +5,32 @@
  *   GET  /api/v1/sensors                   SensorStatus[]
  *   GET  /api/v1/agents                    AgentStatus[]
  *   GET  /api/v1/emissions?from&to&limit   EmissionView[]
- *   GET  /api/v1/alerts?state=open|all&from&to&limit   AlertRecord[]
- *   POST /api/v1/alerts/:id/acknowledge    {by, note?} -> AlertRecord
- *   GET  /api/v1/incidents?state=open|closed|all&limit Incident[]
- *   POST /api/v1/incidents/:id/close       {by, outcome, note?} -> Incident
+ *   …    /api/v1/alerts, /silence          alerts.ts
+ *   …    /api/v1/withholdings              withholdings.ts
+ *   …    /api/v1/incidents                 incidents.ts
+ *   …    /api/v1/operations, /seizures, /labels, …     search.ts
+ *   …    /api/v1/drills, /handovers        drills.ts, handovers.ts
+ *   GET  /api/v1/alarm-load, /patterns     alarm-load.ts, patterns.ts
+ *   GET  /api/v1/playback, /playback/changes           playback.ts
  *   GET  /api/v1/history?sensor&band&from&to&points    History
  *   …    /api/v1/site-maker/…              site-maker.ts
  *   WS   /api/v1/live?since=SEQ            ServerMessage / ClientMessage
  *   GET  /docs (OpenAPI), /healthz, /readyz, /metrics
  */
+export * from "./alarm-load.ts";
 export * from "./alerts.ts";
+export * from "./by.ts";
+export * from "./drills.ts";
 export * from "./errors.ts";
+export * from "./handovers.ts";
 export * from "./history.ts";
+export * from "./incidents.ts";
+export * from "./life-cycle/index.ts";
 export * from "./live.ts";
+export * from "./patterns.ts";
+export * from "./playback.ts";
+export * from "./search.ts";
 export * from "./sensors.ts";
 export * from "./site.ts";
 export * from "./site-maker.ts";
+export * from "./withholdings.ts";

@@ -5,8 +5,13 @@
  * `seq` starts above every seq of an earlier run of the server, so an old `since` simply gets a snapshot.
  */
 import { z } from "zod";
-import { alertRecordSchema, emissionViewSchema, incidentSchema } from "./alerts.ts";
+import { alertRecordSchema, emissionViewSchema } from "./alerts.ts";
+import { drillSchema } from "./drills.ts";
+import { handoverSchema } from "./handovers.ts";
+import { incidentSchema } from "./incidents.ts";
+import { operationSchema, searchResultSchema } from "./search.ts";
 import { agentStatusSchema, countermeasureStatusSchema, sensorStatusSchema } from "./sensors.ts";
+import { withholdingSchema } from "./withholdings.ts";
 
 export const liveStateSchema = z.object({
   /** Hash of the site view; when it changes the client loads `/api/v1/site` again. */
@@ -20,10 +25,19 @@ export const liveStateSchema = z.object({
   alerts: z.array(alertRecordSchema),
   /** All that are not closed. */
   incidents: z.array(incidentSchema),
+  /** What stands now. */
+  withholdings: z.array(withholdingSchema).optional(),
+  drills: z.array(drillSchema).optional(),
+  operations: z.array(operationSchema).optional(),
+  /** Handovers that wait for the incoming person's signature. */
+  handovers: z.array(handoverSchema).optional(),
 });
 export type LiveState = z.infer<typeof liveStateSchema>;
 
-/** Each is an upsert by id; clients drop alerts that became `normal`, incidents that closed and emissions long ended by themselves. */
+/**
+ * Each is an upsert by id; a kind that a client does not know it leaves alone. Clients drop alerts that became `normal`, incidents that closed or were merged into another
+ * (`mergedInto`), withholdings, drills and operations that ended, and emissions long ended by themselves.
+ */
 export const changeSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("agent"), agent: agentStatusSchema }),
   z.object({ kind: z.literal("sensor"), sensor: sensorStatusSchema }),
@@ -31,6 +45,11 @@ export const changeSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("emission"), emission: emissionViewSchema }),
   z.object({ kind: z.literal("alert"), alert: alertRecordSchema }),
   z.object({ kind: z.literal("incident"), incident: incidentSchema }),
+  z.object({ kind: z.literal("withholding"), withholding: withholdingSchema }),
+  z.object({ kind: z.literal("drill"), drill: drillSchema }),
+  z.object({ kind: z.literal("result"), result: searchResultSchema }),
+  z.object({ kind: z.literal("operation"), operation: operationSchema }),
+  z.object({ kind: z.literal("handover"), handover: handoverSchema }),
   z.object({ kind: z.literal("site"), site: z.string() }),
 ]);
 export type Change = z.infer<typeof changeSchema>;

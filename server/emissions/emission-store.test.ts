@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { AlertStore } from "../alerts/alert-store.ts";
-import { transition } from "../alerts/transition.ts";
+import { transition } from "../contract/index.ts";
 import { openDatabase } from "../database/open.ts";
 import { alertOf, emissionOf, fixOf, T0 } from "../testing/findings.ts";
 import { EmissionStore } from "./emission-store.ts";
@@ -52,7 +52,7 @@ describe("emissions that are over", () => {
     const db = openDatabase(":memory:");
     const store = new EmissionStore(db);
     const raised = transition(undefined, { kind: "said", alert: alertOf({ emissions: ["named"] }), agent: "wing-a", at: T0 });
-    if (raised.changed) new AlertStore(db).save(raised.case, raised.step);
+    if (raised.changed) new AlertStore(db).save(raised.case, raised.steps);
     for (const id of ["named", "ambient"]) store.hearEmission(emissionOf({ id }), from);
     expect(store.prune(T0)).toBe(0);
     expect(store.prune(T0 + 1)).toBe(1);

@@ -19,6 +19,8 @@ interface Row {
   readonly agent: string;
   readonly emission: Emission | undefined;
   readonly fix: Fix | null;
+  /** The drill that it belongs to. */
+  readonly test: string | null;
 }
 
 export class EmissionStore {
@@ -32,13 +34,13 @@ export class EmissionStore {
   hearEmission(next: Emission, from: { readonly agent: string; readonly at: Micros }): EmissionView | undefined {
     const row = this.#row(next.id);
     const emission = newerEmission(row?.emission, next);
-    return emission && this.#save(next.id, { agent: from.agent, emission, fix: row?.fix ?? null }, from.at);
+    return emission && this.#save(next.id, { agent: from.agent, emission, fix: row?.fix ?? null, test: row?.test ?? null }, from.at);
   }
 
   hearFix(next: Fix, from: { readonly agent: string; readonly at: Micros }): EmissionView | undefined {
     const row = this.#row(next.emission);
     const fix = newerFix(row?.fix ?? null, next);
-    return fix && this.#save(next.emission, { agent: from.agent, emission: row?.emission, fix }, from.at);
+    return fix && this.#save(next.emission, { agent: from.agent, emission: row?.emission, fix, test: row?.test ?? null }, from.at);
   }
 
   /** Newest first. */
@@ -53,19 +55,44 @@ export class EmissionStore {
 
   /** Open ones of which nobody has spoken since `since` are taken to have ended: their agent went away before it could say so. */
   abandon(since: Micros, now: Micros): readonly EmissionView[] {
-    return this.#views("WHERE open = 1 AND received_at < ?", since).flatMap(({ emission, fix, agent }) => {
-      const view = this.#save(emission.id, { agent, emission: { ...emission, open: false }, fix }, now);
+    return this.#views("WHERE open = 1 AND received_at < ?", since).flatMap(({ emission, fix, agent, test = null }) => {
+      const view = this.#save(emission.id, { agent, emission: { ...emission, open: false }, fix, test }, now);
       return view ? [view] : [];
     });
   }
 
-  /** Deletes those first heard before `before` that no alert names; gives how many. */
-  prune(before: Micros): number {
-    const named = "SELECT value FROM alert, json_each(alert.content, '$.emissions')";
-    return Number(this.#db.prepare(`DELETE FROM emission WHERE t < ? AND id NOT IN (${named})`).run(before).changes);
+  get(id: string): EmissionView | undefined {
+    return this.#views("WHERE id = ?", id)[0];
   }
 
-  #save(id: string, { agent, emission, fix }: Row, at: Micros): EmissionView | undefined {
+  /** Those marked as a drill's. */
+  ofDrill(drill: string): readonly EmissionView[] {
+    return this.#views("WHERE test = ?", drill);
+  }
+
+  mark(id: string, drill: string | null): void {
+    this.#db.prepare("UPDATE emission SET test = ? WHERE id = ?").run(drill, id);
+  }
+
+  /** The drill of each; null for a real one, and for one that is not known yet. */
+  drillsOf(ids: readonly string[]): readonly (string | null)[] {
+    return ids.map((id) => this.#row(id)?.test ?? null);
+  }
+
+  /** The band of each that is known. */
+  bandsOf(ids: readonly string[]): readonly (string | null)[] {
+    const known = ids.map((id) => this.#row(id)?.emission);
+    return known.flatMap((emission) => (emission === undefined ? [] : [emission.band]));
+  }
+
+  /** Deletes those first heard before `before` that no alert names; gives how many. */
+  prune(before: Micros): number {
+    return Number(
+      this.#db.prepare("DELETE FROM emission WHERE t < ? AND id NOT IN (SELECT emission FROM alert_emission)").run(before).changes,
+    );
+  }
+
+  #save(id: string, { agent, emission, fix, test }: Row, at: Micros): EmissionView | undefined {
     this.#db
       .prepare(
         `INSERT INTO emission (id, agent, t, open, received_at, content, fix) VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -81,21 +108,25 @@ export class EmissionStore {
         emission ? JSON.stringify(emission) : null,
         fix ? JSON.stringify(fix) : null,
       );
-    return emission && { emission, fix, agent };
+    return emission && viewOf({ agent, emission, fix, test });
   }
 
   #row(id: string): Row | undefined {
-    const row = this.#db.prepare("SELECT agent, content, fix FROM emission WHERE id = ?").get(id);
+    const row = this.#db.prepare("SELECT agent, content, fix, test FROM emission WHERE id = ?").get(id);
     return row && read(row);
   }
 
-  #views(clause: string, ...values: number[]): readonly EmissionView[] {
+  #views(clause: string, ...values: (number | string)[]): readonly EmissionView[] {
     return this.#db
-      .prepare(`SELECT agent, content, fix FROM emission ${clause}`)
+      .prepare(`SELECT agent, content, fix, test FROM emission ${clause}`)
       .all(...values)
       .map(read)
-      .flatMap(({ agent, emission, fix }) => (emission ? [{ emission, fix, agent }] : []));
+      .flatMap((row) => viewOf(row) ?? []);
   }
+}
+
+function viewOf({ agent, emission, fix, test }: Row): EmissionView | undefined {
+  return emission && { emission, fix, agent, ...(test === null ? {} : { test }) };
 }
 
 function read(row: Record<string, SQLOutputValue>): Row {
@@ -104,5 +135,6 @@ function read(row: Record<string, SQLOutputValue>): Row {
     agent: String(row.agent),
     emission: content === null ? undefined : emissionSchema.parse(JSON.parse(String(content))),
     fix: fix === null ? null : fixSchema.parse(JSON.parse(String(fix))),
+    test: row.test === null ? null : String(row.test),
   };
 }

@@ -11,13 +11,15 @@ export interface LinkFacts {
 export function metricsSource(room: ControlRoom, { isBrokerConnected, linkCounters }: LinkFacts): () => MetricsSource {
   const { intake, sensors, levels, feed } = room;
   return () => {
-    const own = [linkCounters(), intake.counters, sensors.counters, levels.counters, feed.counters].filter((one) => one !== undefined);
+    const own = [linkCounters(), intake.counters, room.journal.counters, sensors.counters, levels.counters, feed.counters].filter(
+      (one) => one !== undefined,
+    );
     return {
       stages: new Map([["server", own.map((counters) => counters.snapshot())], ...room.roster.stages()]),
       agents: room.roster.list(room.now()),
       sensors: sensors.list(room.now()),
-      alertsByState: room.alerts.countByState(),
-      openIncidents: room.incidents.countOpen(),
+      alertsByState: room.desks.alerts.countByState(),
+      openIncidents: room.desks.incidents.countOpen(),
       liveClients: feed.clients.size,
       liveSeq: feed.seq,
       brokerConnected: isBrokerConnected(),

@@ -12,7 +12,8 @@ function incident(over: Partial<OpenIncident> = {}): OpenIncident {
 
 /** Another alert, with an emission of its own. */
 function other(over: Parameters<typeof alertOf>[0] = {}) {
-  return alertOf({ id: "al-2", emissions: ["em-2"], ...over });
+  const cells: [string, number][] = over.cell === undefined ? [] : [[over.cell, 0.8]];
+  return alertOf({ id: "al-2", emissions: ["em-2"], cells, cell: "A1-01", ...over });
 }
 
 const joins = { kind: "joins", incident: "INC-1" };
@@ -66,8 +67,8 @@ describe("which incident an alert belongs to", () => {
   });
 
   it("keeps alerts without a place to one another, apart from those with one", () => {
-    const { cell: _cell, ...nowhere } = alertOf({ active: false });
-    const { cell: _other, ...alsoNowhere } = other();
+    const { cell: _cell, cells: _cells, ...nowhere } = alertOf({ active: false });
+    const { cell: _other, cells: _others, ...alsoNowhere } = other();
     expect(belongs(alsoNowhere, [incident({ alerts: [nowhere] })], geometry)).toEqual(joins);
     expect(belongs(alsoNowhere, [incident()], geometry)).toEqual(opens);
   });

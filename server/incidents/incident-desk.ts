@@ -1,8 +1,8 @@
-/** Puts alerts into incidents and lets people close them. Its writes belong inside the caller's transaction. */
-import { fail, type Micros, ok, type Result } from "@wingwatch/agent/domain";
-import type { AlertRecord, Incident, Outcome } from "../contract/index.ts";
+/** Puts alerts into incidents, and keeps what an incident is called and where it is. Its writes belong inside the caller's transaction. */
+import type { IncidentPlacing } from "../alerts/alert-desk.ts";
+import { type AlertRecord, type Incident, type IncidentStep, same } from "../contract/index.ts";
 import type { Geometry } from "./geometry.ts";
-import { belongs } from "./grouping.ts";
+import { belongs, GROUP_WITHIN } from "./grouping.ts";
 import type { IncidentStore } from "./incident-store.ts";
 import { summarise } from "./summary.ts";
 
@@ -11,67 +11,67 @@ type Alert = AlertRecord["alert"];
 export interface IncidentDeskOptions {
   readonly store: IncidentStore;
   /** The alert with this id as it is stored. */
-  readonly alertOf: (id: string) => Alert | undefined;
+  readonly alertOf: (id: string) => AlertRecord | undefined;
   readonly geometry: Geometry;
   readonly placeName: (id: string) => string | undefined;
 }
 
-export interface Closing {
-  readonly by: string;
-  readonly outcome: Outcome;
-  readonly note?: string | undefined;
-  readonly at: Micros;
-}
-
-/** Open incidents that grouping looks at; older ones are hours old and far from any new alert. */
-const CANDIDATES = 200;
-
-export class IncidentDesk {
+export class IncidentDesk implements IncidentPlacing {
   readonly #options: IncidentDeskOptions;
 
   constructor(options: IncidentDeskOptions) {
     this.#options = options;
   }
 
-  /** The incident that takes the alert (opened where none does), or null for an alert that needs none. */
-  place(alert: Alert): string | null {
+  place({ alert, test }: AlertRecord): string | null {
     const { store, geometry } = this.#options;
-    const open = store.list({ state: "open", limit: CANDIDATES }).map((incident) => ({
-      id: incident.id,
-      lastActivity: store.lastActivity(incident.id),
-      alerts: this.#alerts(incident),
-    }));
+    for (const emission of alert.emissions) {
+      const sharing = store.sharing(emission);
+      if (sharing !== undefined) return sharing;
+    }
+    const near = store.near(alert.wing ?? null, alert.t - GROUP_WITHIN).filter((one) => one.test === (test !== undefined));
+    const open = near.map(({ id, lastActivity }) => ({ id, lastActivity, alerts: this.#alerts(store.get(id)) }));
     const belonging = belongs(alert, open, geometry);
     if (belonging.kind === "none") return null;
     return belonging.kind === "joins" ? belonging.incident : store.open(alert.t);
   }
 
-  /** Takes note that `alert`, already stored, is in incident `id` and how it stands now. */
-  note(id: string, alert: Alert): Incident | undefined {
-    const { store, placeName } = this.#options;
+  note(id: string, { alert }: AlertRecord): Incident | undefined {
+    const { store } = this.#options;
+    const before = store.get(id);
     store.addAlert(id, alert.id);
+    const after = this.refresh(id);
+    return same(before, after) ? undefined : after;
+  }
+
+  /** Calls it anew by the alerts that it holds now. */
+  refresh(id: string): Incident | undefined {
+    const { store, alertOf, placeName } = this.#options;
     const incident = store.get(id);
     if (incident === undefined) return undefined;
-    store.describe(id, summarise(this.#alerts(incident), placeName), alert.updated);
+    const records = incident.alerts.map(alertOf).filter((record) => record !== undefined);
+    // A shell that was merged away keeps its name.
+    if (records.length === 0) return incident;
+    const alerts = records.map(({ alert }) => alert);
+    store.describe(id, summarise(alerts, placeName), Math.max(0, ...alerts.map(({ updated }) => updated)));
+    const { assigned, dispatched } = incident;
+    const isTest = records.every(({ test }) => test !== undefined);
+    store.setWork(id, { assigned, dispatched, ...(isTest ? { test: true } : {}) });
     return store.get(id);
   }
 
   isOpen(id: string): boolean {
-    return this.#options.store.get(id)?.closed === null;
+    const incident = this.#options.store.get(id);
+    return incident !== undefined && incident.closed === null && incident.mergedInto === undefined;
   }
 
-  close(id: string, closing: Closing): Result<Incident, "unknown-incident" | "already-closed"> {
-    const { store } = this.#options;
-    const incident = store.get(id);
-    if (incident === undefined) return fail("unknown-incident");
-    if (incident.closed !== null) return fail("already-closed", `closed as “${incident.closed.outcome}” by ${incident.closed.by}`);
-    const { at, by, outcome, note } = closing;
-    const closed = { at, by, outcome, ...(note === undefined ? {} : { note }) };
-    store.close(id, closed);
-    return ok({ ...incident, closed });
+  /** Writes down what a person did; gives the incident as it is then. */
+  step(id: string, step: IncidentStep): Incident {
+    this.#options.store.addStep(id, step);
+    return this.#options.store.get(id) as Incident;
   }
 
-  #alerts(incident: Incident): readonly Alert[] {
-    return incident.alerts.map((id) => this.#options.alertOf(id)).filter((alert) => alert !== undefined);
+  #alerts(incident: Incident | undefined): readonly Alert[] {
+    return (incident?.alerts ?? []).flatMap((id) => this.#options.alertOf(id)?.alert ?? []);
   }
 }

@@ -1,7 +1,8 @@
 /** Incidents in the database. An incident is called `INC-` and its number: short enough to say over the radio. */
 import type { DatabaseSync, SQLOutputValue } from "node:sqlite";
 import type { Micros } from "@wingwatch/agent/domain";
-import { type Incident, incidentSchema } from "../contract/index.ts";
+import { type Incident, type IncidentStep, incidentSchema, incidentStepSchema } from "../contract/index.ts";
+import { numberIn } from "../database/numbered.ts";
 import type { Summary } from "./summary.ts";
 
 export interface IncidentQuery {
@@ -9,7 +10,14 @@ export interface IncidentQuery {
   readonly limit: number;
 }
 
-const where = { open: "WHERE closed IS NULL", closed: "WHERE closed IS NOT NULL", all: "" } as const;
+/** What people have set about doing. */
+export type Work = Pick<Incident, "assigned" | "dispatched" | "test">;
+
+const OPEN = "closed IS NULL AND merged_into IS NULL";
+const where = { open: `WHERE ${OPEN}`, closed: "WHERE closed IS NOT NULL", all: "" } as const;
+const workSchema = incidentSchema.pick({ assigned: true, dispatched: true, test: true });
+/** Earlier incidents of the cell that are shown with one. */
+const LINKED = 10;
 
 export class IncidentStore {
   readonly #db: DatabaseSync;
@@ -19,7 +27,7 @@ export class IncidentStore {
   }
 
   get(id: string): Incident | undefined {
-    const row = this.#db.prepare("SELECT * FROM incident WHERE number = ?").get(numberOf(id));
+    const row = this.#db.prepare("SELECT * FROM incident WHERE number = ?").get(numberIn("INC", id));
     return row === undefined ? undefined : this.#read(row);
   }
 
@@ -31,14 +39,36 @@ export class IncidentStore {
       .map((row) => this.#read(row));
   }
 
-  countOpen(): number {
-    return Number(this.#db.prepare("SELECT count(*) AS n FROM incident WHERE closed IS NULL").get()?.n);
+  /** Open ones of the wing that may take an alert: spoken of since `since`, or with an alert that is active. */
+  near(wing: string | null, since: Micros): readonly { readonly id: string; readonly lastActivity: Micros; readonly test: boolean }[] {
+    return this.#db
+      .prepare(
+        `SELECT number, last_activity, work FROM incident WHERE ${OPEN} AND wing IS ? AND (last_activity >= ? OR EXISTS (
+           SELECT 1 FROM incident_alert JOIN alert ON alert.id = incident_alert.alert
+           WHERE incident_alert.incident = incident.number AND json_extract(alert.content, '$.active')))
+         ORDER BY number DESC`,
+      )
+      .all(wing, since)
+      .map(({ number, last_activity, work }) => ({
+        id: `INC-${number}`,
+        lastActivity: Number(last_activity),
+        test: workSchema.parse(JSON.parse(String(work))).test === true,
+      }));
   }
 
-  /** When the newest word on any of its alerts was said, stream time. */
-  lastActivity(id: string): Micros {
-    const row = this.#db.prepare("SELECT last_activity FROM incident WHERE number = ?").get(numberOf(id));
-    return Number(row?.last_activity ?? 0);
+  /** The open incident of any alert that names the emission. */
+  sharing(emission: string): string | undefined {
+    const row = this.#db
+      .prepare(
+        `SELECT incident.number FROM alert_emission JOIN incident_alert USING (alert) JOIN incident ON incident.number = incident_alert.incident
+         WHERE alert_emission.emission = ? AND ${OPEN} ORDER BY incident.number LIMIT 1`,
+      )
+      .get(emission);
+    return row === undefined ? undefined : `INC-${row.number}`;
+  }
+
+  countOpen(): number {
+    return Number(this.#db.prepare(`SELECT count(*) AS n FROM incident WHERE ${OPEN}`).get()?.n);
   }
 
   open(opened: Micros): string {
@@ -49,22 +79,56 @@ export class IncidentStore {
   }
 
   addAlert(id: string, alert: string): void {
-    this.#db.prepare("INSERT OR IGNORE INTO incident_alert (incident, alert) VALUES (?, ?)").run(numberOf(id), alert);
+    this.#db.prepare("INSERT OR IGNORE INTO incident_alert (incident, alert) VALUES (?, ?)").run(numberIn("INC", id), alert);
+  }
+
+  removeAlert(id: string, alert: string): void {
+    this.#db.prepare("DELETE FROM incident_alert WHERE incident = ? AND alert = ?").run(numberIn("INC", id), alert);
   }
 
   describe(id: string, { title, wing, level, cell }: Summary, lastActivity: Micros): void {
     this.#db
       .prepare("UPDATE incident SET title = ?, wing = ?, level = ?, cell = ?, last_activity = max(last_activity, ?) WHERE number = ?")
-      .run(title, wing, level, cell, lastActivity, numberOf(id));
+      .run(title, wing, level, cell, lastActivity, numberIn("INC", id));
   }
 
-  close(id: string, closed: NonNullable<Incident["closed"]>): void {
-    this.#db.prepare("UPDATE incident SET closed = ? WHERE number = ?").run(JSON.stringify(closed), numberOf(id));
+  setWork(id: string, work: Work): void {
+    this.#db.prepare("UPDATE incident SET work = ? WHERE number = ?").run(JSON.stringify(workSchema.parse(work)), numberIn("INC", id));
+  }
+
+  setClosed(id: string, closed: Incident["closed"]): void {
+    this.#db
+      .prepare("UPDATE incident SET closed = ? WHERE number = ?")
+      .run(closed === null ? null : JSON.stringify(closed), numberIn("INC", id));
+  }
+
+  setMergedInto(id: string, other: string | null): void {
+    this.#db
+      .prepare("UPDATE incident SET merged_into = ? WHERE number = ?")
+      .run(other === null ? null : numberIn("INC", other), numberIn("INC", id));
+  }
+
+  addStep(id: string, { at, by, action, note }: IncidentStep): void {
+    this.#db
+      .prepare(
+        `INSERT INTO incident_step (incident, n, at, by, action, note)
+         SELECT ?, coalesce(max(n), 0) + 1, ?, ?, ?, ? FROM incident_step WHERE incident = ?`,
+      )
+      .run(numberIn("INC", id), at, by, action, note ?? null, numberIn("INC", id));
+  }
+
+  /** Who did what, oldest first. */
+  steps(id: string): readonly IncidentStep[] {
+    return this.#db
+      .prepare("SELECT at, by, action, note FROM incident_step WHERE incident = ? ORDER BY n")
+      .all(numberIn("INC", id))
+      .map(({ note, ...step }) => incidentStepSchema.parse(note === null ? step : { ...step, note }));
   }
 
   #read(row: Record<string, SQLOutputValue>): Incident {
     const number = Number(row.number);
     const alerts = this.#db.prepare("SELECT alert FROM incident_alert WHERE incident = ? ORDER BY rowid").all(number);
+    const linked = this.#linked(number, row.cell);
     return incidentSchema.parse({
       id: `INC-${number}`,
       opened: row.opened,
@@ -74,12 +138,17 @@ export class IncidentStore {
       cell: row.cell,
       alerts: alerts.map((alert) => alert.alert),
       closed: row.closed === null ? null : JSON.parse(String(row.closed)),
+      ...JSON.parse(String(row.work)),
+      ...(row.merged_into === null ? {} : { mergedInto: `INC-${row.merged_into}` }),
+      ...(linked.length === 0 ? {} : { linked }),
     });
   }
-}
 
-/** The number in `INC-17`; -1, which no row has, for anything else. */
-function numberOf(id: string): number {
-  const match = /^INC-(\d{1,15})$/.exec(id);
-  return match ? Number(match[1]) : -1;
+  #linked(number: number, cell: SQLOutputValue | undefined): readonly string[] {
+    if (typeof cell !== "string") return [];
+    return this.#db
+      .prepare("SELECT number FROM incident WHERE cell = ? AND number < ? AND merged_into IS NULL ORDER BY number DESC LIMIT ?")
+      .all(cell, number, LINKED)
+      .map((row) => `INC-${row.number}`);
+  }
 }

@@ -23,7 +23,8 @@ interface Entry {
 /** Supply, temperature, counts: told this often at most while the state stays. */
 const TELL_EVERY: Micros = 5_000_000;
 
-const nothing = {
+/** The figures of a sensor of which nothing was heard. */
+export const unheardSensor = {
   heardAt: null,
   clockOffset: null,
   temperature: null,
@@ -99,5 +100,5 @@ function hasMoved(before: SensorHealth, after: SensorHealth): boolean {
 }
 
 function statusOf({ id, agent, word }: Entry, state: SensorState): SensorStatus {
-  return { ...nothing, ...word?.health, sensor: id, state, agent };
+  return { ...unheardSensor, ...word?.health, sensor: id, state, agent };
 }

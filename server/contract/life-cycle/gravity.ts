@@ -1,6 +1,6 @@
 /** How grave an alert is, in the three ways that matter to whoever must look: so that "worse than ever before" can be told. */
 import { z } from "zod";
-import type { AlertRecord } from "../contract/index.ts";
+import type { AlertRecord } from "../alerts.ts";
 
 type Alert = AlertRecord["alert"];
 
@@ -45,4 +45,9 @@ export function worsening(worst: Gravity, alert: Alert): string | undefined {
   if (now.kind > worst.kind) return `it is a ${alert.kind} now`;
   if (now.certain > worst.certain) return "the place is certain now";
   return undefined;
+}
+
+/** Whether `a` is worse than `b` in any way. */
+export function isGraver(a: Gravity, b: Gravity): boolean {
+  return a.priority > b.priority || a.kind > b.kind || a.certain > b.certain;
 }

@@ -1,7 +1,7 @@
 /** What a new word about an alert changes: whether it is worse (a person must look again), over, back, elsewhere, or nothing. */
-import { isDeepStrictEqual } from "node:util";
-import type { AlertRecord } from "../contract/index.ts";
+import type { AlertRecord } from "../alerts.ts";
 import { type Gravity, worsening } from "./gravity.ts";
+import { same } from "./same.ts";
 
 type Alert = AlertRecord["alert"];
 
@@ -14,7 +14,7 @@ export type AlertChange =
 
 /** `worst`: how grave it has been since it was last raised. What swings to and fro below that is quiet. */
 export function changeOf(before: Alert, after: Alert, { worst }: { readonly worst: Gravity }): AlertChange {
-  if (after.updated < before.updated || isDeepStrictEqual(before, after)) return { kind: "none" };
+  if (after.updated < before.updated || same(before, after)) return { kind: "none" };
   if (before.active && !after.active) return { kind: "returned" };
   if (!before.active && after.active) return { kind: "raised", note: "active again" };
   const worse = after.active ? worsening(worst, after) : undefined;

@@ -1,0 +1,106 @@
+/** Reads the journal: how everything stood at a moment, and the changes from there on. */
+import type { DatabaseSync } from "node:sqlite";
+import type { Micros } from "@wingwatch/agent/domain";
+import type { Change, PlaybackPage, PlaybackState } from "../contract/index.ts";
+import { contentAt } from "./journal.ts";
+import { applyPatch, type Json, type Patch } from "./patch.ts";
+import { type Revival, revive } from "./revive.ts";
+
+export interface PageQuery {
+  readonly from: Micros;
+  readonly to: Micros;
+  /** Row after which the page begins; undefined: with `from`. */
+  readonly after: number | undefined;
+  readonly limit: number;
+}
+
+/** µs. Emissions that ended less than this before a moment are in its picture, as in the live one. */
+const ENDED_SHOWN: Micros = 60_000_000;
+/** Things in one picture; a queue longer than this is no queue any more. */
+const MOST_THINGS = 5_000;
+
+export class Past {
+  readonly #db: DatabaseSync;
+  readonly #revival: Revival;
+  readonly #site: string;
+
+  constructor(db: DatabaseSync, options: { readonly revival: Revival; readonly site: string }) {
+    this.#db = db;
+    this.#revival = options.revival;
+    this.#site = options.site;
+  }
+
+  at(at: Micros): PlaybackState {
+    const seq = this.#newest(at);
+    const shown = this.#newest(at - ENDED_SHOWN);
+    const things = this.#db
+      .prepare(
+        `SELECT number, kind, id, last FROM journal_thing WHERE first <= ? AND (last IS NULL OR last > ? OR (kind = 'emission' AND last > ?))
+         ORDER BY number LIMIT ?`,
+      )
+      .all(seq, seq, shown, MOST_THINGS);
+    const changes = things.flatMap(({ number, kind, id }) => {
+      const read = contentAt(this.#db, Number(number), seq);
+      return read === undefined
+        ? []
+        : revive({ kind: String(kind), id: String(id), content: read.content }, { at, revival: this.#revival });
+    });
+    const since = this.#db.prepare("SELECT min(at) AS at FROM journal").get()?.at ?? null;
+    return { at, since: since === null ? null : Number(since), next: seq, state: this.#state(changes) };
+  }
+
+  changes({ from, to, after, limit }: PageQuery): PlaybackPage {
+    const rows = this.#db
+      .prepare(
+        `SELECT seq, at, thing, whole, content, kind, id FROM journal JOIN journal_thing ON journal_thing.number = journal.thing
+         WHERE seq > ? AND at BETWEEN ? AND ? ORDER BY seq LIMIT ?`,
+      )
+      .all(after ?? this.#newest(from - 1), from, to, limit);
+    const states = new Map<number, Json>();
+    const changes = rows.flatMap((row) => {
+      const [seq, at, thing] = [Number(row.seq), Number(row.at), Number(row.thing)];
+      const content: Json = JSON.parse(String(row.content));
+      const before = row.whole === 1 ? undefined : (states.get(thing) ?? contentAt(this.#db, thing, seq - 1)?.content);
+      const state = before === undefined ? content : applyPatch(before, content as Patch);
+      states.set(thing, state);
+      return revive({ kind: String(row.kind), id: String(row.id), content: state }, { at, revival: this.#revival }).map((change) => ({
+        at,
+        change,
+      }));
+    });
+    return { changes, next: rows.length < limit ? null : Number(rows.at(-1)?.seq) };
+  }
+
+  /** The newest row up to `at`; 0: none. */
+  #newest(at: Micros): number {
+    const row = this.#db.prepare("SELECT seq FROM journal WHERE at <= ? ORDER BY at DESC, seq DESC LIMIT 1").get(at);
+    return Number(row?.seq ?? 0);
+  }
+
+  #state(changes: readonly Change[]): PlaybackState["state"] {
+    const of = <Kind extends Change["kind"]>(kind: Kind) =>
+      changes.filter((change): change is Extract<Change, { kind: Kind }> => change.kind === kind);
+    return {
+      site: this.#site,
+      agents: of("agent").map(({ agent }) => agent),
+      sensors: of("sensor").map(({ sensor }) => sensor),
+      countermeasures: of("countermeasure").map(({ countermeasure }) => countermeasure),
+      emissions: of("emission").map(({ emission }) => emission),
+      alerts: of("alert")
+        .map(({ alert }) => alert)
+        .filter(({ state }) => state !== "normal"),
+      incidents: of("incident")
+        .map(({ incident }) => incident)
+        .filter(({ closed, mergedInto }) => closed === null && mergedInto === undefined),
+      withholdings: of("withholding")
+        .map(({ withholding }) => withholding)
+        .filter(({ ended }) => ended === null),
+      drills: of("drill")
+        .map(({ drill }) => drill)
+        .filter(({ ended }) => ended === null),
+      operations: of("operation")
+        .map(({ operation }) => operation)
+        .filter(({ closed }) => closed === null),
+    };
+  }
+}
