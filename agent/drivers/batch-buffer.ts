@@ -1,6 +1,7 @@
 /**
- * Between a device that speaks when it likes and a reader that takes when it can: what came since the last take is one batch. Bounded:
- * when the reader is too slow the oldest items go, and are counted.
+ * Between a device that speaks when it likes and a reader that takes when it can: what came since the last take is one batch, and what one
+ * read of the line brought is never cut in two, for many items at once cost a fraction of many batches of one. Bounded: when the reader
+ * is too slow the oldest items go, and are counted.
  */
 import { Counters, type Micros, type StageCounters, type StreamItem } from "../domain/index.ts";
 import type { Batch } from "../ports/index.ts";
@@ -21,6 +22,7 @@ export class BatchBuffer implements AsyncIterable<Batch> {
   #receivedAt: Micros = 0;
   #ended: { readonly error: Error | undefined } | undefined;
   #wake: () => void = () => undefined;
+  #isWaking = false;
 
   constructor(options: BatchBufferOptions) {
     this.#options = options;
@@ -38,7 +40,7 @@ export class BatchBuffer implements AsyncIterable<Batch> {
       this.#items.splice(0, excess);
       this.#counters.drop("reader-too-slow", excess);
     }
-    if (this.#items.length > 0) this.#wake();
+    if (this.#items.length > 0) this.#wakeSoon();
   }
 
   /** No more will come; with an error the reader gets it after what is left. */
@@ -62,6 +64,16 @@ export class BatchBuffer implements AsyncIterable<Batch> {
     } finally {
       await this.#options.release();
     }
+  }
+
+  /** Once everything that the line has brought by now is in. */
+  #wakeSoon(): void {
+    if (this.#isWaking) return;
+    this.#isWaking = true;
+    setImmediate(() => {
+      this.#isWaking = false;
+      this.#wake();
+    });
   }
 
   #finish(error: Error | undefined): void {

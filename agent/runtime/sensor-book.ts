@@ -8,6 +8,8 @@ export class SensorBook {
   readonly #health = new Map<string, Health>();
   readonly #countermeasures = new Map<string, { readonly state: CountermeasureState["state"]; readonly t: Micros }>();
   readonly #sensors: readonly string[];
+  /** Whose items came last, and when: readings come a sensor at a time, and one note is enough for all its bands. */
+  #last: { readonly sensor: string; readonly receivedAt: Micros } = { sensor: "", receivedAt: 0 };
 
   /** Only these sensors and countermeasures are kept: both maps are bounded by the site. */
   constructor(sensors: readonly string[], countermeasures: readonly string[]) {
@@ -22,7 +24,9 @@ export class SensorBook {
       if (this.#countermeasures.has(item.id)) this.#countermeasures.set(item.id, { state: item.state, t: item.t });
       return;
     }
+    if (item.type !== "health" && item.sensor === this.#last.sensor && receivedAt === this.#last.receivedAt) return;
     if (!this.#heardAt.has(item.sensor)) return;
+    this.#last = { sensor: item.sensor, receivedAt };
     this.#heardAt.set(item.sensor, receivedAt);
     if (item.type === "health") this.#health.set(item.sensor, item);
   }

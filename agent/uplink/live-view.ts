@@ -9,6 +9,7 @@ type Row = LiveReadings["rows"][number];
 
 /** Rows of one message; the site's sensors and bands are fewer. */
 const MAX_ROWS = 20_000;
+const NO_BANDS: Map<string, Row> = new Map();
 
 export class LiveView {
   readonly #rows = new Map<string, Map<string, Row>>();
@@ -16,11 +17,15 @@ export class LiveView {
   #count = 0;
 
   note(items: readonly StreamItem[]): void {
+    let last: string | undefined;
+    let bands = NO_BANDS;
     for (const item of items) {
       if (item.type !== "reading") continue;
       const { sensor, band, floor = null, mean = null, peak = null } = item;
       if (item.t > this.#t) this.#t = item.t;
-      const bands = this.#rows.get(sensor) ?? this.#add(sensor);
+      // Readings come a sensor at a time.
+      if (sensor !== last) bands = this.#rows.get(sensor) ?? this.#add(sensor);
+      last = sensor;
       const row = bands.get(band);
       if (row !== undefined) {
         if (floor !== null) row[2] = floor;

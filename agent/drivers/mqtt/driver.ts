@@ -1,9 +1,10 @@
 /** Connects to the broker and hears its sensors. Sensors that come first are heard at once: the session outlives the connection. */
 import { readFile } from "node:fs/promises";
-import { connect, type IClientOptions } from "mqtt";
+import type { IClientOptions } from "mqtt";
 import { WingwatchError } from "../../domain/index.ts";
 import type { Connection, Driver, DriverContext } from "../../ports/index.ts";
 import { openMqttConnection } from "./mqtt-connection.ts";
+import { openClient } from "./open-client.ts";
 import type { MqttOptions } from "./options.ts";
 
 const CONNECT_TIMEOUT_MS = 10_000;
@@ -17,7 +18,7 @@ export const mqttDriver: Driver<MqttOptions> = {
       throw new WingwatchError("WW_E_NO_BROKER", "no broker is named", { advice: "give driver: { type: mqtt, url: … } or --broker" });
     }
     const clientOptions = await clientOptionsOf(options, context);
-    return openMqttConnection(connect(url, clientOptions), { url, sensors: sensors.map((sensor) => sensor.id), context });
+    return openMqttConnection(openClient(url, clientOptions), { url, sensors: sensors.map((sensor) => sensor.id), context });
   },
 };
 

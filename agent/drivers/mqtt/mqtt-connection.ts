@@ -2,7 +2,15 @@
 import { encodeFrame, type Message } from "@wingwatch/firmware-protocol";
 import type { MqttClient } from "mqtt";
 import { DecodeCounters, type LineListener } from "../../decode/index.ts";
-import { Counters, countermeasureTopic, type Micros, sensorTopic, topicOwner, WingwatchError } from "../../domain/index.ts";
+import {
+  Counters,
+  countermeasureTopic,
+  type Micros,
+  type SensorChannel,
+  sensorTopic,
+  topicOwner,
+  WingwatchError,
+} from "../../domain/index.ts";
 import type { Connection, DriverContext, SensorCommand } from "../../ports/index.ts";
 import { BatchBuffer } from "../batch-buffer.ts";
 import { ReplyDesk } from "../reply-desk.ts";
@@ -60,6 +68,15 @@ function topicsFor({ sensors, context }: MqttConnectionOptions): {
   return { wanted: [...own, births, ...states], unwanted: everybody.filter((topic) => topic !== births) };
 }
 
+interface Route {
+  readonly desk: SensorDesk;
+  readonly channel: SensorChannel;
+}
+
+function routesOf(site: string, sensor: string, desk: SensorDesk): readonly (readonly [string, Route])[] {
+  return CHANNELS.map((channel) => [sensorTopic(site, sensor, channel), { desk, channel }]);
+}
+
 class MqttConnection implements Connection {
   readonly #client: MqttClient;
   readonly #context: DriverContext;
@@ -67,6 +84,8 @@ class MqttConnection implements Connection {
   readonly #decode = new DecodeCounters();
   readonly #replies = new ReplyDesk();
   readonly #desks: ReadonlyMap<string, SensorDesk>;
+  /** By topic: taking a topic apart for each message would cost as much as reading what is in it. */
+  readonly #routes: ReadonlyMap<string, Route>;
   /** By topic. */
   readonly #countermeasures: ReadonlyMap<string, string>;
   readonly #others: ReadonlySet<string>;
@@ -78,6 +97,7 @@ class MqttConnection implements Connection {
     this.#client = client;
     this.#context = context;
     this.#desks = new Map(sensors.map((sensor) => [sensor, this.#deskOf(sensor)]));
+    this.#routes = new Map([...this.#desks].flatMap(([sensor, desk]) => routesOf(context.site, sensor, desk)));
     this.#countermeasures = new Map(context.countermeasures?.map((id) => [countermeasureTopic(context.site, id), id]));
     this.#others = new Set(context.otherSensors);
     this.#buffer = new BatchBuffer({ max: MAX_WAITING, signal: context.signal, release: () => this.release() });
@@ -128,21 +148,18 @@ class MqttConnection implements Connection {
 
   #take(topic: string, payload: Uint8Array, retained: boolean): void {
     const receivedAt = this.#context.clock.now();
-    const countermeasure = this.#countermeasures.get(topic);
-    if (countermeasure !== undefined) {
-      this.#takeState(countermeasure, payload, receivedAt);
+    const route = this.#routes.get(topic);
+    if (route !== undefined) {
+      const { desk, channel } = route;
+      this.#buffer.add(receivedAt, (into) => desk.take({ channel, payload, retained }, receivedAt, into));
       return;
     }
-    const sensor = topicOwner(topic) ?? "";
-    const desk = this.#desks.get(sensor);
-    if (desk === undefined) {
-      if (this.#others.has(sensor)) return;
+    const countermeasure = this.#countermeasures.get(topic);
+    if (countermeasure !== undefined) this.#takeState(countermeasure, payload, receivedAt);
+    else if (!this.#others.has(topicOwner(topic) ?? "")) {
       this.#messages.in += 1;
       this.#messages.reject("unknown-sensor");
-      return;
     }
-    const channel = topic.slice(topic.lastIndexOf("/") + 1);
-    this.#buffer.add(receivedAt, (into) => desk.take({ channel, payload, retained }, receivedAt, into));
   }
 
   #takeState(id: string, payload: Uint8Array, receivedAt: Micros): void {

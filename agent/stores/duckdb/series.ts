@@ -34,6 +34,8 @@ export class Series {
   /** By sensor, then band (with bandwidth): two look-ups, and no key to build for plain readings. */
   readonly #ids = new Map<string, Map<string, number>>();
   readonly #names: SeriesNames[] = [];
+  /** Those of the sensor asked for last: readings come a sensor at a time. */
+  #last: { readonly sensor: string; readonly bands: ReadonlyMap<string, number> } = { sensor: "", bands: new Map() };
 
   private constructor(appender: SeriesAppender) {
     this.#appender = appender;
@@ -51,7 +53,7 @@ export class Series {
 
   /** Undefined where the dictionary is full. */
   id(of: SeriesNames): number | undefined {
-    const known = this.#ids.get(of.sensor)?.get(keyOf(of));
+    const known = this.#bandsOf(of.sensor)?.get(keyOf(of));
     if (known !== undefined) return known;
     if (this.#names.length >= MAX_SERIES) return undefined;
     const { sensor, band, rbw, relative } = of;
@@ -83,6 +85,13 @@ export class Series {
 
   close(): void {
     this.#appender.close();
+  }
+
+  #bandsOf(sensor: string): ReadonlyMap<string, number> | undefined {
+    if (sensor === this.#last.sensor) return this.#last.bands;
+    const bands = this.#ids.get(sensor);
+    if (bands !== undefined) this.#last = { sensor, bands };
+    return bands;
   }
 
   #add(names: SeriesNames): number {
