@@ -2,7 +2,7 @@
  * The chain: each closed window goes through floors, looks, soundings, emissions, fixes and policy, in that order. It only wires the stages; what
  * they think is theirs.
  */
-import { type Band, Counters, type Finding, type Reading, type StageCounters, type StreamItem, WINDOW } from "../domain/index.ts";
+import { type Band, Counters, type Finding, type Reading, SECOND, type StageCounters, type StreamItem, WINDOW } from "../domain/index.ts";
 import { Detector, HELD, HINT, QUIET } from "./detector/detector.ts";
 import { detectorStage } from "./detector/stage.ts";
 import { SensorClocks } from "./emission/sensor-clocks.ts";
@@ -22,6 +22,9 @@ import { Watch } from "./watch/watch.ts";
 import type { WindowBuffer } from "./window/buffer.ts";
 import { windowStage } from "./window/stage.ts";
 import { Windows } from "./window/windows.ts";
+
+/** Longest that an emission may still be waited for once the stream has ended: access attempts come again within 42 s. */
+const AFTERMATH = 60 * SECOND;
 
 export class Chain implements Detection {
   readonly slots: Slots;
@@ -78,15 +81,19 @@ export class Chain implements Detection {
     if (item.type === "reading") this.#learnReading(item);
   }
 
+  /** What is said when the sensors stop here and the ticks go on; that the sensors are silent from now on is no finding. */
   finish(): readonly Finding[] {
+    const { newest, tick } = this.windows.guard.state;
+    if (newest === null) return [];
     const found: Finding[] = [];
-    let end = 0;
-    for (const window of this.windows.rest()) {
-      end = (window.index + 1) * WINDOW;
-      this.#close(window, found);
+    const last = newest + AFTERMATH;
+    let now = tick ?? newest;
+    while (now <= newest + SECOND || (now < last && this.#sources().some((source) => source.tracks.length > 0))) {
+      now += SECOND;
+      found.push(...this.push({ type: "tick", t: now }));
     }
-    for (const source of [...this.trackers, this.sweeps]) found.push(...this.voice.ended(source.expire(Number.POSITIVE_INFINITY), end));
-    return found;
+    for (const source of this.#sources()) found.push(...this.voice.ended(source.expire(Number.POSITIVE_INFINITY), now));
+    return found.filter((one) => !(one.type === "alert" && one.sensor !== undefined && one.updated > newest + WINDOW));
   }
 
   state(): SavedChain {
@@ -118,14 +125,17 @@ export class Chain implements Detection {
     this.#look(window);
     const touched: Track[] = [...this.sweeps.touched];
     this.#emissions(window, touched);
-    for (const source of [...this.trackers, this.sweeps]) {
+    for (const source of this.#sources()) {
       const ended = source.expire(now);
       if (ended.length > 0) found.push(...this.voice.ended(ended, now));
     }
-    for (const source of [...this.trackers, this.sweeps])
-      if (source.tracks.length > 0) found.push(...this.voice.living(source.tracks, now));
+    for (const source of this.#sources()) if (source.tracks.length > 0) found.push(...this.voice.living(source.tracks, now));
     found.push(...this.watch.check(now));
     this.windows.release(window);
+  }
+
+  #sources(): readonly (BandTracker | SweepStage)[] {
+    return [...this.trackers, this.sweeps];
   }
 
   /** Floors and looks of every slot that reported. */

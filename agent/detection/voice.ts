@@ -2,18 +2,18 @@
 import { type Band, type CountermeasureState, Counters, type Finding, type Micros, type Site } from "../domain/index.ts";
 import type { Budget } from "./detector/budget.ts";
 import { report } from "./emission/report.ts";
-import { emissionStage } from "./emission/stage.ts";
 import { onlyAccess, type Track } from "./emission/track.ts";
 import { Fixer } from "./fix/fixer.ts";
 import { Alerts } from "./policy/alerts.ts";
 import { Countermeasures } from "./policy/countermeasures.ts";
+import { due } from "./policy/due.ts";
 import { Judge } from "./policy/judge.ts";
 import { policyStage } from "./policy/stage.ts";
+import { carriesTraffic } from "./policy/traffic.ts";
 import { defaults } from "./stage.ts";
 import type { Watch } from "./watch/watch.ts";
 
 const PARAMS = defaults(policyStage);
-const { word } = defaults(emissionStage);
 
 export interface VoiceOptions {
   readonly bands: ReadonlyMap<string, Band>;
@@ -50,7 +50,7 @@ export class Voice {
 
   /** About emissions that live, where there is something to say by now. */
   living(tracks: readonly Track[], now: Micros): readonly Finding[] {
-    return tracks.filter((track) => track.confirmed && isDue(track, now)).flatMap((track) => this.#words(track, { now, open: true }));
+    return tracks.filter((track) => track.confirmed).flatMap((track) => this.#say(track, now));
   }
 
   /** The last words about emissions that ended. */
@@ -58,32 +58,29 @@ export class Voice {
     return tracks.filter((track) => track.confirmed).flatMap((track) => this.#words(track, { now, open: false }));
   }
 
+  #say(track: Track, now: Micros): readonly Finding[] {
+    const what = due(track, now, { sounding: this.alerts.sounds(track.id) });
+    if (what === "nothing") return [];
+    const words = this.#words(track, { now, open: true });
+    if (what === "look" && !words.some((one) => one.type === "alert")) return [];
+    track.said = now;
+    return words;
+  }
+
   #words(track: Track, at: { readonly now: Micros; readonly open: boolean }): readonly Finding[] {
     const band = track.band === null ? undefined : this.#options.bands.get(track.band);
     const context = { band, sensors: this.#options.sensors, budget: this.#options.budget, thresholds: this.#site.thresholds.version };
     const emission = report(track, context, { open: at.open });
-    track.said = at.now;
     this.counters.in++;
     // What no phone sent is not located: the product follows no staff.
     const couldBePhone = emission.handset >= PARAMS.uncertainAt;
     const located = couldBePhone ? this.#fixer.locate(track, band, at.now) : undefined;
-    const verdict = couldBePhone ? this.#judge.judge({ emission, located, accessOnly: onlyAccess(track) }) : undefined;
-    const alert = this.alerts.take({ emission, located, verdict }, at.now);
+    const verdict = couldBePhone
+      ? this.#judge.judge({ emission, located, accessOnly: onlyAccess(track), traffic: carriesTraffic(track, emission.technology) })
+      : undefined;
+    const alert = this.alerts.take({ emission, located, verdict, windows: track.windows }, at.now);
     if (alert === undefined) this.counters.reject(verdict === undefined ? "not-forbidden" : "no-news");
     else this.counters.out++;
     return [emission, ...(located === undefined ? [] : [located.fix]), ...(alert === undefined ? [] : [alert])];
   }
-}
-
-/** The first word once enough was heard, then one a second while it grows, and one when it falls silent. */
-function isDue(track: Track, now: Micros): boolean {
-  if (track.said === 0) return settled(track, now);
-  if (track.last > track.said) return now - track.said >= word;
-  return now - track.last >= PARAMS.silence && track.said < track.last + PARAMS.silence;
-}
-
-/** Whether enough was heard to judge: a few windows, or all that there was. */
-function settled(track: Track, now: Micros): boolean {
-  if (onlyAccess(track) && now - track.start < PARAMS.access) return false;
-  return track.windows >= PARAMS.settled || now - track.last >= PARAMS.silence;
 }

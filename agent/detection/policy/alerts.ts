@@ -4,6 +4,7 @@ import { fixStage } from "../fix/stage.ts";
 import type { Located } from "../fix/summary.ts";
 import { defaults } from "../stage.ts";
 import type { Verdict } from "./judge.ts";
+import { reversal } from "./reversal.ts";
 import { policyStage } from "./stage.ts";
 
 const PARAMS = defaults(policyStage);
@@ -12,6 +13,8 @@ export interface Finding {
   readonly emission: Emission;
   readonly located: Located | undefined;
   readonly verdict: Verdict | undefined;
+  /** Windows in which it was heard. */
+  readonly windows: number;
 }
 
 export class Alerts {
@@ -27,11 +30,16 @@ export class Alerts {
     return this.#standing.has(emission);
   }
 
+  /** Whether its alert sounds: one that is only shown as uncertain does not. */
+  sounds(emission: string): boolean {
+    return this.#standing.get(emission)?.uncertain === false;
+  }
+
   /** What must be said at `now` about an emission that goes on, or has ended; undefined: nothing new. */
   take(finding: Finding, now: Micros): Alert | undefined {
     const { emission, verdict } = finding;
     const before = this.#standing.get(emission.id);
-    if (before === undefined && (verdict === undefined || !ripe(verdict, emission, now))) return undefined;
+    if (before === undefined && verdict === undefined) return undefined;
     const alert =
       verdict === undefined ? ended(before as Alert, emission, now) : this.#made(finding as Finding & { verdict: Verdict }, before, now);
     if (before !== undefined && !isNews(before, alert)) return undefined;
@@ -65,13 +73,19 @@ export class Alerts {
       zone: verdict.zone.id,
       ...(cell === undefined ? {} : { cell }),
       p: verdict.p,
-      uncertain: verdict.p < this.#thresholds.alertAt,
+      uncertain: verdict.p < this.#thresholds.alertAt || (before?.uncertain !== false && !this.#isSure(finding, now)),
       thresholds: this.#thresholds.version,
       reasons: [...emission.reasons, ...placed(located), this.#policyReason(finding)],
     };
   }
 
-  #policyReason({ emission, verdict }: Finding & { verdict: Verdict }): Reason {
+  /** Whether it may sound: more listening would hardly take it back, or it has been listened to for long enough. */
+  #isSure({ emission, verdict, windows }: Finding & { verdict: Verdict }, now: Micros): boolean {
+    if (!emission.open || now - emission.t >= PARAMS.patience || now - emission.t - emission.dt >= PARAMS.silence) return true;
+    return reversal(verdict.p, this.#thresholds.alertAt, windows) <= PARAMS.reversal;
+  }
+
+  #policyReason({ emission, verdict, windows }: Finding & { verdict: Verdict }): Reason {
     return {
       rule: policyStage.id,
       version: policyStage.version,
@@ -79,6 +93,8 @@ export class Alerts {
       figures: {
         p: verdict.p,
         alertAt: this.#thresholds.alertAt,
+        windows,
+        reversal: Math.round(1000 * reversal(verdict.p, this.#thresholds.alertAt, windows)) / 1000,
         handset: emission.handset,
         zone: verdict.zone.id,
         policy: verdict.zone.policy,
@@ -100,13 +116,6 @@ function placed(located: Located | undefined): readonly Reason[] {
       figures: { inside: fix.inside, r50: fix.r50, r90: fix.r90, level: fix.level, cell: first?.[0] ?? "", cellP: first?.[1] ?? 0 },
     },
   ];
-}
-
-/** Clear at once, or as good as it will get. */
-function ripe(verdict: Verdict, emission: Emission, now: Micros): boolean {
-  return (
-    verdict.p >= PARAMS.clear || !emission.open || now - emission.t >= PARAMS.patience || now - emission.t - emission.dt >= PARAMS.silence
-  );
 }
 
 /** No verdict any more: over, or known by now to be nothing. */

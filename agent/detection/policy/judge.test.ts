@@ -34,7 +34,12 @@ function judge(
 ) {
   const [options = {}, accessOnly = false, change = (site: Site) => site] = rest;
   const site = change(testSite(options));
-  return new Judge(site, new Countermeasures(site)).judge({ emission: { ...emission, ...over }, located: at(places), accessOnly });
+  return new Judge(site, new Countermeasures(site)).judge({
+    emission: { ...emission, ...over },
+    located: at(places),
+    accessOnly,
+    traffic: false,
+  });
 }
 
 describe("policy", () => {
@@ -62,6 +67,25 @@ describe("policy", () => {
     expect(judge({ dt: 7e6 }, { "L1-1": 0.9 }, managed)).toBeUndefined();
     expect(judge({ dt: 9e6 }, { "L1-1": 0.9 }, managed)).toMatchObject({ kind: "bypass" });
     expect(judge({ band: "b20-ul", dt: 3e6 }, { "L1-1": 0.9 }, managed)).toMatchObject({ kind: "bypass" });
+  });
+
+  it("calls traffic that managed access should have taken a bypass at once, and anything in a band that it does not serve", () => {
+    const site = testSite({
+      policy: "managed-access",
+      countermeasures: [
+        { id: "mas", type: "managed-access", zones: ["wing"], bands: ["b8"], networks: [], channels: [], schedule: "always" },
+      ],
+    });
+    const judged = (over: Partial<Emission>, traffic: boolean) =>
+      new Judge(site, new Countermeasures(site)).judge({
+        emission: { ...emission, ...over },
+        located: at({ "L1-1": 0.9 }),
+        accessOnly: false,
+        traffic,
+      });
+    expect(judged({ dt: 5e5 }, true)).toMatchObject({ kind: "bypass" });
+    expect(judged({ dt: 5e5, activity: "registration" }, false)).toBeUndefined();
+    expect(judged({ dt: 5e5, activity: "registration", band: "b20-ul", technology: "lte" }, false)).toMatchObject({ kind: "bypass" });
   });
 
   it("lets the narrowest zone win: a permitted room inside a jammed wing", () => {
@@ -120,13 +144,15 @@ describe("policy", () => {
     const site = testSite();
     const countermeasures = new Countermeasures(site);
     countermeasures.set({ type: "countermeasure", t: 0, id: "jam", state: "off" });
-    expect(new Judge(site, countermeasures).judge({ emission, located: at({ "L1-1": 0.9 }), accessOnly: false })?.says).toContain(
-      "jam (off)",
-    );
+    expect(
+      new Judge(site, countermeasures).judge({ emission, located: at({ "L1-1": 0.9 }), accessOnly: false, traffic: false })?.says,
+    ).toContain("jam (off)");
   });
 
   it("judges without a fix by the site alone", () => {
     const site = testSite();
-    expect(new Judge(site, new Countermeasures(site)).judge({ emission, located: undefined, accessOnly: false })).toMatchObject({ p: 0.9 });
+    expect(
+      new Judge(site, new Countermeasures(site)).judge({ emission, located: undefined, accessOnly: false, traffic: false }),
+    ).toMatchObject({ p: 0.9 });
   });
 });

@@ -8,7 +8,6 @@ import {
   namesBand,
   type Priority,
   parseSchedule,
-  SECOND,
   type Site,
   type Zone,
 } from "../../domain/index.ts";
@@ -34,6 +33,8 @@ export interface Case {
   readonly located: Located | undefined;
   /** Only access attempts so far. */
   readonly accessOnly: boolean;
+  /** More than signalling sends. */
+  readonly traffic: boolean;
 }
 
 export class Judge {
@@ -68,11 +69,13 @@ export class Judge {
   #forbids(zone: Zone, one: Case): boolean {
     if (zone.policy === "permitted") return false;
     if (zone.policy !== "managed-access") return true;
-    // Managed access invites phones: a registration towards it is normal, traffic that lasts is not.
     const { activity, dt, band } = one.emission;
+    // Where no managed access invites a phone, whatever it does is with somebody else's network.
+    if (this.#countermeasures.covering(zone, band, endOf(one.emission)) === undefined) return true;
+    // Managed access invites phones: a registration towards it is normal, traffic is not.
+    if (one.traffic) return true;
     if (activity === "registration" || activity === "retry" || activity === "sms") return false;
-    const covered = this.#countermeasures.covering(zone, band, endOf(one.emission)) !== undefined;
-    return dt >= (covered ? PARAMS.sustained : 2 * SECOND);
+    return dt >= PARAMS.sustained;
   }
 
   #kind(zone: Zone, one: Case): Omit<Verdict, "zone" | "p"> {

@@ -3,7 +3,7 @@ import type { StageInfo } from "../stage.ts";
 
 export const policyStage = {
   id: "policy",
-  version: 1,
+  version: 2,
   title: "Policy",
   looksFor:
     "A handset, probably inside a place that forbids it: what the zone's policy, the countermeasures in force and the authorised emitters make of an emission and its fix.",
@@ -13,14 +13,29 @@ export const policyStage = {
   ],
   params: {
     uncertainAt: { unit: "1", min: 0.01, max: 0.5, default: 0.1, meaning: "From this probability on it is shown as place uncertain." },
-    settled: { unit: "windows", min: 1, max: 16, default: 4, meaning: "A continuing emission is judged after so many windows, …" },
-    clear: { unit: "1", min: 0.5, max: 1, default: 0.75, meaning: "… and alarmed on at once when the probability reaches this, …" },
+    settled: { unit: "windows", min: 1, max: 16, default: 2, meaning: "A continuing emission is judged after so many windows, …" },
+    reversal: {
+      unit: "1",
+      min: 0.0001,
+      max: 0.5,
+      default: 0.01,
+      meaning:
+        "… shown at once, and sounded as soon as more listening would take the alert back with no more than this probability: from p 0.84 on after two windows, 0.71 after four. This share of the emissions that nothing forbids, and that come over `alertAt` for a moment, sounds for nothing: 0.003 a sensor and day hold while a site with 24 sensors has no more than seven of them a day.",
+    },
     patience: {
       unit: "µs",
       min: 0,
       max: 10e6,
       default: 1.5e6,
-      meaning: "… else once it has lasted so long or has ended: a fix gets better while it lasts.",
+      meaning:
+        "… and at the latest once it has lasted so long or has ended: by then nine tenths of what its levels can tell have been heard.",
+    },
+    young: {
+      unit: "µs",
+      min: 0,
+      max: 60e6,
+      default: 4e6,
+      meaning: "Until it sounds an emission is judged in every window while it is younger than this, later once a second.",
     },
     silence: { unit: "µs", min: 250e3, max: 2e6, default: 500e3, meaning: "A short emission is judged once it has been silent so long." },
     access: {
@@ -30,7 +45,29 @@ export const policyStage = {
       default: 1e6,
       meaning: "Access attempts without traffic for so long are a phone that is held.",
     },
-    sustained: { unit: "µs", min: 2e6, max: 60e6, default: 8e6, meaning: "Traffic so long on a managed band is no registration." },
+    trafficBursts: {
+      unit: "bursts",
+      min: 13,
+      max: 50,
+      default: 16,
+      meaning:
+        "GSM bursts in one window that are traffic: signalling sends twelve at the most (two blocks of four and one of the SACCH), a call 52.",
+    },
+    trafficAirTime: {
+      unit: "µs",
+      min: 8e3,
+      max: 100e3,
+      default: 14e3,
+      meaning:
+        "Air time of LTE or NR in one window that is traffic: signalling sends single subframes 8 to 80 ms apart, six a window and fourteen in less than one of a hundred thousand; speech sixteen and more.",
+    },
+    sustained: {
+      unit: "µs",
+      min: 2e6,
+      max: 60e6,
+      default: 8e6,
+      meaning: "What shows no timing, or no gaps, is no registration once it has lasted so long on a managed band.",
+    },
     news: { unit: "1", min: 0.01, max: 0.5, default: 0.1, meaning: "A change of probability worth another word." },
     word: { unit: "µs", min: 250e3, max: 10e6, default: 1e6, meaning: "An alert is updated at most this often." },
   },

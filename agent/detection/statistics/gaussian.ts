@@ -33,6 +33,14 @@ function tail(q: number): number {
   return numerator / denominator;
 }
 
+/** P(X > z) for a standard normal X; absolute error below 1e-7 (Abramowitz and Stegun 26.2.17). */
+export function upperTail(z: number): number {
+  if (z < 0) return 1 - upperTail(-z);
+  const t = 1 / (1 + 0.2316419 * z);
+  const series = t * (0.31938153 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
+  return (Math.exp(-0.5 * z * z) / Math.sqrt(2 * Math.PI)) * series;
+}
+
 /** log of the standard normal cumulative, through the logistic curve of the same slope; within 0.01 of probability, and never -Infinity. */
 export function logCumulative(z: number): number {
   const x = -1.702 * z;

@@ -1,0 +1,28 @@
+/** When an emission must be spoken of, and when it must be looked at in case there is an alert. */
+import type { Micros } from "../../domain/index.ts";
+import { emissionStage } from "../emission/stage.ts";
+import { onlyAccess, type Track } from "../emission/track.ts";
+import { defaults } from "../stage.ts";
+import { policyStage } from "./stage.ts";
+
+const PARAMS = defaults(policyStage);
+const { word } = defaults(emissionStage);
+
+/** `word`: say how it stands; `look`: judge it, and say so only if that makes an alert. */
+export type Due = "word" | "look" | "nothing";
+
+/** The first word once enough was heard, then one a second while it grows, and one when it falls silent; looks while it is young. */
+export function due(track: Track, now: Micros, { sounding }: { readonly sounding: boolean }): Due {
+  if (track.said === 0) return settled(track, now) ? "word" : "nothing";
+  if (track.last > track.said) {
+    if (now - track.said >= word) return "word";
+    return !sounding && now - track.start < PARAMS.young ? "look" : "nothing";
+  }
+  return now - track.last >= PARAMS.silence && track.said < track.last + PARAMS.silence ? "word" : "nothing";
+}
+
+/** Whether enough was heard to judge: a few windows, or all that there was. */
+function settled(track: Track, now: Micros): boolean {
+  if (onlyAccess(track) && now - track.start < PARAMS.access) return false;
+  return track.windows >= PARAMS.settled || now - track.last >= PARAMS.silence;
+}
