@@ -1,8 +1,7 @@
 /**
  * What the components read: the model of the live feed, the site, the connection and the clock, each its own reactive value. Messages
- * are applied as they come and published once a frame; telemetry goes round all of this.
+ * are applied as they come; the page moves at a beat, all of it in one frame. Telemetry goes round all of this.
  */
-import type { ServerMessage } from "@wingwatch/server/contract";
 import { apply, type StateMessage } from "../state/apply.ts";
 import { type Connection, notConnected, type Phase, phaseOf } from "../state/connection.ts";
 import { emptyModel, type LiveModel } from "../state/live-state.ts";
@@ -15,9 +14,11 @@ import { Paced } from "./paced.ts";
 import { PastEmissions } from "./past-emissions.svelte.ts";
 import { SiteClock } from "./site-clock.ts";
 
-const TICK = 500;
-/** Ten times a second is as fast as the data come. */
-const PUBLISH_EVERY = 95;
+/** Least step of the clock on the screen, µs. */
+const TICK = 450_000;
+const TICK_MS = 500;
+/** Ten times a second is as fast as the data come, from several sides; one frame holds them all. */
+const BEAT = 95;
 const SITE_RETRY = 3_000;
 
 export class LiveStore {
@@ -26,7 +27,7 @@ export class LiveStore {
   /** Why the site could not be loaded; null while all is well. */
   siteProblem: string | null = $state(null);
   phase: Phase = $state("connecting");
-  /** Site's clock, µs, every half second. */
+  /** Site's clock, µs, about every half second. */
   now = $state(Date.now() * 1000);
   /** Site's clock when the last message came, µs; null = none yet. */
   heardAt: number | null = $state(null);
@@ -41,9 +42,10 @@ export class LiveStore {
   #siteHash = "";
   /** Holes since the last message that fitted: resuming is tried once, then only a snapshot helps. */
   #holes = 0;
-  #listeners = new Set<() => void>();
+  #lastHeardAt: number | null = null;
+  readonly #listeners = new Set<() => void>();
   readonly #clock = new SiteClock();
-  readonly #publisher = new Paced(() => this.#publish(), { every: PUBLISH_EVERY });
+  readonly #beat = new Paced(() => this.#publish(), { every: BEAT });
   readonly #feed: Feed;
 
   constructor(url: string) {
@@ -58,10 +60,11 @@ export class LiveStore {
 
   start(signal: AbortSignal): void {
     this.#feed.start(signal);
-    const tick = setInterval(() => {
-      this.now = this.#clock.at(Date.now() * 1000);
-    }, TICK);
-    signal.addEventListener("abort", () => clearInterval(tick));
+    const tick = setInterval(() => this.#beat.ask(), TICK_MS);
+    signal.addEventListener("abort", () => {
+      clearInterval(tick);
+      this.#beat.cancel();
+    });
     void this.#loadSite(signal);
   }
 
@@ -72,8 +75,8 @@ export class LiveStore {
     this.#feed.send({ type: "watch", sensors: [...sensors] });
   }
 
-  /** Calls `listener` with every message of telemetry, until `signal` aborts. */
-  onTelemetry(listener: () => void, signal: AbortSignal): void {
+  /** Calls `listener` at every beat, until `signal` aborts: telemetry may be new. */
+  onBeat(listener: () => void, signal: AbortSignal): void {
     this.#listeners.add(listener);
     signal.addEventListener("abort", () => this.#listeners.delete(listener));
   }
@@ -85,13 +88,9 @@ export class LiveStore {
       return;
     }
     const { message } = parsed;
-    if (message.type === "strengths" || message.type === "levels") this.#takeTelemetry(message);
+    if (message.type === "strengths" || message.type === "levels") this.telemetry.take(message);
     else this.#takeState(message);
-  }
-
-  #takeTelemetry(message: Extract<ServerMessage, { type: "strengths" | "levels" }>): void {
-    this.telemetry.take(message);
-    for (const listener of this.#listeners) listener();
+    this.#beat.ask();
   }
 
   #takeState(message: StateMessage): void {
@@ -105,11 +104,15 @@ export class LiveStore {
     if (applied.kind === "ignored") return;
     this.#holes = 0;
     this.#latest = applied.model;
-    this.#publisher.ask();
   }
 
   #publish(): void {
     this.model = this.#latest;
+    this.heardAt = this.#lastHeardAt;
+    const now = this.#clock.at(Date.now() * 1000);
+    // The clock moves slower than the beat: every age on the screen hangs on it.
+    if (Math.abs(now - this.now) >= TICK) this.now = now;
+    for (const listener of this.#listeners) listener();
     if (this.#latest.site !== this.#siteHash) void this.#loadSite();
   }
 
@@ -117,7 +120,7 @@ export class LiveStore {
     const heard = state.heardAt !== this.#connection.heardAt;
     this.#connection = state;
     this.phase = phaseOf(state, performance.now());
-    if (heard) this.heardAt = this.#clock.at(Date.now() * 1000);
+    if (heard) this.#lastHeardAt = this.#clock.at(Date.now() * 1000);
   }
 
   async #loadSite(signal?: AbortSignal): Promise<void> {

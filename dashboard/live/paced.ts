@@ -25,12 +25,6 @@ export class Paced {
     else this.#timers.push(setTimeout(() => this.#inFrame(), wait));
   }
 
-  /** Does it in the next frame, whenever it was done last: for what answers a hand. */
-  askNow(): void {
-    this.cancel();
-    this.#inFrame();
-  }
-
   cancel(): void {
     cancelAnimationFrame(this.#frame);
     for (const timer of this.#timers) clearTimeout(timer);

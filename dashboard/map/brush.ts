@@ -1,7 +1,7 @@
 /** Strokes that several painters share. Each leaves the context's path and styles as it likes. */
 import type { Rect, Ring } from "./geometry.ts";
 
-export type Brush = CanvasRenderingContext2D;
+export type Brush = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 
 /** Makes `rings` the current path. */
 export function trace(brush: Brush, rings: readonly Ring[]): void {
@@ -13,6 +13,14 @@ export function trace(brush: Brush, rings: readonly Ring[]): void {
     });
     brush.closePath();
   }
+}
+
+/** A line along `rings`. */
+export function outline(brush: Brush, rings: readonly Ring[], options: { readonly style: string; readonly width: number }): void {
+  trace(brush, rings);
+  brush.strokeStyle = options.style;
+  brush.lineWidth = options.width;
+  brush.stroke();
 }
 
 /** Diagonal lines over a box: "do not read this". `step` px between them. */

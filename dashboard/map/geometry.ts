@@ -47,6 +47,32 @@ export function centreOf(rect: Rect): Point {
   return [rect.x + rect.width / 2, rect.y + rect.height / 2];
 }
 
+/** `rect` with a border of `by` all around. */
+export function grow({ x, y, width, height }: Rect, by: number): Rect {
+  return { x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by };
+}
+
+/** The device pixels that a box touches; `ratio`: device pixels a px. */
+export function devicePixels({ x, y, width, height }: Rect, ratio: number): Rect {
+  const left = Math.floor(x * ratio);
+  const top = Math.floor(y * ratio);
+  return { x: left, y: top, width: Math.ceil((x + width) * ratio) - left, height: Math.ceil((y + height) * ratio) - top };
+}
+
+/** The smallest rectangle that holds both. */
+export function union(a: Rect, b: Rect): Rect {
+  const x = Math.min(a.x, b.x);
+  const y = Math.min(a.y, b.y);
+  return { x, y, width: Math.max(a.x + a.width, b.x + b.width) - x, height: Math.max(a.y + a.height, b.y + b.height) - y };
+}
+
+/** What lies in both; meaningless unless they overlap. */
+export function common(a: Rect, b: Rect): Rect {
+  const x = Math.max(a.x, b.x);
+  const y = Math.max(a.y, b.y);
+  return { x, y, width: Math.min(a.x + a.width, b.x + b.width) - x, height: Math.min(a.y + a.height, b.y + b.height) - y };
+}
+
 export function inRect(rect: Rect, [x, y]: Point): boolean {
   return x >= rect.x && x <= rect.x + rect.width && y >= rect.y && y <= rect.y + rect.height;
 }

@@ -1,14 +1,14 @@
 /** What is heard now as shapes in pixels: cells by probability, fixes, sensors, and the levels that nobody watches. Pure. */
 import { cellProbabilities, tonesOf } from "../state/cell-probability.ts";
 import type { LiveModel } from "../state/live-state.ts";
-import type { SiteIndex } from "../state/site-index.ts";
 import type { WingSummary } from "../state/wing-summary.ts";
 import { wingSentence } from "../words/wing-words.ts";
 import { type CellMark, cellMarks } from "./cell-marks.ts";
 import { type FixMark, fixMarks } from "./fix-marks.ts";
 import type { Rect, Ring } from "./geometry.ts";
+import type { BlindLevel } from "./paint-veil.ts";
 import type { PlanScene } from "./plan-scene.ts";
-import { type SensorMark, sensorMarks } from "./sensor-marks.ts";
+import type { SensorMark } from "./sensor-marks.ts";
 import { tagWishes } from "./tag-wishes.ts";
 import { placeTags, type Tag } from "./tags.ts";
 
@@ -20,7 +20,7 @@ export interface LiveScene {
   readonly blindSensors: readonly SensorMark[];
   readonly tags: readonly Tag[];
   /** Levels whose picture means nothing because nobody listens. */
-  readonly blind: readonly { readonly level: string; readonly box: Rect; readonly words: string }[];
+  readonly blind: readonly BlindLevel[];
   /** Levels of the selected emission: sensor id -> dB over its floor. */
   readonly heardBy: ReadonlyMap<string, number>;
   /** Outline of the selected place, if it is drawn. */
@@ -32,18 +32,14 @@ export interface LiveScene {
 export interface LiveSceneOptions {
   readonly plan: PlanScene;
   readonly wings: readonly WingSummary[];
-  /** Site's clock, µs. */
-  readonly now: number;
+  /** All that the plan has room for. */
+  readonly sensors: readonly SensorMark[];
   readonly selectedPlace: string | null;
   readonly selectedEmission: string | null;
 }
 
-export function liveScene(
-  index: SiteIndex,
-  model: Pick<LiveModel, "alerts" | "emissions" | "sensors">,
-  options: LiveSceneOptions,
-): LiveScene {
-  const { plan, wings, now } = options;
+export function liveScene(model: Pick<LiveModel, "alerts" | "emissions">, options: LiveSceneOptions): LiveScene {
+  const { plan, wings, sensors } = options;
   const tones = tonesOf(model.alerts.values());
   const panels = new Map(plan.layout.panels.map((panel) => [panel.level, panel]));
   const fixes = fixMarks(model.emissions.values(), tones, { panels, selected: options.selectedEmission });
@@ -52,12 +48,12 @@ export function liveScene(
   const cells = cellMarks(plan, cellProbabilities(model.emissions.values(), tones), { tops });
   const blind = blindLevels(plan, wings);
   const veiled = new Set(blind.map((each) => each.level));
-  const sensors = sensorMarks(index, model, { layout: plan.layout, unit: plan.unit, now });
   const tagged = alerted.filter((fix) => !veiled.has(fix.level));
   return {
     cells,
     fixes,
-    sensors: sensors.filter((mark) => !veiled.has(mark.level)),
+    // The same list while nothing is veiled: it is known by that.
+    sensors: veiled.size === 0 ? sensors : sensors.filter((mark) => !veiled.has(mark.level)),
     blindSensors: sensors.filter((mark) => veiled.has(mark.level)).map((mark) => ({ ...mark, note: "", label: "" })),
     tags: placeTags(tagWishes(tagged, cells, plan), { canvas: plan.size, unit: plan.unit, keepFree: titles(plan) }),
     blind,

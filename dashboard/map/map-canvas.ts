@@ -1,99 +1,136 @@
 /**
- * Keeps the two layers of the map painted: the plan, only when it changes, and what is heard now, at most once a frame and only when
- * something asked for it. The one place that knows of animation frames, and device pixels.
+ * Keeps the three layers of the map painted: the plan, only when it changes; what is heard now, only where it looks different; and on
+ * top the strengths, all of which may change ten times a second. The one place of the map that knows of animation frames.
  */
-import { Paced } from "../live/paced.ts";
 import type { Telemetry } from "../state/telemetry.ts";
+import { onDevicePixels } from "./device-pixels.ts";
 import type { Ring } from "./geometry.ts";
+import { LiveLayer } from "./live-layer.ts";
 import type { LiveScene } from "./live-scene.ts";
-import { paintLive } from "./paint-live.ts";
+import { livePictures } from "./paint-live.ts";
 import { paintPlan } from "./paint-plan.ts";
+import { SensorPictures } from "./paint-sensors.ts";
+import { StrengthLayer } from "./paint-strengths.ts";
 import { type Palette, readPalette } from "./palette.ts";
 import type { PlanScene } from "./plan-scene.ts";
+import { strengthMarks } from "./strength-marks.ts";
 
-/** Data come ten times a second, from several sides; one picture holds them all. */
-const PAINT_EVERY = 95;
+/** The canvases, lowest first. */
+export interface Layers {
+  readonly plan: HTMLCanvasElement;
+  readonly live: HTMLCanvasElement;
+  readonly strengths: HTMLCanvasElement;
+}
 
 export class MapCanvas {
-  readonly #plan: HTMLCanvasElement;
-  readonly #live: HTMLCanvasElement;
+  readonly #layers: Layers;
   readonly #telemetry: Telemetry;
+  readonly #live = new LiveLayer();
+  readonly #signs = new SensorPictures();
+  readonly #strengths = new StrengthLayer();
   #palette: Palette | undefined;
   #planScene: PlanScene | undefined;
   #liveScene: LiveScene | undefined;
   #hover: readonly Ring[] = [];
   #lit = true;
-  #planDirty = false;
-  readonly #pace = new Paced(() => this.#paint(), { every: PAINT_EVERY });
+  #planIsOld = true;
+  #liveIsOld = true;
   #paintedTelemetry = -1;
+  /** Device pixels a px that the canvases were made for. */
+  #ratio = 1;
+  #frame = 0;
 
-  constructor(layers: { readonly plan: HTMLCanvasElement; readonly live: HTMLCanvasElement }, telemetry: Telemetry) {
-    this.#plan = layers.plan;
-    this.#live = layers.live;
+  constructor(layers: Layers, telemetry: Telemetry) {
+    this.#layers = layers;
     this.#telemetry = telemetry;
   }
 
   /** Gives up its frame when `signal` aborts. */
   start(signal: AbortSignal): void {
-    signal.addEventListener("abort", () => this.#pace.cancel());
+    signal.addEventListener("abort", () => cancelAnimationFrame(this.#frame));
+    onDevicePixels(() => this.#repaint(), signal);
+    // A canvas may lose its pixels to the graphics process.
+    for (const canvas of Object.values(this.#layers)) canvas.addEventListener("contextrestored", () => this.#repaint(), { signal });
   }
 
   setPlan(scene: PlanScene): void {
     this.#planScene = scene;
-    this.#planDirty = true;
-    this.#pace.askNow();
+    this.#repaint();
   }
 
   setLive(scene: LiveScene): void {
     this.#liveScene = scene;
-    this.#pace.ask();
+    this.#changed();
   }
 
   /** Whether what waits for a person is lit just now. */
   setLit(lit: boolean): void {
     this.#lit = lit;
-    if (this.#liveScene?.flashing) this.#pace.ask();
+    if (this.#liveScene?.flashing) this.#changed();
   }
 
   setHover(rings: readonly Ring[]): void {
     this.#hover = rings;
-    this.#pace.askNow();
+    this.#changed();
   }
 
-  /** Called with every strengths message; a frame is asked for only when there is something new. */
-  telemetryArrived(): void {
-    if (this.#telemetry.version !== this.#paintedTelemetry) this.#pace.ask();
+  /** To be called whenever telemetry may be new. */
+  beat(): void {
+    if (this.#telemetry.version !== this.#paintedTelemetry) this.#ask();
   }
 
   #paint(): void {
+    this.#frame = 0;
     const plan = this.#planScene;
     if (!plan) return;
-    this.#palette ??= readPalette(this.#plan);
-    if (this.#planDirty) {
-      this.#planDirty = false;
-      const brush = sized(this.#plan, plan.size);
-      sized(this.#live, plan.size);
-      if (brush) paintPlan(brush, plan, this.#palette);
-    }
-    const brush = this.#live.getContext("2d");
-    if (!brush || !this.#liveScene) return;
-    this.#paintedTelemetry = this.#telemetry.version;
-    paintLive(brush, this.#liveScene, {
-      palette: this.#palette,
-      unit: plan.unit,
-      size: plan.size,
-      telemetry: this.#telemetry,
-      lit: this.#lit,
-      hover: this.#hover,
-    });
+    this.#palette ??= readPalette(this.#layers.plan);
+    if (this.#planIsOld) this.#paintPlan(plan, this.#palette);
+    if (this.#liveScene) this.#paintLive(this.#liveScene, { palette: this.#palette, plan });
   }
-}
 
-function sized(canvas: HTMLCanvasElement, size: { readonly width: number; readonly height: number }): CanvasRenderingContext2D | null {
-  const ratio = devicePixelRatio || 1;
-  canvas.width = Math.round(size.width * ratio);
-  canvas.height = Math.round(size.height * ratio);
-  const brush = canvas.getContext("2d");
-  brush?.scale(ratio, ratio);
-  return brush;
+  #paintPlan(plan: PlanScene, palette: Palette): void {
+    this.#planIsOld = false;
+    this.#ratio = devicePixelRatio || 1;
+    for (const canvas of Object.values(this.#layers)) {
+      // This also empties the canvas.
+      canvas.width = Math.round(plan.size.width * this.#ratio);
+      canvas.height = Math.round(plan.size.height * this.#ratio);
+    }
+    const brush = this.#layers.plan.getContext("2d");
+    brush?.scale(this.#ratio, this.#ratio);
+    if (brush) paintPlan(brush, plan, palette);
+    this.#live.forget();
+    this.#strengths.forget();
+    this.#liveIsOld = true;
+  }
+
+  #paintLive(scene: LiveScene, { palette, plan }: { readonly palette: Palette; readonly plan: PlanScene }): void {
+    const { unit, size } = plan;
+    const ratio = this.#ratio;
+    const live = this.#liveIsOld ? this.#layers.live.getContext("2d") : null;
+    const strengths =
+      this.#liveIsOld || this.#telemetry.version !== this.#paintedTelemetry ? this.#layers.strengths.getContext("2d") : null;
+    this.#liveIsOld = false;
+    this.#paintedTelemetry = this.#telemetry.version;
+    const means = { palette, unit, lit: this.#lit, hover: this.#hover, signs: this.#signs };
+    if (live) this.#live.show(live, livePictures(scene, means), { size, ratio });
+    const { sensors, heardBy, tags } = scene;
+    const marks = { telemetry: this.#telemetry, heardBy, keepFree: tags.map(({ box }) => box), unit };
+    if (strengths) this.#strengths.show(strengths, strengthMarks(sensors, marks), { palette, unit, ratio });
+  }
+
+  #repaint(): void {
+    this.#planIsOld = true;
+    this.#ask();
+  }
+
+  #changed(): void {
+    this.#liveIsOld = true;
+    this.#ask();
+  }
+
+  /** The frame after the one that moves the page: the two together would make one long frame. */
+  #ask(): void {
+    if (this.#frame === 0) this.#frame = requestAnimationFrame(() => this.#paint());
+  }
 }

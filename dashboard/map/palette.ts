@@ -1,4 +1,5 @@
 /** The colours of the canvas, read once from the style sheet's tokens so that there is one place for colour. */
+import type { EmissionTone } from "../state/cell-probability.ts";
 import type { Priority } from "../state/queue.ts";
 
 export interface Palette {
@@ -39,4 +40,9 @@ export function readPalette(element: Element): Palette {
     priority: { high: token("--high"), medium: token("--medium"), low: token("--low") },
     font: token("--font"),
   };
+}
+
+/** The colour of an emission: that of its alert's priority, a calm one without an alert. */
+export function toneColour(tone: EmissionTone | null, palette: Palette): string {
+  return tone ? palette.priority[tone.priority] : palette.heard;
 }

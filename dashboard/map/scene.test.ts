@@ -9,6 +9,7 @@ import { hitTest } from "./hit-test.ts";
 import { type LiveScene, liveScene } from "./live-scene.ts";
 import { neighbour } from "./neighbour.ts";
 import { type PlanScene, planScene, toScreen } from "./plan-scene.ts";
+import { sensorMarks } from "./sensor-marks.ts";
 import { nextLevel, type View } from "./view.ts";
 
 const index = indexSite(smallSite());
@@ -17,10 +18,10 @@ const plan = planScene(index, { kind: "wing", wing: "A" }, screen);
 
 function sceneOf(state: Parameters<typeof modelOf>[0], on: PlanScene = plan): LiveScene {
   const model = modelOf(state);
-  return liveScene(index, model, {
+  return liveScene(model, {
     plan: on,
     wings: summariseWings(model, index),
-    now: T + 12e6,
+    sensors: sensorMarks(index, model, { layout: on.layout, unit: on.unit, now: T + 12e6 }),
     selectedPlace: null,
     selectedEmission: null,
   });

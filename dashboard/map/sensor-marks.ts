@@ -16,11 +16,15 @@ export interface SensorMark {
   readonly state: SensorState;
   /** Written beside a sensor that is not live: its state and age. */
   readonly note: string;
-  /** Where the words stand: on the left near the right end of a level. */
+  /** Where the words stand: on the left where they would run out of the level. */
   readonly side: "left" | "right";
   /** Its id where there is room: one level alone. */
   readonly label: string;
 }
+
+/** Room for the longest figure, and for the longest state with its age, in units. */
+const FIGURE = 3;
+const SENTENCE = 8;
 
 export function sensorMarks(
   index: SiteIndex,
@@ -41,7 +45,7 @@ export function sensorMarks(
       {
         id: sensor.id,
         level: panel.level,
-        side: x > panel.plan.x + panel.plan.width * 0.82 ? "left" : "right",
+        side: x + r + unit * (state === "live" && !alone ? FIGURE : SENTENCE) > panel.plan.x + panel.plan.width ? "left" : "right",
         x,
         y,
         r,
