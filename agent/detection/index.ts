@@ -28,6 +28,7 @@ export function createDetection(options: DetectionOptions): Detection {
   return new Chain(options);
 }
 
+export { type FoundPeriod, findPeriods, type SearchOptions } from "./bursts/unknown-periods.ts";
 export { type Budget, budget, explainBudget } from "./detector/budget.ts";
 export { stages } from "./registry.ts";
 export type { Param, Params, StageInfo } from "./stage.ts";

@@ -34,7 +34,16 @@ export type Family =
   | "continuous"
   | "dect"
   | "tetra"
+  /** Wi-Fi and Bluetooth together; as a branch only. */
   | "ism"
+  /** Shorter than any Bluetooth packet: Wi-Fi's acknowledgements. */
+  | "acknowledgement"
+  /** An empty packet of a Bluetooth low energy connection, or an advertisement. */
+  | "ble-packet"
+  /** A full one-slot packet of Bluetooth, 366 µs. */
+  | "bluetooth-packet"
+  /** Longer than one Bluetooth slot: Wi-Fi's frames. */
+  | "frame"
   | "other";
 
 const PARAMS = defaults(burstsStage);
@@ -81,7 +90,7 @@ const TDD: readonly LengthRange[] = [
 
 /** The family of a burst of `length` in a band where `technologies` may transmit; "tdd" among them where both directions share it. */
 export function familyOf(length: DurationMicros, technologies: ReadonlySet<string>): Family {
-  if (technologies.has("wifi") || technologies.has("bluetooth") || technologies.has("ble")) return "ism";
+  if (technologies.has("wifi") || technologies.has("bluetooth") || technologies.has("ble")) return shortRange(length);
   const shared = technologies.has("tdd");
   for (const range of ANYWHERE) if (within(range, length, technologies)) return range.family;
   for (const range of shared ? TDD : UPLINK) if (within(range, length, technologies)) return range.family;
@@ -90,6 +99,13 @@ export function familyOf(length: DurationMicros, technologies: ReadonlySet<strin
   if (shared) return halfMilliseconds(length);
   if (technologies.has("umts") && length > FRAME / 2 && near(length, FRAME)) return "frames";
   return near(length, SUBFRAME) ? "subframe" : "other";
+}
+
+/** IEEE 802.11; Bluetooth Core 5.2, vol. 2 B 6.5 and vol. 6 B 2.1: 80 to 376 µs for low energy's advertisements, 366 µs for a full slot of audio. */
+function shortRange(length: DurationMicros): Family {
+  if (length < 66) return "acknowledgement";
+  if (length >= 355 && length <= 380) return "bluetooth-packet";
+  return length <= 400 ? "ble-packet" : "frame";
 }
 
 function within(range: LengthRange, length: DurationMicros, technologies: ReadonlySet<string>): boolean {
@@ -124,6 +140,11 @@ export function lineage(family: Family): Family {
     case "slots":
     case "slot-access":
       return "slot";
+    case "acknowledgement":
+    case "ble-packet":
+    case "bluetooth-packet":
+    case "frame":
+      return "ism";
     case "umts-access":
     case "symbol":
     case "symbols":

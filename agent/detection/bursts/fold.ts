@@ -10,7 +10,7 @@ export interface KnownPeriod {
   readonly name: string;
 }
 
-/** Periods that the standards fix; sources: 3GPP TS 45.002, 36.211, 38.211, 26.445, ETSI EN 300 175-3, EN 300 392-2, IEEE 802.11. */
+/** Periods that the standards fix; sources: 3GPP TS 45.002, 36.211, 36.213, 38.211, 26.445, ETSI EN 300 175-3, EN 300 392-2, IEEE 802.11, Bluetooth Core 5.2. */
 export const KNOWN_PERIODS: readonly KnownPeriod[] = [
   { technologies: ["gsm"], period: 60_000 / 13, name: "GSM frame, 4.615 ms" },
   { technologies: ["gsm"], period: 120_000, name: "GSM 26-multiframe, 120 ms" },
@@ -32,7 +32,7 @@ export const KNOWN_PERIODS: readonly KnownPeriod[] = [
   { technologies: ["bluetooth"], period: 625, name: "Bluetooth slot, 625 µs" },
   { technologies: ["bluetooth"], period: 3750, name: "Bluetooth audio, 3.75 ms" },
   { technologies: ["bluetooth"], period: 7500, name: "Bluetooth audio, 7.5 ms" },
-  { technologies: ["ble"], period: 1250, name: "Bluetooth low energy connections, 1.25 ms" },
+  { technologies: ["ble"], period: 1250, name: "Bluetooth low energy connection, 1.25 ms" },
 ];
 
 export interface Fold {
@@ -41,6 +41,9 @@ export interface Fold {
   readonly concentration: number;
   readonly bursts: number;
 }
+
+/** Worst difference of a transmitter's clock from the sensor's. */
+const SKEW = 40e-6;
 
 /** Length of the mean vector of `times` folded at `period`. */
 export function concentration(times: readonly Micros[], period: DurationMicros): number {
@@ -56,14 +59,24 @@ export function concentration(times: readonly Micros[], period: DurationMicros):
   return Math.hypot(x, y) / times.length;
 }
 
+/** The same where the transmitter's clock may be fast or slow, and how many settings of it were tried. */
+export function skewed(times: readonly Micros[], period: DurationMicros): { readonly concentration: number; readonly tried: number } {
+  const span = (times.at(-1) ?? 0) - (times[0] ?? 0);
+  // A sixth of a period of drift is lost at most between two settings.
+  const steps = Math.ceil((SKEW * span) / (period / 3));
+  let best = 0;
+  for (let step = -steps; step <= steps; step++)
+    best = Math.max(best, concentration(times, period * (1 + (steps === 0 ? 0 : (SKEW * step) / steps))));
+  return { concentration: best, tried: 2 * steps + 1 };
+}
+
 /** The period that explains `times`, or undefined. `chance`: probability that noise is taken for one, all periods together. */
 export function fold(times: readonly Micros[], periods: readonly KnownPeriod[], options: { readonly chance: number }): Fold | undefined {
   let best: Fold | undefined;
-  // Rayleigh: P(n r^2 > z) = e^-z for times spread evenly.
-  const needed = -Math.log(options.chance / Math.max(1, periods.length));
   for (const known of periods) {
-    const r = concentration(times, known.period);
-    if (times.length * r * r < needed) continue;
+    const { concentration: r, tried } = skewed(times, known.period);
+    // Rayleigh: P(n r^2 > z) = e^-z for times spread evenly.
+    if (times.length * r * r < -Math.log(options.chance / Math.max(1, periods.length * tried))) continue;
     const longer = best === undefined || known.period > best.known.period;
     if (best === undefined || (longer ? r >= best.concentration - 0.1 : r > best.concentration + 0.1))
       best = { known, concentration: r, bursts: times.length };

@@ -12,12 +12,15 @@ export interface Hypothesis {
   /** Of this technology's transmitters, how many are used so. */
   readonly weight: number;
   readonly shares: Readonly<Partial<Record<Family, number>>>;
+  /** µs at which its bursts keep their place, where that tells it from its neighbours. */
+  readonly period?: number;
 }
 
 /** Families by which a burst of anything may be mistaken for a technology's. */
 const TIMED: readonly Family[] = [
   ...(["gsm", "gsm-access", "umts-access", "frames", "continuous", "subframe", "prach", "lte-access", "nr-access"] as const),
   ...(["slot", "slots", "slot-access", "symbol", "symbols", "downlink", "dect", "tetra"] as const),
+  ...(["acknowledgement", "ble-packet", "bluetooth-packet", "frame"] as const),
 ];
 
 export const HYPOTHESES: readonly Hypothesis[] = [
@@ -96,6 +99,38 @@ export const HYPOTHESES: readonly Hypothesis[] = [
     says: "reference symbols on and on, as a base station with little to send",
     weight: 0.3,
     shares: { symbol: 0.5, "slot-access": 0.15, slot: 0.03, other: 0.3 },
+  },
+  {
+    technology: "wifi",
+    says: "packets of many lengths and their acknowledgements, as Wi-Fi",
+    weight: 0.7,
+    shares: { acknowledgement: 0.35, frame: 0.35, "ble-packet": 0.22, "bluetooth-packet": 0.02, other: 0.06 },
+  },
+  {
+    technology: "wifi",
+    says: "long frames alone, as Wi-Fi beacons or probes",
+    weight: 0.3,
+    shares: { frame: 0.85, "ble-packet": 0.05, other: 0.1 },
+  },
+  {
+    technology: "ble",
+    says: "a few short packets, as Bluetooth low energy advertisements",
+    weight: 0.6,
+    shares: { "ble-packet": 0.85, "bluetooth-packet": 0.06, other: 0.08 },
+  },
+  {
+    technology: "ble",
+    says: "short packets on a raster of 1.25 ms, as a Bluetooth low energy connection",
+    weight: 0.4,
+    shares: { "ble-packet": 0.85, "bluetooth-packet": 0.05, frame: 0.02, other: 0.08 },
+    period: 1250,
+  },
+  {
+    technology: "bluetooth",
+    says: "packets of one slot on a raster of 625 µs, as Bluetooth",
+    weight: 1,
+    shares: { "bluetooth-packet": 0.7, "ble-packet": 0.15, frame: 0.1, other: 0.05 },
+    period: 625,
   },
   { technology: "dect", says: "bursts as long as DECT's", weight: 1, shares: { dect: 0.9, other: 0.1 } },
   { technology: "tetra", says: "bursts as long as a TETRA slot", weight: 1, shares: { tetra: 0.9, other: 0.1 } },

@@ -1,14 +1,16 @@
 /** Names the technology of an emission: the likeliest, given the families of its bursts, what the band may carry and how common each is there. */
-import type { Band, Technology } from "../../domain/index.ts";
+import type { Band, Micros, Technology } from "../../domain/index.ts";
+import { WINDOW } from "../../domain/index.ts";
 import type { Track } from "../emission/track.ts";
 import { defaults } from "../stage.ts";
 import type { Family } from "./family.ts";
-import { type Fold, fold, KNOWN_PERIODS } from "./fold.ts";
+import { type Fold, fold, KNOWN_PERIODS, skewed } from "./fold.ts";
 import { HYPOTHESES, type Hypothesis } from "./hypotheses.ts";
 import { logLikelihood } from "./likelihood.ts";
 import { prior } from "./prior.ts";
 import { repeatEvidence } from "./repeats.ts";
 import { burstsStage } from "./stage.ts";
+import { type FoundPeriod, findPeriods } from "./unknown-periods.ts";
 
 const PARAMS = defaults(burstsStage);
 
@@ -19,26 +21,32 @@ export interface Named {
   /** The next best, where anything else is possible. */
   readonly runnerUp: { readonly technology: Technology; readonly p: number } | undefined;
   readonly fold: Fold | undefined;
+  /** A period that no standard names, where the technology is unknown. */
+  readonly unnamed: FoundPeriod | undefined;
   /** The sentence for people. */
   readonly says: string;
 }
 
 /** µs of air time in a window from which it is more than speech. */
 const BUSY = 15_000;
+/** Probability that times without a period are taken to have one. */
+const CHANCE = 1e-4;
 /** Nothing is surer than this: the hypotheses are not all that there is. */
 const SUREST = 0.99;
 
 /** The technology of `track` as far as its bursts tell. */
 export function nameTechnology(track: Track, band: Band | undefined): Named {
-  if (!isTimed(track.families)) return { ...shortRangeOrOne(track, band), runnerUp: undefined, fold: undefined };
+  if (!isTimed(track.families)) return { ...onlyOne(band), runnerUp: undefined, fold: undefined, unnamed: unnamedPeriod(track) };
   const ranked = rank(track, band);
   const [best, next] = ranked;
   const technology = best?.technology ?? "unknown";
+  const folded = track.times.length >= PARAMS.leastBursts ? fold(track.times, periodsFor(technology), { chance: CHANCE }) : undefined;
   return {
     technology,
     confidence: rounded(Math.min(SUREST, best?.p ?? 0)),
     runnerUp: next === undefined || next.p < 0.001 ? undefined : { technology: next.technology, p: rounded(next.p) },
-    fold: track.times.length >= PARAMS.leastBursts ? fold(track.times, periodsFor(technology), { chance: 1e-4 }) : undefined,
+    fold: folded,
+    unnamed: technology === "unknown" && folded === undefined ? unnamedPeriod(track) : undefined,
     says: best?.says ?? "no timing seen",
   };
 }
@@ -57,7 +65,8 @@ function rank(track: Track, band: Band | undefined): readonly Ranked[] {
     const weight = hypothesis.weight * prior(hypothesis.technology, band, use);
     if (weight === 0) continue;
     const repeats = hypothesis.technology === "lte" ? repeatEvidence(track.timing.repeats) : 0;
-    scored.push({ hypothesis, log: Math.log(weight) + logLikelihood(track.families, hypothesis) + repeats });
+    const raster = hypothesis.period === undefined ? 0 : rasterEvidence(track.times, hypothesis.period);
+    scored.push({ hypothesis, log: Math.log(weight) + logLikelihood(track.families, hypothesis) + repeats + raster });
   }
   const most = Math.max(...scored.map(({ log }) => log));
   const total = scored.reduce((sum, { log }) => sum + Math.exp(log - most), 0);
@@ -73,19 +82,30 @@ function rank(track: Track, band: Band | undefined): readonly Ranked[] {
 
 /** Whether any burst says more than that something is there. */
 function isTimed(families: ReadonlyMap<Family, number>): boolean {
-  for (const [family, n] of families) if (family !== "other" && family !== "ism" && n > 0) return true;
+  for (const [family, n] of families) if (family !== "other" && n > 0) return true;
   return false;
 }
 
-function shortRangeOrOne(track: Track, band: Band | undefined): Pick<Named, "technology" | "confidence" | "says"> {
-  return track.families.has("ism") ? shortRange(track) : onlyOne(band);
+/** However well a raster fits: others may keep it by chance, or on purpose. */
+const MOST_RASTER = 6;
+
+/** log of how much likelier these times are on a raster of `period` than without one (Rayleigh), what the tried skews may find by chance taken off. */
+function rasterEvidence(times: readonly Micros[], period: number): number {
+  if (times.length < PARAMS.leastBursts) return 0;
+  const { concentration, tried } = skewed(times, period);
+  return Math.max(-MOST_RASTER / 2, Math.min(MOST_RASTER, times.length * concentration ** 2 - 2 - Math.log(tried)));
 }
 
-/** Wi-Fi, Bluetooth: short packets at long spacings are advertisements. */
-function shortRange(track: Track): Pick<Named, "technology" | "confidence" | "says"> {
-  if (track.busiest <= 12 && track.airTime < 6000)
-    return { technology: "ble", confidence: 0.6, says: "a few short packets, as Bluetooth low energy advertisements" };
-  return { technology: "wifi", confidence: 0.7, says: "packets of many lengths, as Wi-Fi" };
+/** Known to some ten microseconds, as burst lists give times. */
+const RESOLUTION = 60;
+
+function unnamedPeriod(track: Track): FoundPeriod | undefined {
+  if (track.times.length < PARAMS.leastBursts) return undefined;
+  const limits = { shortest: 2000, longest: 500_000, resolution: RESOLUTION, own: [WINDOW], chance: CHANCE, most: 1 };
+  return findPeriods(
+    [...track.times].sort((a, b) => a - b),
+    limits,
+  )[0];
 }
 
 /** Levels without timing: the band alone, where only one technology may use it. */

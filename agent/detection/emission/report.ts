@@ -70,7 +70,13 @@ function detected(track: Track, context: ReportContext): Reason {
 function timing(track: Track, named: Named): Reason {
   const fold = named.fold;
   const bursts = pulseCount(track);
-  const period = fold === undefined ? "" : `; ${fold.known.name}, ${fold.bursts} bursts, concentration ${fold.concentration.toFixed(2)}`;
+  const { unnamed } = named;
+  const period =
+    fold !== undefined
+      ? `; ${fold.known.name}, ${fold.bursts} bursts, concentration ${fold.concentration.toFixed(2)}`
+      : unnamed !== undefined
+        ? `; ${unnamed.bursts} bursts every ${(unnamed.period / 1000).toFixed(2)} ms, which no standard names`
+        : "";
   return {
     rule: burstsStage.id,
     version: burstsStage.version,
@@ -80,6 +86,9 @@ function timing(track: Track, named: Named): Reason {
       mostInAWindow: track.busiest,
       attempts: track.attempts,
       ...(named.runnerUp === undefined ? {} : { runnerUp: named.runnerUp.technology, runnerUpP: named.runnerUp.p }),
+      ...(unnamed === undefined
+        ? {}
+        : { period: tenth(unnamed.period), concentration: Math.round(unnamed.concentration * 1000) / 1000, folded: unnamed.bursts }),
       ...(fold === undefined
         ? {}
         : { period: tenth(fold.known.period), concentration: Math.round(fold.concentration * 1000) / 1000, folded: fold.bursts }),
