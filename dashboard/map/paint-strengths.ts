@@ -34,7 +34,8 @@ export class StrengthLayer {
     this.#shown = marks;
     brush.setTransform(1, 0, 0, 1, 0, 0);
     brush.clearRect(0, 0, brush.canvas.width, brush.canvas.height);
-    for (const mark of marks) {
+    for (const each of marks) {
+      const mark = onPixel(each, means.ratio);
       const box = devicePixels(strengthBox(mark, means.unit), means.ratio);
       const stamp = this.#stamp(mark, { ...box, means });
       if (stamp) brush.drawImage(stamp, box.x, box.y);
@@ -55,6 +56,12 @@ export class StrengthLayer {
     this.#stamps.set(looks, stamp);
     return stamp;
   }
+}
+
+/** The mark at whole device pixels, so that one stamp fits wherever it is set. */
+function onPixel(mark: StrengthMark, ratio: number): StrengthMark {
+  const { x, y } = mark.sensor;
+  return { ...mark, sensor: { ...mark.sensor, x: Math.round(x * ratio) / ratio, y: Math.round(y * ratio) / ratio } };
 }
 
 function sameMarks(a: readonly StrengthMark[], b: readonly StrengthMark[]): boolean {
