@@ -40,6 +40,7 @@ export const emissionSchema = z.object({
   confidence: probability,
   activity: activitySchema,
   handset: probability,
+  ambient: z.literal(true).optional(),
   levels: z.record(z.string(), z.number()),
   reasons: z.array(reasonSchema),
 });

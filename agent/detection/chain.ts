@@ -10,9 +10,9 @@ import { burstsBySlot, Soundings } from "./emission/soundings.ts";
 import { emissionStage } from "./emission/stage.ts";
 import type { Track } from "./emission/track.ts";
 import { BandTracker } from "./emission/tracker.ts";
-import type { Detection, DetectionOptions } from "./index.ts";
+import type { AmbientBand, Detection, DetectionOptions } from "./index.ts";
 import { FirstFloors } from "./noise-floor/first-floors.ts";
-import { NoiseFloor } from "./noise-floor/noise-floor.ts";
+import { NoiseFloor, type WindowLevels } from "./noise-floor/noise-floor.ts";
 import { noiseFloorStage } from "./noise-floor/stage.ts";
 import { Slots } from "./slots.ts";
 import { restore, type SavedChain, save } from "./state.ts";
@@ -60,7 +60,12 @@ export class Chain implements Detection {
       (band) => new BandTracker(this.#counters.emission, (t, sensor) => `${band}-${t}-${this.slots.sensors[sensor] ?? ""}`),
     );
     this.#soundings = new Soundings(this.slots, { floor: this.floor, detector: this.detector, bands: byId });
-    this.voice = new Voice(site, { bands: byId, sensors: this.slots.sensors, budget: this.detector.budget });
+    this.voice = new Voice(site, {
+      bands: byId,
+      sensors: this.slots.sensors,
+      budget: this.detector.budget,
+      isAmbient: (...heard) => this.#isAmbient(...heard),
+    });
     this.sweeps = new SweepStage({ bands, slots: this.slots, budget: this.detector.budget });
     const steady = new Set(this.slots.bands.flatMap((id, b) => (isSteady(byId.get(id)) ? [b] : [])));
     this.clocks = new SensorClocks(this.slots.sensors.length, this.slots.bands.length, { steady });
@@ -100,6 +105,12 @@ export class Chain implements Detection {
     return save(this);
   }
 
+  ambient(): readonly AmbientBand[] {
+    return Array.from({ length: this.slots.count }, (_, slot) => slot)
+      .filter((slot) => this.floor.ambient(slot))
+      .map((slot) => ({ sensor: this.slots.sensorOf(slot), band: this.slots.bandOf(slot) }));
+  }
+
   counters(): readonly StageCounters[] {
     return [...Object.values(this.#counters), this.sweeps.counters, this.voice.counters].map((one) => one.snapshot());
   }
@@ -134,6 +145,11 @@ export class Chain implements Detection {
     this.windows.release(window);
   }
 
+  #isAmbient(sensor: number, band: string, level: number): boolean {
+    const slot = this.slots.find(this.slots.sensors[sensor] ?? "", band);
+    return slot >= 0 && this.floor.ambient(slot) && this.floor.peak.over(slot, level) < this.detector.singlePeak(slot);
+  }
+
   #sources(): readonly (BandTracker | SweepStage)[] {
     return [...this.trackers, this.sweeps];
   }
@@ -162,7 +178,7 @@ export class Chain implements Detection {
       if (grade >= HELD) {
         ups++;
         this.#busy[slot % width] = 1;
-        floor.stays(slot, window.mean[slot] as number, window.peak[slot] as number);
+        floor.stays(slot, levelsOf(window, slot));
       } else if (grade !== HINT) {
         floor.learn(slot, window.mean[slot] as number, window.peak[slot] as number);
       }
@@ -186,6 +202,10 @@ export class Chain implements Detection {
       if (heard !== undefined) touched.push(...tracker.step(heard));
     }
   }
+}
+
+function levelsOf(window: WindowBuffer, slot: number): WindowLevels {
+  return { mean: window.mean[slot] as number, peak: window.peak[slot] as number, floor: window.floor[slot] as number };
 }
 
 /** Where base stations and access points are on all day. */

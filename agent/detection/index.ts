@@ -12,6 +12,12 @@ export interface DetectionOptions {
   readonly state?: unknown;
 }
 
+/** A band that is always busy at a sensor. */
+export interface AmbientBand {
+  readonly sensor: string;
+  readonly band: string;
+}
+
 export interface Detection {
   /** Takes one item; gives what the windows that it closed led to, in order. */
   push(item: StreamItem): readonly Finding[];
@@ -22,6 +28,8 @@ export interface Detection {
   /** JSON-able; accepted by `DetectionOptions.state`. */
   state(): unknown;
   counters(): readonly StageCounters[];
+  /** What never rests: downlinks, networks, access points that have been on for hours. */
+  ambient(): readonly AmbientBand[];
 }
 
 export function createDetection(options: DetectionOptions): Detection {

@@ -8,13 +8,14 @@ import { copyTiming } from "./bursts/timing.ts";
 import type { Chain } from "./chain.ts";
 import type { SavedClock } from "./emission/sensor-clocks.ts";
 import type { Deaf, Link, Track } from "./emission/track.ts";
+import type { SavedFixer } from "./fix/fixer.ts";
 import type { SavedFloor } from "./noise-floor/noise-floor.ts";
 import type { Standing } from "./policy/countermeasures.ts";
 import type { SavedSweeps } from "./sweep/sweep-stage.ts";
 import type { SavedWatch } from "./watch/watch.ts";
 import type { ClockGuardState } from "./window/clock-guard.ts";
 
-const STATE_VERSION = 3;
+const STATE_VERSION = 4;
 
 /** [mean, peak, floor or null, duty, bursts] of one slot in an open window. */
 type SavedReading = readonly [number, number, number | null, number, number];
@@ -49,6 +50,7 @@ export interface SavedChain {
   /** By sensor. */
   readonly clocks: Readonly<Record<string, SavedClock>>;
   readonly sweeps: SavedSweeps;
+  readonly fixer: SavedFixer;
   readonly alerts: readonly Alert[];
   readonly countermeasures: Readonly<Record<string, Standing>>;
   readonly watch: SavedWatch;
@@ -85,6 +87,7 @@ export function save(chain: Chain): SavedChain {
     ),
     clocks: Object.fromEntries(slots.sensors.map((id, s) => [id, chain.clocks.save(s)] as const)),
     sweeps: chain.sweeps.save(),
+    fixer: chain.voice.fixer.save(),
     alerts: chain.voice.alerts.save(),
     countermeasures: chain.voice.countermeasures.save(),
     watch: chain.watch.save(),
@@ -113,6 +116,7 @@ export function restore(chain: Chain, state: unknown): void {
     if (sensor >= 0) chain.clocks.restore(sensor, clock);
   }
   chain.sweeps.restore(saved.sweeps);
+  chain.voice.fixer.restore(saved.fixer);
   chain.voice.alerts.restore(saved.alerts);
   chain.voice.countermeasures.restore(saved.countermeasures);
   chain.watch.restore(saved.watch);

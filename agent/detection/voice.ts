@@ -1,9 +1,10 @@
 /** When to speak about an emission, and what: its report, its fix, the alert that follows. */
-import { type Band, type CountermeasureState, Counters, type Finding, type Micros, type Site } from "../domain/index.ts";
+import { type Band, type CountermeasureState, Counters, type Emission, type Finding, type Micros, type Site } from "../domain/index.ts";
 import type { Budget } from "./detector/budget.ts";
 import { report } from "./emission/report.ts";
 import { onlyAccess, type Track } from "./emission/track.ts";
 import { Fixer } from "./fix/fixer.ts";
+import { noiseFloorStage } from "./noise-floor/stage.ts";
 import { Alerts } from "./policy/alerts.ts";
 import { Countermeasures } from "./policy/countermeasures.ts";
 import { due } from "./policy/due.ts";
@@ -19,15 +20,17 @@ export interface VoiceOptions {
   readonly bands: ReadonlyMap<string, Band>;
   readonly sensors: readonly string[];
   readonly budget: Budget;
+  /** Whether `level` (dBm) is what a band that never rests always has at a sensor (by number). */
+  readonly isAmbient: (sensor: number, band: string, level: number) => boolean;
 }
 
 export class Voice {
   readonly counters = new Counters(policyStage.id);
   readonly alerts: Alerts;
   readonly countermeasures: Countermeasures;
+  readonly fixer: Fixer;
   readonly #site: Site;
   readonly #options: VoiceOptions;
-  readonly #fixer: Fixer;
   readonly #judge: Judge;
 
   constructor(site: Site, options: VoiceOptions) {
@@ -35,7 +38,7 @@ export class Voice {
     this.#options = options;
     this.countermeasures = new Countermeasures(site);
     this.alerts = new Alerts(site.thresholds);
-    this.#fixer = new Fixer(site, options.sensors);
+    this.fixer = new Fixer(site, options.sensors);
     this.#judge = new Judge(site, this.countermeasures);
   }
 
@@ -70,11 +73,12 @@ export class Voice {
   #words(track: Track, at: { readonly now: Micros; readonly open: boolean }): readonly Finding[] {
     const band = track.band === null ? undefined : this.#options.bands.get(track.band);
     const context = { band, sensors: this.#options.sensors, budget: this.#options.budget, thresholds: this.#site.thresholds.version };
-    const emission = report(track, context, { open: at.open });
+    const emission = withAmbience(report(track, context, { open: at.open }), this.#isAmbient(track));
     this.counters.in++;
     // What no phone sent is not located: the product follows no staff.
-    const couldBePhone = emission.handset >= PARAMS.uncertainAt;
-    const located = couldBePhone ? this.#fixer.locate(track, band, at.now) : undefined;
+    const couldBePhone = emission.ambient !== true && emission.handset >= PARAMS.uncertainAt;
+    const located = couldBePhone ? this.fixer.locate(track, { band, technology: emission.technology, t: at.now }) : undefined;
+    if (located !== undefined && !at.open) this.fixer.learn(located, emission.handset);
     const verdict = couldBePhone
       ? this.#judge.judge({ emission, located, accessOnly: onlyAccess(track), traffic: carriesTraffic(track, emission.technology) })
       : undefined;
@@ -83,4 +87,15 @@ export class Voice {
     else this.counters.out++;
     return [emission, ...(located === undefined ? [] : [located.fix]), ...(alert === undefined ? [] : [alert])];
   }
+
+  #isAmbient({ band, links }: Track): boolean {
+    return band !== null && links.size > 0 && [...links].every(([sensor, { level }]) => this.#options.isAmbient(sensor, band, level));
+  }
+}
+
+function withAmbience(emission: Emission, isAmbient: boolean): Emission {
+  if (!isAmbient) return emission;
+  const { id, version } = noiseFloorStage;
+  const reason = { rule: id, version, says: "has not stopped for hours at any sensor that hears it: ambient" };
+  return { ...emission, ambient: true, reasons: [...emission.reasons, reason] };
 }

@@ -32,6 +32,8 @@ export interface Emission {
   readonly activity: Activity;
   /** Probability that a phone (or a phone's radio) transmits, 0 to 1. */
   readonly handset: number;
+  /** True where it has been on for hours at every sensor that hears it: a part of the surroundings, no phone. */
+  readonly ambient?: true;
   /** dB over the noise floor, by sensor. */
   readonly levels: Readonly<Record<string, number>>;
   readonly reasons: readonly Reason[];

@@ -4,7 +4,7 @@ import { Slots } from "../slots.ts";
 import { testBands, testSite } from "../testing/site.ts";
 import { normal, random } from "../testing/stream.ts";
 import { WindowBuffer } from "../window/buffer.ts";
-import { budget, explainBudget } from "./budget.ts";
+import { budget, correlatedSpreads, explainBudget, gate } from "./budget.ts";
 import { Detector, HELD, HINT, QUIET, UP } from "./detector.ts";
 
 const slots = new Slots(testSite(), testBands);
@@ -23,7 +23,7 @@ function make(falseIncidentsPerSensorDay = 0.003, added: Readonly<Record<string,
     window.peak[slot] = peak;
     return detector.look(slot, window);
   };
-  return { detector, look };
+  return { detector, look, floor };
 }
 
 describe("the detector", () => {
@@ -79,12 +79,35 @@ describe("the detector", () => {
     expect(allowed).toBeGreaterThan(100);
     expect(begun).toBeLessThan(allowed);
   });
+
+  it("keeps the stated rate on noise whose neighbouring looks are alike, since it has measured that", () => {
+    const rate = 2000;
+    const { detector, look, floor } = make(rate);
+    const uniform = random(12);
+    let [mean, peak] = [0, 0];
+    const next = (): readonly [number, number] => {
+      mean = 0.6 * mean + 0.8 * normal(uniform);
+      peak = 0.6 * peak + 0.8 * normal(uniform);
+      return [-94 + 0.3 * mean, -89 + 0.9 * peak];
+    };
+    for (let i = 0; i < 4000; i++) floor.learn(0, ...next());
+    expect(floor.mean.correlation(0)).toBeGreaterThan(0.4);
+    const looks = 200_000;
+    let begun = 0;
+    let up = false;
+    for (let i = 0; i < looks; i++) {
+      const now = look(0, ...next()) >= HELD;
+      if (now && !up) begun++;
+      up = now;
+    }
+    expect(begun).toBeLessThan(detector.budget.perLook * looks);
+  });
 });
 
 describe("the budget", () => {
   it("shows its calculation", () => {
     const lines = explainBudget(budget(0.003, 8, { needed: 3, looks: 5 }));
-    expect(lines).toHaveLength(3);
+    expect(lines).toHaveLength(4);
     expect(lines[0]).toContain("0.003 false incidents");
   });
 
@@ -96,5 +119,19 @@ describe("the budget", () => {
   it("adds up: both rules and both statistics together spend what was accepted", () => {
     const b = budget(0.003, 8, { needed: 3, looks: 5 });
     expect(2 * b.singleChance + 6 * (2 * b.repeatedChance) ** 3).toBeCloseTo(b.perLook, 15);
+  });
+
+  it("finds after the gate what published tables say of 3 of 5 and 4 of 8", () => {
+    const gates = (rule: { needed: number; looks: number }) => [0.9, 0.7, 0.5].map((p) => gate(p, rule).toFixed(3));
+    expect(gates({ needed: 3, looks: 5 })).toEqual(["0.991", "0.837", "0.500"]);
+    expect(gates({ needed: 4, looks: 8 })).toEqual(["1.000", "0.942", "0.637"]);
+  });
+
+  it("asks for more of looks that resemble their neighbours, and never for more than of a single one", () => {
+    const b = budget(0.003, 8, { needed: 3, looks: 5 });
+    const spreads = [...correlatedSpreads(b)];
+    expect(spreads[0]).toBe(b.repeatedSpreads);
+    expect(spreads).toEqual([...spreads].sort((one, other) => one - other));
+    expect(spreads.at(-1)).toBeLessThanOrEqual(b.singleSpreads);
   });
 });

@@ -1,10 +1,11 @@
 /** Holds, per slot, the last looks and whether the slot is up. Allocates nothing while looking. */
 import type { Thresholds } from "../../domain/index.ts";
 import type { NoiseFloor } from "../noise-floor/noise-floor.ts";
+import type { QuietLevel } from "../noise-floor/quiet-level.ts";
 import type { Slots } from "../slots.ts";
 import { defaults } from "../stage.ts";
 import type { WindowBuffer } from "../window/buffer.ts";
-import { type Budget, budget } from "./budget.ts";
+import { type Budget, budget, correlatedSpreads, spreadsIndex } from "./budget.ts";
 import { detectorStage } from "./stage.ts";
 
 const PARAMS = defaults(detectorStage);
@@ -28,6 +29,8 @@ export interface DetectorOptions {
 export class Detector {
   readonly budget: Budget;
   readonly #floor: NoiseFloor;
+  /** Spreads over the floor for a look of the k-of-n rule, by correlation of neighbouring looks. */
+  readonly #repeated: Float64Array;
   /** Bits of the last n looks, newest lowest. */
   readonly #history: Uint8Array;
   /** Looks until a slot that is up lets go; 0: not up. */
@@ -39,6 +42,7 @@ export class Detector {
     const { thresholds } = options;
     this.#floor = floor;
     this.budget = budget(thresholds.falseIncidentsPerSensorDay, Math.max(1, options.bandsPerSensor), PARAMS);
+    this.#repeated = correlatedSpreads(this.budget);
     this.#history = new Uint8Array(slots.count);
     this.#hold = new Uint8Array(slots.count);
     this.#added = new Float64Array(slots.count);
@@ -68,16 +72,17 @@ export class Detector {
 
   /** dB over the mean floor that counts as one of the k. */
   repeatedMean(slot: number): number {
-    return (
-      Math.max(PARAMS.leastMean, this.budget.repeatedSpreads * (this.#floor.mean.spread[slot] as number)) + (this.#added[slot] as number)
-    );
+    return Math.max(PARAMS.leastMean, this.#spreads(this.#floor.mean, slot)) + (this.#added[slot] as number);
   }
 
   /** dB over the quiet peak that counts as one of the k. */
   repeatedPeak(slot: number): number {
-    return (
-      Math.max(PARAMS.leastPeak, this.budget.repeatedSpreads * (this.#floor.peak.spread[slot] as number)) + (this.#added[slot] as number)
-    );
+    return Math.max(PARAMS.leastPeak, this.#spreads(this.#floor.peak, slot)) + (this.#added[slot] as number);
+  }
+
+  /** dB that k of n looks at one statistic must stand over its quiet level. */
+  #spreads(quiet: QuietLevel, slot: number): number {
+    return (this.#repeated[spreadsIndex(quiet.correlation(slot))] as number) * (quiet.spread[slot] as number);
   }
 
   /** Takes one look at one slot and remembers it. */
@@ -102,6 +107,11 @@ export class Detector {
       this.#hold[slot] = hold - 1;
     }
     return hit ? HINT : QUIET;
+  }
+
+  /** Of the last n looks, how many were over the k-of-n threshold. */
+  hits(slot: number): number {
+    return ones(this.#history[slot] as number);
   }
 
   save(slot: number): readonly [history: number, hold: number] {

@@ -3,10 +3,10 @@ import type { StageInfo } from "../stage.ts";
 
 export const detectorStage = {
   id: "detector",
-  version: 1,
+  version: 2,
   title: "Detector",
   looksFor:
-    "Windows whose mean or peak level stands over the noise floor: one look far over it, or k of the last n looks a little over it.",
+    "Windows whose mean or peak level stands over the noise floor: one look far over it, or k of the last n looks a little over it. How far is worked out from the false incidents a sensor and day that the site file accepts (0.003 unless it says otherwise), shared over the sensor's bands, its 345,600 looks a day, two statistics and two rules, and from how much neighbouring looks at that band's noise were seen to be alike. Three of five at a look's chance of 1e-3 is noise 1e-8 times; what single looks show with 0.9, 0.7 or 0.5 it finds with 0.991, 0.837 and 0.5.",
   falsePositives: [
     "Impulsive noise (lighting, motors) with a heavier tail than the quiet windows showed.",
     "A strong transmitter in a neighbouring band that the sensor's filter lets through.",

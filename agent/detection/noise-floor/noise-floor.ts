@@ -1,24 +1,29 @@
 /**
  * The noise floor of every slot. Quiet windows alone move it, so a transmitter that is on half the time does not; what lies far below it proves it
- * wrong at once; what stays above it for a quarter of an hour becomes it.
+ * wrong at once; what stands above it and looks like noise becomes it within a minute, what stands there for hours is ambient.
  */
 import type { Slots } from "../slots.ts";
 import { defaults } from "../stage.ts";
 import { QuietLevel } from "./quiet-level.ts";
 import { noiseFloorStage } from "./stage.ts";
+import { type SavedStanding, StandingLevels } from "./standing.ts";
 
 const PARAMS = defaults(noiseFloorStage);
 /** A quiet mean this many spreads, and half a dB, below the floor cannot be. */
 const IMPOSSIBLE = 6;
 
-/** [mean, its spread, peak, its spread, quiet windows, low in a row, up in a row] */
-export type SavedFloor = readonly [number, number, number, number, number, number, number];
+/** Mean and peak as their levels save themselves, quiet windows, low in a row, what stands. */
+export type SavedFloor = readonly [ReturnType<QuietLevel["save"]>, ReturnType<QuietLevel["save"]>, number, number, SavedStanding];
 
-/** A first reading; `floor` is the sensor's own, NaN where it gives none. */
-export interface FirstReading {
+/** Levels of a window; `floor` is the sensor's own, NaN where it gives none. */
+export interface WindowLevels {
   readonly mean: number;
   readonly peak: number;
   readonly floor: number;
+}
+
+/** A first reading. */
+export interface FirstReading extends WindowLevels {
   /** Median of the own floors of the band's sensors: a phone that is on from the first second raises one sensor's, not all. */
   readonly usual: number;
 }
@@ -29,7 +34,7 @@ export class NoiseFloor {
   /** Quiet windows seen, counted up to the memory; 0: no floor yet. */
   readonly #quiet: Int32Array;
   readonly #low: Int32Array;
-  readonly #up: Int32Array;
+  readonly #standing: StandingLevels;
 
   constructor(slots: Slots) {
     const { memory, warmUp } = PARAMS;
@@ -37,7 +42,7 @@ export class NoiseFloor {
     this.peak = new QuietLevel(slots.count, { assumed: PARAMS.peakSpread, least: PARAMS.leastPeakSpread, memory, warmUp });
     this.#quiet = new Int32Array(slots.count);
     this.#low = new Int32Array(slots.count);
-    this.#up = new Int32Array(slots.count);
+    this.#standing = new StandingLevels(slots.count);
   }
 
   knows(slot: number): boolean {
@@ -53,12 +58,22 @@ export class NoiseFloor {
     this.peak.begin(slot, quiet ? reading.peak : floor + PARAMS.peakOverFloor);
     this.#quiet[slot] = 1;
     this.#low[slot] = 0;
-    this.#up[slot] = 0;
+    this.#standing.clear(slot);
+  }
+
+  /** Whether a transmitter that never stops is part of the floor. */
+  ambient(slot: number): boolean {
+    return this.#standing.ambient[slot] === 1;
+  }
+
+  /** Quiet windows that the floor rests on, up to its memory. */
+  quietWindows(slot: number): number {
+    return this.#quiet[slot] as number;
   }
 
   /** A window with nothing over the threshold. */
   learn(slot: number, mean: number, peak: number): void {
-    this.#up[slot] = 0;
+    this.#standing.rests(slot);
     if (this.mean.over(slot, mean) < -IMPOSSIBLE * (this.mean.spread[slot] as number) - 0.5) {
       const low = (this.#low[slot] as number) + 1;
       this.#low[slot] = low;
@@ -72,29 +87,32 @@ export class NoiseFloor {
     if (quiet < PARAMS.memory) this.#quiet[slot] = quiet + 1;
   }
 
-  /** A window over the threshold; once that has stood long enough it is the floor. */
-  stays(slot: number, mean: number, peak: number): void {
-    const up = (this.#up[slot] as number) + 1;
-    this.#up[slot] = up;
-    if (up >= PARAMS.rebaseAfter) this.#restart(slot, mean, peak);
+  /** A window over the threshold: it moves the floor only when what stands there is noise, or has stood for hours. */
+  stays(slot: number, levels: WindowLevels): void {
+    const quiet = {
+      spread: this.mean.spread[slot] as number,
+      crest: (this.peak.level[slot] as number) - (this.mean.level[slot] as number),
+    };
+    const standing = this.#standing.stands(slot, levels, quiet);
+    if (standing === "transmitter") return;
+    const [mean, peak, spread] = [this.#standing.mean[slot] as number, this.#standing.peak[slot] as number, this.#standing.spread(slot)];
+    this.#restart(slot, mean, peak);
+    if (standing === "step") return;
+    this.mean.begin(slot, mean, spread);
+    this.peak.begin(slot, peak, spread);
+    this.#standing.ambient[slot] = 1;
   }
 
   save(slot: number): SavedFloor {
-    const at = (values: Float64Array | Int32Array): number => values[slot] as number;
-    return [
-      at(this.mean.level),
-      at(this.mean.spread),
-      at(this.peak.level),
-      at(this.peak.spread),
-      at(this.#quiet),
-      at(this.#low),
-      at(this.#up),
-    ];
+    return [this.mean.save(slot), this.peak.save(slot), this.#quiet[slot] as number, this.#low[slot] as number, this.#standing.save(slot)];
   }
 
-  restore(slot: number, saved: SavedFloor): void {
-    [this.mean.level[slot], this.mean.spread[slot], this.peak.level[slot], this.peak.spread[slot]] = saved;
-    [, , , , this.#quiet[slot], this.#low[slot], this.#up[slot]] = saved;
+  restore(slot: number, [mean, peak, quiet, low, standing]: SavedFloor): void {
+    this.mean.restore(slot, mean);
+    this.peak.restore(slot, peak);
+    this.#quiet[slot] = quiet;
+    this.#low[slot] = low;
+    this.#standing.restore(slot, standing);
   }
 
   #restart(slot: number, mean: number, peak: number): void {

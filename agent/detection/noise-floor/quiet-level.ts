@@ -1,4 +1,4 @@
-/** Level and spread of one statistic (mean or peak) in the quiet, per slot: a clipped running mean and a running mean deviation. */
+/** Level, spread and lag-1 correlation of one statistic (mean or peak) in the quiet, per slot: clipped running means. */
 
 /** Mean absolute deviation to standard deviation, normal noise. */
 const DEVIATION = 1.2533;
@@ -19,17 +19,40 @@ export interface QuietLimits {
 export class QuietLevel {
   readonly level: Float64Array;
   readonly spread: Float64Array;
+  /** dB², running mean of the product of an error with the one before: how alike neighbouring looks are. */
+  readonly likeness: Float64Array;
+  /** dB, the last error. */
+  readonly previous: Float64Array;
   readonly #limits: QuietLimits;
 
   constructor(slots: number, limits: QuietLimits) {
     this.level = new Float64Array(slots);
     this.spread = new Float64Array(slots).fill(limits.assumed);
+    this.likeness = new Float64Array(slots);
+    this.previous = new Float64Array(slots);
     this.#limits = limits;
   }
 
-  begin(slot: number, level: number): void {
+  /** `spread`: dB, where more than the assumed one is known. */
+  begin(slot: number, level: number, spread = 0): void {
     this.level[slot] = level;
-    this.spread[slot] = this.#limits.assumed;
+    this.spread[slot] = Math.max(this.#limits.assumed, spread);
+    this.likeness[slot] = 0;
+    this.previous[slot] = 0;
+  }
+
+  /** Correlation of one quiet look with the next, 0 to 0.9. */
+  correlation(slot: number): number {
+    const variance = (this.spread[slot] as number) ** 2;
+    return Math.max(0, Math.min(0.9, (this.likeness[slot] as number) / variance));
+  }
+
+  save(slot: number): readonly [level: number, spread: number, likeness: number, previous: number] {
+    return [this.level[slot] as number, this.spread[slot] as number, this.likeness[slot] as number, this.previous[slot] as number];
+  }
+
+  restore(slot: number, saved: readonly [level: number, spread: number, likeness: number, previous: number]): void {
+    [this.level[slot], this.spread[slot], this.likeness[slot], this.previous[slot]] = saved;
   }
 
   /** dB of `value` over the level. */
@@ -44,6 +67,9 @@ export class QuietLevel {
     const level = this.level[slot] as number;
     const error = Math.max(-CLIP * spread, Math.min(CLIP * spread, value - level));
     this.level[slot] = level + error / Math.min(seen + 1, memory);
+    const likeness = this.likeness[slot] as number;
+    this.likeness[slot] = likeness + (error * (this.previous[slot] as number) - likeness) / Math.min(seen + warmUp, memory);
+    this.previous[slot] = error;
     const size = error < 0 ? -error : error;
     this.spread[slot] = Math.max(least, spread + (DEVIATION * size - spread) / Math.min(seen + warmUp, memory));
   }

@@ -3,13 +3,15 @@ import type { StageInfo } from "../stage.ts";
 
 export const noiseFloorStage = {
   id: "noise-floor",
-  version: 1,
+  version: 2,
   title: "Noise floor",
   looksFor:
-    "The level and spread of a band at a sensor with nobody transmitting nearby: a clipped running mean of the quiet windows, for mean and for peak level.",
+    "The level and spread of a band at a sensor with nobody transmitting nearby: a clipped running mean of the quiet windows, for mean and for peak level. Windows that stand over it do not move it, unless they are a step of the noise itself or have stood for hours: then the band is *ambient* at that sensor, emissions heard by ambient slots alone say so and raise no alert, and what is stronger still comes through.",
   falsePositives: [
     "A transmitter that never pauses from the first second on is taken for noise until it pauses, unless the sensor's own floor or the other sensors show it.",
-    "A step of the noise (amplifier, jammer) reads as an emission until it has stood for `rebaseAfter`.",
+    "A step of the noise (amplifier, jammer) reads as an emission until it has stood for `stepAfter`: a minute.",
+    "A carrier as steady as noise itself, without gaps, power control or fading, is taken for such a step after a minute.",
+    "A phone that transmits for longer than `ambientAfter` without a second's pause becomes ambient; its alert has stood for hours by then.",
   ],
   params: {
     memory: {
@@ -58,12 +60,35 @@ export const noiseFloorStage = {
       default: 4,
       meaning: "So many windows in a row far below the floor, and the floor was wrong.",
     },
-    rebaseAfter: {
+    stepAfter: {
       unit: "windows",
-      min: 240,
-      max: 86400,
-      default: 3600,
-      meaning: "Continuously up for so long (15 minutes) becomes the new floor: ambient.",
+      min: 40,
+      max: 3600,
+      default: 240,
+      meaning: "What has stood over the floor for so long (a minute), as steady and even as noise, is a step of the noise, if …",
+    },
+    stepSpread: { unit: "quiet spreads", min: 1, max: 4, default: 1.5, meaning: "… its mean level wanders no more than this, …" },
+    stepCrest: {
+      unit: "dB",
+      min: 0,
+      max: 6,
+      default: 1.5,
+      meaning:
+        "… its peaks stand over its mean no higher than the quiet's and this, and the sensor's own floor, where given, rose with it.",
+    },
+    ambientAfter: {
+      unit: "windows",
+      min: 14_400,
+      max: 2_419_200,
+      default: 86_400,
+      meaning: "Up for so long (six hours) makes a band ambient: downlink, TDD network, cordless base, access point.",
+    },
+    pauseWeight: {
+      unit: "windows",
+      min: 1,
+      max: 100,
+      default: 4,
+      meaning: "Each quiet window takes back so many of them: what is on less than four fifths of the time never becomes ambient.",
     },
   },
 } as const satisfies StageInfo;
