@@ -46,7 +46,7 @@ export function createDesks({ db, site }: DesksOptions) {
   const operations = new OperationStore(db);
   const bandsOf = (ids: readonly string[]) => emissions.bandsOf(ids);
 
-  const incidentDesk = new IncidentDesk({ store: incidents, alertOf: (id) => alerts.load(id)?.record, geometry, placeName });
+  const incidentDesk = new IncidentDesk({ store: incidents, alerts, geometry, placeName });
   const rulings = [new WithholdingBook({ store: withholdings, bandsOf }), new DrillBook(drills, emissions)];
   const alertDesk = new AlertDesk(alerts, incidentDesk, rulings);
   const withholdingDesk = new WithholdingDesk({ store: withholdings, alerts, desk: alertDesk, bandsOf });

@@ -43,7 +43,8 @@ function pruneIncidents(db: DatabaseSync, before: Micros): readonly string[] {
   db.exec("CREATE TEMP TABLE IF NOT EXISTS gone_alert (id TEXT PRIMARY KEY); DELETE FROM gone_alert");
   run(`INSERT OR IGNORE INTO gone_alert ${gone}`);
   run("INSERT OR IGNORE INTO gone_alert SELECT id FROM alert WHERE incident IS NULL AND state = 'normal' AND raised < ?");
-  run(`DELETE FROM search_result WHERE incident IN (${old}) OR (incident IS NULL AND at < ${Number(before)})`);
+  run(`DELETE FROM search_result WHERE incident IN (${old})`);
+  run("DELETE FROM search_result WHERE incident IS NULL AND at < ?");
   db.exec(`DELETE FROM incident_alert WHERE alert IN (SELECT id FROM gone_alert);
     DELETE FROM alert_transition WHERE alert IN (SELECT id FROM gone_alert);
     DELETE FROM alert_emission WHERE alert IN (SELECT id FROM gone_alert);

@@ -30,8 +30,8 @@ const MINUTE = 60_000_000;
 /** Chattering: three activations of one source within a minute. */
 const CHATTER = { times: 3, within: MINUTE };
 const TOP = 10;
-/** The standards' shares of low, medium and high, %; up to half as much again passes for those that should be rare. */
-const SHARES = { low: { target: 80, limit: null }, medium: { target: 15, limit: 22.5 }, high: { target: 5, limit: 7.5 } } as const;
+/** The standards' shares of low, medium and high, %; half as much again passes for those that should be rare, and what that leaves for low. */
+const SHARES = { low: { target: 80, limit: 70 }, medium: { target: 15, limit: 22.5 }, high: { target: 5, limit: 7.5 } } as const;
 const RAISING: ReadonlySet<Transition["action"]> = new Set(["raised", "escalated"]);
 const CALLING: ReadonlySet<Transition["action"]> = new Set([...RAISING, "unshelved", "unsuppressed", "in-service", "marked-real"]);
 
@@ -90,7 +90,7 @@ function shares(announced: readonly LogEntry[]): AlarmLoad["priorities"] {
   const share = (priority: LogEntry["priority"]): LoadFigure => {
     const value = round(percent(announced.filter((one) => one.priority === priority).length, announced.length));
     const { target, limit } = SHARES[priority];
-    return { value, target, limit, ok: limit === null || value <= limit };
+    return { value, target, limit, ok: priority === "low" ? value >= limit : value <= limit };
   };
   return { low: share("low"), medium: share("medium"), high: share("high") };
 }

@@ -15,7 +15,7 @@ function desks() {
   const store = new IncidentStore(db);
   const incidents = new IncidentDesk({
     store,
-    alertOf: (id) => alerts.load(id)?.record,
+    alerts,
     geometry: geometryOf(exampleSite),
     placeName: () => undefined,
   });

@@ -5,12 +5,12 @@
 import { fail, type Micros, ok, type Result } from "@wingwatch/agent/domain";
 import type { Done } from "../commit.ts";
 import {
-  type AlertCase,
   type AlertEvent,
   type AlertRecord,
   type Change,
   gravityOf,
   type Incident,
+  needsAcknowledgement,
   sourceOf,
   type Transition,
 } from "../contract/index.ts";
@@ -67,10 +67,11 @@ export class AlertDesk {
     const known = this.#store.load(event.alert.id);
     const progress = Progress.from(known, event);
     if (progress === undefined || !progress.changed) return [];
+    // What ended by the word itself must have ended before the rules are asked again.
+    const heard = progress.case.record;
+    const ended = this.#settle(known?.record, heard, event.at);
     this.#rule(progress, event.at);
-    const incident = this.#incidentFor(progress);
-    if (incident !== progress.case.record.incident) progress.adjust({ incident });
-    return this.#save(known, progress, event.at);
+    return [...this.#save(heard, progress, event.at), ...ended];
   }
 
   /** A person or the clock does something to one alert; `refused`: it does not apply as the alert stands. */
@@ -78,7 +79,7 @@ export class AlertDesk {
     const known = this.#store.load(id);
     if (known === undefined) return fail("unknown-alert");
     const progress = new Progress(known).take(event);
-    const changes = progress.changed ? this.#save(known, progress, event.at) : [];
+    const changes = progress.changed ? this.#save(known.record, progress, event.at) : [];
     return ok({ value: progress.case.record, changes });
   }
 
@@ -93,7 +94,7 @@ export class AlertDesk {
       if (known === undefined) return [];
       const progress = new Progress(known);
       this.#rule(progress, at);
-      return progress.changed ? this.#save(known, progress, at) : [];
+      return progress.changed ? this.#save(known.record, progress, at) : [];
     });
   }
 
@@ -122,16 +123,21 @@ export class AlertDesk {
     }
   }
 
-  #save(known: AlertCase | undefined, progress: Progress, at: Micros): readonly Change[] {
-    const calls = progress.case.record.state === "unacknowledged" && progress.steps.some(isCalling);
+  #save(before: AlertRecord, progress: Progress, at: Micros): readonly Change[] {
+    const calls = needsAcknowledgement(progress.case.record) && progress.steps.some(isCalling);
+    if (calls) this.#place(progress);
     if (calls) this.#announce(progress, at);
     const { record } = progress.case;
     this.#store.save(progress.case, progress.steps);
     if (calls) this.#store.activated(record.alert.id, at, record.quiet === undefined ? gravityOf(record.alert) : undefined);
     const { incident: id } = record;
     const incident = id !== null && this.#incidents.isOpen(id) ? this.#incidents.note(id, record) : undefined;
-    const settled = this.#rulings.flatMap((ruling) => ruling.settle(known?.record, record, at));
+    const settled = this.#settle(before, record, at);
     return [{ kind: "alert", alert: record }, ...(incident ? [{ kind: "incident" as const, incident }] : []), ...settled];
+  }
+
+  #settle(before: AlertRecord | undefined, after: AlertRecord, at: Micros): readonly Change[] {
+    return this.#rulings.flatMap((ruling) => ruling.settle(before, after, at));
   }
 
   #announce(progress: Progress, at: Micros): void {
@@ -141,11 +147,10 @@ export class AlertDesk {
     progress.hush(quietOf({ record, gravity: gravityOf(record.alert), source, at }, family), isCalling);
   }
 
-  /** A new or worse alert whose incident a person has closed needs looking at anew; all else stays where it is. */
-  #incidentFor({ case: { record }, steps }: Progress): string | null {
-    const { incident } = record;
-    const isNews = steps.some(({ action }) => action === "raised" || action === "escalated");
-    if (!isNews || (incident !== null && this.#incidents.isOpen(incident))) return incident;
-    return this.#incidents.place(record);
+  /** What calls needs an incident that is open: one whose incident a person has closed needs looking at anew. What is withheld waits. */
+  #place(progress: Progress): void {
+    const { record } = progress.case;
+    if (record.withheld !== undefined || (record.incident !== null && this.#incidents.isOpen(record.incident))) return;
+    progress.adjust({ incident: this.#incidents.place(record) });
   }
 }

@@ -87,6 +87,24 @@ export class AlertStore {
     };
   }
 
+  lead(incident: string): AlertRecord["alert"] | undefined {
+    return this.#contents(
+      `WHERE family = ? ORDER BY CASE content ->> 'priority' WHEN 'high' THEN 0 WHEN 'medium' THEN 1 ELSE 2 END,
+        content ->> 'p' DESC, content ->> 'updated' DESC LIMIT 1`,
+      incident,
+    )[0];
+  }
+
+  recent(incident: string, limit: number): readonly AlertRecord["alert"][] {
+    return this.#contents("WHERE family = ? ORDER BY content ->> 'updated' DESC LIMIT ?", incident, limit);
+  }
+
+  areTests(incident: string): boolean {
+    return (
+      this.#db.prepare("SELECT 1 FROM alert WHERE family = ? AND json_extract(life, '$.test') IS NULL LIMIT 1").get(incident) === undefined
+    );
+  }
+
   /** Writes the alert as it is now, and the steps that led to it. */
   save({ record, worst }: AlertCase, steps: readonly Transition[]): void {
     const { alert } = record;
@@ -124,6 +142,11 @@ export class AlertStore {
     this.#db.prepare("UPDATE alert SET activated_at = ? WHERE id = ?").run(at, id);
     if (gravity === undefined) return;
     this.#db.prepare("UPDATE alert SET announced_at = ?, announced = ? WHERE id = ?").run(at, JSON.stringify(gravity), id);
+  }
+
+  #contents(clause: string, ...values: (string | number)[]): readonly AlertRecord["alert"][] {
+    const rows = this.#db.prepare(`SELECT content FROM alert ${clause}`).all(...values);
+    return rows.map(({ content }) => alertSchema.parse(JSON.parse(String(content))));
   }
 
   #ids(sql: string, ...values: (string | number)[]): readonly string[] {

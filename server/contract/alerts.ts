@@ -36,6 +36,7 @@ export const actionSchema = z.enum([
   "in-service",
   "marked-test",
   "marked-real",
+  "lapsed",
   "moved",
 ]);
 

@@ -1,13 +1,14 @@
 /** Opens the server's own database (SQLite in WAL mode, durable at each commit) and brings its schema up to date. */
-import { DatabaseSync } from "node:sqlite";
+import type { DatabaseSync } from "node:sqlite";
 import { WingwatchError } from "@wingwatch/agent/domain";
 import { migrate } from "./migrate.ts";
+import { PreparedDatabase } from "./prepared.ts";
 
 /** `path` is a file, or `:memory:` in tests. */
 export function openDatabase(path: string): DatabaseSync {
   let db: DatabaseSync | undefined;
   try {
-    db = new DatabaseSync(path, { timeout: 2_000 });
+    db = new PreparedDatabase(path, { timeout: 2_000 });
     db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA journal_size_limit = 16777216");
     migrate(db);
     return db;

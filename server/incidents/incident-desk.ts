@@ -8,13 +8,25 @@ import { summarise } from "./summary.ts";
 
 type Alert = AlertRecord["alert"];
 
+/** What is asked of an incident's alerts, so that a long incident need not be read whole at every word. */
+export interface IncidentAlerts {
+  /** The gravest and most certain, after which the incident is called; undefined: it holds none. */
+  lead(incident: string): Alert | undefined;
+  /** Those spoken of last. */
+  recent(incident: string, limit: number): readonly Alert[];
+  /** Whether all are of drills. */
+  areTests(incident: string): boolean;
+}
+
 export interface IncidentDeskOptions {
   readonly store: IncidentStore;
-  /** The alert with this id as it is stored. */
-  readonly alertOf: (id: string) => AlertRecord | undefined;
+  readonly alerts: IncidentAlerts;
   readonly geometry: Geometry;
   readonly placeName: (id: string) => string | undefined;
 }
+
+/** Alerts of an incident whose places a new one is compared with. */
+const RECENT = 30;
 
 export class IncidentDesk implements IncidentPlacing {
   readonly #options: IncidentDeskOptions;
@@ -24,13 +36,13 @@ export class IncidentDesk implements IncidentPlacing {
   }
 
   place({ alert, test }: AlertRecord): string | null {
-    const { store, geometry } = this.#options;
+    const { store, alerts, geometry } = this.#options;
     for (const emission of alert.emissions) {
       const sharing = store.sharing(emission);
       if (sharing !== undefined) return sharing;
     }
     const near = store.near(alert.wing ?? null, alert.t - GROUP_WITHIN).filter((one) => one.test === (test !== undefined));
-    const open = near.map(({ id, lastActivity }) => ({ id, lastActivity, alerts: this.#alerts(store.get(id)) }));
+    const open = near.map(({ id, lastActivity }) => ({ id, lastActivity, alerts: alerts.recent(id, RECENT) }));
     const belonging = belongs(alert, open, geometry);
     if (belonging.kind === "none") return null;
     return belonging.kind === "joins" ? belonging.incident : store.open(alert.t);
@@ -40,23 +52,22 @@ export class IncidentDesk implements IncidentPlacing {
     const { store } = this.#options;
     const before = store.get(id);
     store.addAlert(id, alert.id);
+    store.heard(id, alert.updated);
     const after = this.refresh(id);
     return same(before, after) ? undefined : after;
   }
 
   /** Calls it anew by the alerts that it holds now. */
   refresh(id: string): Incident | undefined {
-    const { store, alertOf, placeName } = this.#options;
+    const { store, alerts, placeName } = this.#options;
     const incident = store.get(id);
     if (incident === undefined) return undefined;
-    const records = incident.alerts.map(alertOf).filter((record) => record !== undefined);
+    const lead = alerts.lead(id);
     // A shell that was merged away keeps its name.
-    if (records.length === 0) return incident;
-    const alerts = records.map(({ alert }) => alert);
-    store.describe(id, summarise(alerts, placeName), Math.max(0, ...alerts.map(({ updated }) => updated)));
+    if (lead === undefined) return incident;
+    store.describe(id, summarise([lead], placeName));
     const { assigned, dispatched } = incident;
-    const isTest = records.every(({ test }) => test !== undefined);
-    store.setWork(id, { assigned, dispatched, ...(isTest ? { test: true } : {}) });
+    store.setWork(id, { assigned, dispatched, ...(alerts.areTests(id) ? { test: true } : {}) });
     return store.get(id);
   }
 
@@ -69,9 +80,5 @@ export class IncidentDesk implements IncidentPlacing {
   step(id: string, step: IncidentStep): Incident {
     this.#options.store.addStep(id, step);
     return this.#options.store.get(id) as Incident;
-  }
-
-  #alerts(incident: Incident | undefined): readonly Alert[] {
-    return (incident?.alerts ?? []).flatMap((id) => this.#options.alertOf(id)?.alert ?? []);
   }
 }

@@ -82,7 +82,14 @@ export class IncidentMoves {
     return alerts.flatMap((alert) => {
       store.removeAlert(source, alert);
       store.addAlert(target, alert);
-      return alertDesk.move(alert, target, { at: who.at, by: who.by, action: "moved", note: `${source} -> ${target}: ${who.note ?? ""}` });
+      const moved = alertDesk.move(alert, target, {
+        at: who.at,
+        by: who.by,
+        action: "moved",
+        note: `${source} -> ${target}: ${who.note ?? ""}`,
+      });
+      for (const change of moved) if (change.kind === "alert") store.heard(target, change.alert.alert.updated);
+      return moved;
     });
   }
 

@@ -86,10 +86,15 @@ export class IncidentStore {
     this.#db.prepare("DELETE FROM incident_alert WHERE incident = ? AND alert = ?").run(numberIn("INC", id), alert);
   }
 
-  describe(id: string, { title, wing, level, cell }: Summary, lastActivity: Micros): void {
+  describe(id: string, { title, wing, level, cell }: Summary): void {
     this.#db
-      .prepare("UPDATE incident SET title = ?, wing = ?, level = ?, cell = ?, last_activity = max(last_activity, ?) WHERE number = ?")
-      .run(title, wing, level, cell, lastActivity, numberIn("INC", id));
+      .prepare("UPDATE incident SET title = ?, wing = ?, level = ?, cell = ? WHERE number = ?")
+      .run(title, wing, level, cell, numberIn("INC", id));
+  }
+
+  /** Something was said of one of its alerts at `at`, stream time. */
+  heard(id: string, at: Micros): void {
+    this.#db.prepare("UPDATE incident SET last_activity = max(last_activity, ?) WHERE number = ?").run(at, numberIn("INC", id));
   }
 
   setWork(id: string, work: Work): void {

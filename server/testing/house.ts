@@ -69,6 +69,27 @@ export class House {
     });
   }
 
+  /** Posts, expects success, and gives the answer. */
+  async did(path: string, body: unknown): Promise<Record<string, unknown>> {
+    const response = await this.post(path, body);
+    const answer = (await response.json()) as Record<string, unknown>;
+    if (response.status !== 200) throw new Error(`${path}: ${response.status} ${JSON.stringify(answer)}`);
+    return answer;
+  }
+
+  /** What is there now. */
+  async read<T = unknown>(path: string): Promise<T> {
+    const response = await this.get(path);
+    if (response.status !== 200) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+    return (await response.json()) as T;
+  }
+
+  /** [status, code] of what is refused. */
+  async refused(path: string, body: unknown): Promise<readonly [number, string]> {
+    const response = await this.post(path, body);
+    return [response.status, ((await response.json()) as { code: string }).code];
+  }
+
   async close(): Promise<void> {
     for (const agent of this.#agents) await agent.stop();
     await this.server.stop();

@@ -2,6 +2,6 @@
 export type { AlertEvent, EventOf } from "./events.ts";
 export { type Gravity, gravityOf, gravitySchema, isGraver, worstOf } from "./gravity.ts";
 export { same } from "./same.ts";
-export { LONGEST_SILENCE, sounds } from "./silence.ts";
+export { LONGEST_SILENCE, needsAcknowledgement, sounds } from "./silence.ts";
 export { sourceOf } from "./source.ts";
 export { type AlertCase, isInQueue, stateOf, type Transitioned, transition, UPDATE_NOTED_EVERY } from "./transition.ts";

@@ -11,7 +11,7 @@ const DESKS = 16;
 
 /** Only what sounds can be silenced, and for no longer than LONGEST_SILENCE. */
 export function silence(record: AlertRecord, { by, desk, until, at }: EventOf<"silence">): Part {
-  if (record.state !== "unacknowledged" || until <= at) return undefined;
+  if (!needsAcknowledgement(record) || until <= at) return undefined;
   const mine: Silence = { desk, by, at, until: Math.min(until, at + LONGEST_SILENCE) };
   const others = (record.silences ?? []).filter((one) => one.desk !== desk);
   const seconds = Math.round((mine.until - at) / 1e6);
@@ -27,7 +27,12 @@ export function soundAgain(record: AlertRecord, at: Micros): Part {
   const rest = withoutSilences(record);
   const next = left.length === 0 ? rest : { ...rest, silences: left };
   const step = { at, by: "server", action: "sounds-again" as const, note: "still not acknowledged" };
-  return { record: next, steps: record.state === "unacknowledged" ? [step] : [] };
+  return { record: next, steps: needsAcknowledgement(record) ? [step] : [] };
+}
+
+/** Whether a person has yet to acknowledge it, over or not. */
+export function needsAcknowledgement({ state }: Pick<AlertRecord, "state">): boolean {
+  return state === "unacknowledged" || state === "returned-unacknowledged";
 }
 
 export function withoutSilences(record: AlertRecord): AlertRecord {
@@ -37,7 +42,7 @@ export function withoutSilences(record: AlertRecord): AlertRecord {
 
 /** Whether it sounds at `desk` now: it waits for a person, was announced, and nobody has silenced it there. */
 export function sounds(record: AlertRecord, { desk, at }: { readonly desk: string; readonly at: Micros }): boolean {
-  if (record.state !== "unacknowledged" || record.withheld !== undefined || record.quiet !== undefined) return false;
+  if (!needsAcknowledgement(record) || record.withheld !== undefined || record.quiet !== undefined) return false;
   if (record.alert.uncertain) return false;
   return !(record.silences ?? []).some((one) => (one.desk === null || one.desk === desk) && one.until > at);
 }

@@ -10,7 +10,7 @@ import type { AlertEvent, EventOf } from "./events.ts";
 import { type Gravity, gravityOf, worstOf } from "./gravity.ts";
 import { silence, soundAgain, withoutSilences } from "./silence.ts";
 import { mark } from "./test-mark.ts";
-import { endOwn, endPassed, restore, withhold } from "./withheld.ts";
+import { endOwn, endPassed, lapse, restore, withhold } from "./withheld.ts";
 
 /** An alert's record, and how grave it has been since it was last raised. */
 export interface AlertCase {
@@ -36,23 +36,26 @@ const UNCHANGED: Transitioned = { changed: false };
 
 export function transition(known: AlertCase | undefined, event: AlertEvent): Transitioned {
   if (known === undefined) return event.kind === "said" ? raise(event) : UNCHANGED;
+  if (event.kind === "said") return hear(known, event);
+  return after(known, partOf(known.record, event), event.at);
+}
+
+function partOf(record: AlertRecord, event: Exclude<AlertEvent, { kind: "said" }>): Part {
   switch (event.kind) {
-    case "said":
-      return hear(known, event);
     case "acknowledge":
-      return after(known, acknowledge(known.record, event));
+      return acknowledge(record, event);
     case "reset":
-      return after(known, reset(known.record, event));
+      return reset(record, event);
     case "silence":
-      return after(known, silence(known.record, event));
+      return silence(record, event);
     case "withhold":
-      return after(known, withhold(known.record, event));
+      return withhold(record, event);
     case "restore":
-      return after(known, restore(known.record, event));
+      return restore(record, event);
     case "mark":
-      return after(known, mark(known.record, event));
+      return mark(record, event);
     case "passed":
-      return passed(known, event.at);
+      return then(endPassed(record, event.at) ?? { record, steps: [] }, (one) => soundAgain(one, event.at));
   }
 }
 
@@ -93,7 +96,8 @@ function hear({ record, worst }: AlertCase, { alert, agent, at }: EventOf<"said"
     ...(latched && !alert.active ? { latched: true as const } : {}),
   };
   const heard = { record: isNews ? withoutSilences(said) : said, steps: isQuiet ? [] : [stepOf(change, { agent, at })] };
-  return after({ record, worst: gravity }, change.kind === "escalated" ? then(heard, (one) => endOwn(one, { by: agent, at })) : heard);
+  const part = change.kind === "escalated" ? then(heard, (one) => endOwn(one, { by: agent, at })) : heard;
+  return after({ record, worst: gravity }, part, at);
 }
 
 function acknowledge(record: AlertRecord, { by, note, at }: EventOf<"acknowledge">): Part {
@@ -110,13 +114,6 @@ function reset(record: AlertRecord, { by, note, at }: EventOf<"reset">): Part {
   return { record: rest, steps: [{ at, by, action: "reset", ...(note === undefined ? {} : { note }) }] };
 }
 
-function passed(known: AlertCase, at: Micros): Transitioned {
-  return after(
-    known,
-    then(endPassed(known.record, at) ?? { record: known.record, steps: [] }, (one) => soundAgain(one, at)),
-  );
-}
-
 /** `first`, then what `next` makes of its record; undefined where neither did anything. */
 function then(first: NonNullable<Part>, next: (record: AlertRecord) => Part): Part {
   const second = next(first.record);
@@ -124,9 +121,9 @@ function then(first: NonNullable<Part>, next: (record: AlertRecord) => Part): Pa
   return first;
 }
 
-function after({ record: before, worst }: AlertCase, part: Part): Transitioned {
+function after({ record: before, worst }: AlertCase, part: Part, at: Micros): Transitioned {
   if (part === undefined || part.record === before) return UNCHANGED;
-  const { record, steps } = part;
+  const { record, steps } = then(part, (one) => lapse(one, at)) ?? part;
   const state = stateOf(record.alert.active || record.latched === true, record.acknowledged);
   return { changed: true, case: { record: { ...record, state, history: [...before.history, ...steps] }, worst }, steps };
 }

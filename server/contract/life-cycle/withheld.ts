@@ -46,7 +46,20 @@ function end(record: AlertRecord, stepOf: (one: Withheld) => Transition | undefi
   const steps = before.map(stepOf);
   const left = before.filter((_, i) => steps[i] === undefined);
   if (left.length === before.length) return undefined;
+  // What is normal comes back to nothing: nobody need read of it.
+  if (record.state === "normal") return { record: left.length === 0 ? free(record) : { ...record, withheld: left }, steps: [] };
   return { record: left.length === 0 ? free(record) : { ...record, withheld: left }, steps: steps.filter((step) => step !== undefined) };
+}
+
+/**
+ * What is over while it is withheld needs nobody any more: a person has answered for it already, and says so. Else all that came and went in
+ * twelve hours of shelving would fall into the queue at once when they end.
+ */
+export function lapse(record: AlertRecord, at: Micros): Part {
+  const [held] = record.withheld ?? [];
+  if (held === undefined || record.acknowledged !== null || record.alert.active || record.latched) return undefined;
+  const note = `over while ${held.kind} by ${held.by}: ${held.why}`;
+  return { record: { ...record, acknowledged: { at, by: "server", note } }, steps: [{ at, by: "server", action: "lapsed", note }] };
 }
 
 function free(record: AlertRecord): AlertRecord {
