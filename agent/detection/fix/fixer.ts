@@ -1,61 +1,103 @@
 /** Gives an emission its fix: chooses the wing, gathers the evidence, asks that wing's locator. */
-import type { Band, Micros, Site, Wing } from "../../domain/index.ts";
-import { nameTechnology } from "../bursts/technology.ts";
+import type { Band, Micros, Site, Technology, Wing } from "../../domain/index.ts";
 import { bestSensor, type Track } from "../emission/track.ts";
 import { Zones } from "../policy/zones.ts";
 import { shadowMapOf } from "../survey/shadow-map.ts";
 import { evidenceOf } from "./evidence.ts";
+import { Habits, type SavedHabits } from "./habits.ts";
 import { locate } from "./locate.ts";
 import { Locator } from "./locator.ts";
 import { powerOf } from "./power.ts";
 import { planModel } from "./radio-model.ts";
-import { wingScene } from "./scene.ts";
+import { type Scene, wingScene } from "./scene.ts";
 import type { Located } from "./summary.ts";
+
+export interface Heard {
+  readonly band: Band | undefined;
+  readonly technology: Technology;
+  readonly t: Micros;
+}
+
+/** What is less likely a handset teaches nothing about where handsets are. */
+const LIKELY = 0.5;
+
+/** By wing. */
+export type SavedFixer = Readonly<Record<string, SavedHabits>>;
+
+/** A wing that can be searched. */
+interface Searched {
+  readonly wing: Wing;
+  readonly scene: Scene;
+  readonly habits: Habits;
+  /** By band where a survey knows bands apart, else one for all. */
+  readonly locators: Map<string, Locator>;
+}
 
 export class Fixer {
   readonly #site: Site;
   readonly #sensors: readonly string[];
-  readonly #wingOf = new Map<string, Wing>();
+  /** By sensor. */
+  readonly #wings = new Map<string, Searched>();
   readonly #offsets = new Map<string, Readonly<Record<string, number>>>();
-  /** By wing, and by band where a survey knows bands apart. */
-  readonly #locators = new Map<string, Locator>();
 
-  /** `sensors`: ids by number. */
+  /** `sensors`: ids by number. Works out all ways through the building, so that the first fix does not have to wait. */
   constructor(site: Site, sensors: readonly string[]) {
     this.#site = site;
     this.#sensors = sensors;
-    const wingOfLevel = new Map(site.wings.flatMap((wing) => wing.levels.map((level) => [level.id, wing] as const)));
-    for (const sensor of site.sensors) {
-      const wing = wingOfLevel.get(sensor.level ?? "");
-      if (wing?.levels.some((level) => level.places.length > 0)) this.#wingOf.set(sensor.id, wing);
-      this.#offsets.set(sensor.id, sensor.offset);
+    const permitted = permittedPlaces(site);
+    for (const wing of site.wings) {
+      if (wing.levels.every((level) => level.places.length === 0)) continue;
+      const scene = wingScene(wing, site.sensors, { permitted });
+      if (scene.receivers.length === 0) continue;
+      scene.ways();
+      const searched = { wing, scene, habits: new Habits(scene.grid), locators: new Map() };
+      for (const { id } of scene.receivers) this.#wings.set(id, searched);
     }
+    for (const sensor of site.sensors) this.#offsets.set(sensor.id, sensor.offset);
   }
 
   /** Where the emission is, or undefined where no placed sensor hears it. */
-  locate(track: Track, band: Band | undefined, t: Micros): Located | undefined {
-    const wing = this.#wingOf.get(this.#sensors[bestSensor(track)] ?? "");
-    if (wing === undefined) return undefined;
-    const locator = this.#locator(wing, band?.id ?? "");
+  locate(track: Track, { band, technology, t }: Heard): Located | undefined {
+    const searched = this.#wings.get(this.#sensors[bestSensor(track)] ?? "");
+    if (searched === undefined) return undefined;
+    const { wing, habits } = searched;
+    const locator = this.#locator(searched, band?.id ?? "");
     const evidence = evidenceOf(track, {
       sensors: this.#sensors,
       knows: (sensor) => locator.knows(sensor),
       offset: (sensor) => (track.band === null ? 0 : (this.#offsets.get(sensor)?.[track.band] ?? 0)),
     });
     const hz = track.hz ?? (band === undefined ? 900e6 : (band.low + band.high) / 2);
-    const { technology } = nameTechnology(track, band);
-    return locate(evidence, { wing, locator }, { emission: track.id, t, metre: metreLoss(hz), power: powerOf(technology) });
+    const about = { emission: track.id, t, metre: metreLoss(hz), power: powerOf(technology), shares: habits.shares() };
+    return locate(evidence, { wing, locator }, about);
   }
 
-  #locator(wing: Wing, band: string): Locator {
+  /** An emission that ended, with the probability that a handset sent it: what the next ones are expected to do. */
+  learn({ fix, groups }: Located, handset: number): void {
+    if (handset < LIKELY) return;
+    for (const { wing, habits } of this.#searched()) if (wing.id === fix.wing) habits.learn(groups, handset);
+  }
+
+  save(): SavedFixer {
+    return Object.fromEntries(this.#searched().map(({ wing, habits }) => [wing.id, habits.save()]));
+  }
+
+  restore(saved: SavedFixer): void {
+    for (const { wing, habits } of this.#searched()) habits.restore(saved[wing.id] ?? {});
+  }
+
+  #searched(): readonly Searched[] {
+    return [...new Set(this.#wings.values())];
+  }
+
+  #locator({ wing, scene, locators }: Searched, band: string): Locator {
     const survey = this.#site.survey?.wings.find((one) => one.wing === wing.id);
-    const key = survey === undefined ? wing.id : `${wing.id} ${band}`;
-    const known = this.#locators.get(key);
+    const key = survey === undefined ? "" : band;
+    const known = locators.get(key);
     if (known !== undefined) return known;
-    const scene = wingScene(wing, this.#site.sensors, { permitted: permittedPlaces(this.#site) });
     const locator =
       survey === undefined ? new Locator(scene, planModel()) : new Locator(scene, survey.model, { shadow: shadowMapOf(survey, band) });
-    this.#locators.set(key, locator);
+    locators.set(key, locator);
     return locator;
   }
 }

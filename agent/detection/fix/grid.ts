@@ -1,4 +1,4 @@
-/** The points of a wing where a transmitter may be: a raster in every place of every level, and a ring outside. */
+/** The points of a wing where a transmitter may be: a raster in every place of every level, and rings outside; in groups whose shares are known apart. */
 import type { Place, Point, Wing } from "../../domain/index.ts";
 import { defaults } from "../stage.ts";
 import { boxOf } from "./box.ts";
@@ -11,76 +11,97 @@ const PARAMS = defaults(fixStage);
 const LANDING_SPACING = 2;
 /** Height of a person's phone outside, metres above the wing's datum. */
 const OUTSIDE_HEIGHT = 1.5;
-/** A square metre of landing is so much less likely a place than one of a cell. */
-const LANDING_WEIGHT = 0.3;
 
-interface GridPoint extends Spot {
+/** Where people who transmit may be; `open`: outside, heard through every storey's windows; `sheltered`: outside, floors count as if it were inside. */
+export type Group = "cells" | "permitted" | "landings" | "open" | "sheltered";
+
+/** Probability of each group before anything is heard. */
+export type Shares = Readonly<Partial<Record<Group, number>>>;
+
+export interface GridPoint extends Spot {
+  /** It stands for a square of so many metres on each side of it; 0: for itself. */
+  readonly reach: number;
   /** Index into `Grid.places`, -1 outside. */
   readonly place: number;
   /** Index into the wing's levels, -1 outside. */
   readonly level: number;
-  /** Probability before anything is heard. */
+  readonly group: Group;
+  /** Its share of its group. */
   readonly prior: number;
 }
 
 export interface Grid {
   readonly places: readonly Place[];
   readonly points: readonly GridPoint[];
+  /** Those that have points. */
+  readonly groups: readonly Group[];
 }
 
 export interface GridOptions {
-  /** Places where phones are used every day, and so are likelier to hold one that transmits. */
+  /** Places where phones may be used. */
   readonly permitted: ReadonlySet<string>;
-  /** Probability of a transmitter outside before anything is heard; the stage's own where left out. */
+  /** Share of transmitters outside; the stage's own where left out. 0: nobody is looked for outside. */
   readonly outside?: number;
+}
+
+/** What the stage's parameters say of a grid's groups; those without points give their share to the others. */
+export function usualShares(grid: Grid): Shares {
+  const { outside, landings, permitted } = PARAMS;
+  const usual = { open: outside / 2, sheltered: outside / 2, landings, permitted, cells: 1 - outside - landings - permitted };
+  const total = grid.groups.reduce((sum, group) => sum + usual[group], 0);
+  return Object.fromEntries(grid.groups.map((group) => [group, usual[group] / total]));
 }
 
 export function gridOf(wing: Wing, { permitted, outside = PARAMS.outside }: GridOptions): Grid {
   const places = wing.levels.flatMap((level) => level.places);
-  const inside: { spot: Spot; place: number; level: number; weight: number }[] = [];
+  const weighted: (Omit<GridPoint, "prior"> & { readonly weight: number })[] = [];
   let index = 0;
   wing.levels.forEach((level, l) => {
     for (const place of level.places) {
-      const spots = raster(place);
-      const area =
-        areaOf(place.polygon) * (place.kind === "landing" ? LANDING_WEIGHT : 1) * (permitted.has(place.id) ? PARAMS.permitted : 1);
-      for (const [x, y] of spots)
-        inside.push({ spot: { x, y, z: level.height + PARAMS.height }, place: index, level: l, weight: area / spots.length });
+      const { spots, spacing } = raster(place);
+      const group: Group = permitted.has(place.id) ? "permitted" : place.kind === "landing" ? "landings" : "cells";
+      const of = {
+        z: level.height + PARAMS.height,
+        reach: spacing / 4,
+        place: index,
+        level: l,
+        group,
+        weight: areaOf(place.polygon) / spots.length,
+      };
+      for (const [x, y] of spots) weighted.push({ x, y, ...of });
       index++;
     }
   });
-  const total = inside.reduce((sum, one) => sum + one.weight, 0);
-  const ring = outside > 0 ? ringsAround(places) : [];
-  const ringWeight = ring.reduce((sum, { weight }) => sum + weight, 0);
-  const points: GridPoint[] = inside.map(({ spot, place, level, weight }) => ({
-    ...spot,
-    place,
-    level,
-    prior: ((1 - outside) * weight) / total,
-  }));
-  for (const { spot, weight } of ring) points.push({ ...spot, place: -1, level: -1, prior: (outside * weight) / ringWeight });
-  return { places, points };
+  if (outside > 0) {
+    const of = { reach: 0, place: -1, level: -1 };
+    for (const group of ["open", "sheltered"] as const)
+      for (const { spot, weight } of ringsAround(places)) weighted.push({ ...spot, ...of, group, weight });
+  }
+  const totals = new Map<Group, number>();
+  for (const { group, weight } of weighted) totals.set(group, (totals.get(group) ?? 0) + weight);
+  const points = weighted.map(({ weight, ...point }) => ({ ...point, prior: weight / (totals.get(point.group) as number) }));
+  return { places, points, groups: [...totals.keys()] };
 }
 
 /** Points in a place, at least one. */
-function raster(place: Place): readonly Point[] {
+function raster(place: Place): { readonly spots: readonly Point[]; readonly spacing: number } {
   const ring = place.polygon[0] ?? [];
   const box = boxOf([ring]);
   const spacing = place.kind === "landing" ? LANDING_SPACING : PARAMS.spacing;
   const columns = Math.max(1, Math.round((box.right - box.left) / spacing));
   const rows = Math.max(1, Math.round((box.top - box.bottom) / spacing));
-  const points: Point[] = [];
+  const spots: Point[] = [];
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {
       const point: Point = [
         box.left + ((column + 0.5) * (box.right - box.left)) / columns,
         box.bottom + ((row + 0.5) * (box.top - box.bottom)) / rows,
       ];
-      if (holds(place.polygon, point)) points.push(point);
+      if (holds(place.polygon, point)) spots.push(point);
     }
   }
-  if (points.length === 0) points.push([(box.left + box.right) / 2, (box.bottom + box.top) / 2]);
-  return points;
+  if (spots.length === 0) spots.push([(box.left + box.right) / 2, (box.bottom + box.top) / 2]);
+  return { spots, spacing };
 }
 
 const RINGS = 8;

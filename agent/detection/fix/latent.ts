@@ -1,135 +1,195 @@
 /**
- * What all links of one point share, as a Gaussian: the transmitter's power and a few factors of what is uncertain about walls, floors and
- * distance. A level that was heard is exact algebra; "it was below" has no closed form when several sensors say so, so each is taken in by matching
- * the first two moments (assumed density filtering, as in expectation propagation: Minka 2001).
+ * What all links of one point share, as a Gaussian of four numbers: the transmitter's power and three factors of what is uncertain about walls,
+ * floors and distance. Levels that were heard are exact algebra (information form and L·D·Lᵀ, written out: this is the innermost loop of a fix). "It was
+ * below" has no closed form when several sensors say so, so each is taken in by matching the first two moments (assumed density filtering: Minka 2001).
  */
 
-/** Factors beside the power: the rank of what the uncertain terms do to the sensors of a wing. */
-export const FACTORS = 4;
-/** Power first. */
-const SIZE = FACTORS + 1;
+/** Factors beside the power. */
+export const FACTORS = 3;
 
 /** The normal cumulative as a logistic curve of this slope: within 0.01 of it, and with tails that forgive a wild link. */
 const SLOPE = 1.702;
+/** Of the slope, under the bound: silence is no news. */
+const QUIET_ANYWAY = -6;
 
-/** Used again for every point: what it holds is good until the next `begin`. Power counts from what is usual. */
+/** What some sensors say of the power, dB above the usual, before the loss on the way is added; `row`: number of the sensor. */
+export interface Said {
+  readonly row: number;
+  readonly says: number;
+  /** Of the measurement, dB². */
+  readonly variance: number;
+}
+
+export interface Heard {
+  readonly said: readonly Said[];
+  /** Of the power before anything is heard. */
+  readonly precision: number;
+}
+
+/** Losses, factors and own variances of one point's links: `base` + row is the place of a link's. */
+export interface PointLinks {
+  readonly loss: Float64Array;
+  readonly factors: Float64Array;
+  readonly own: Float64Array;
+}
+
+/** Used again for every point: what it holds is good until the next `hear`. */
 export class Latent {
-  readonly #precision = new Float64Array(SIZE * SIZE);
-  readonly #information = new Float64Array(SIZE);
-  readonly #lower = new Float64Array(SIZE * SIZE);
-  readonly #white = new Float64Array(SIZE);
-  readonly #mean = new Float64Array(SIZE);
-  readonly #covariance = new Float64Array(SIZE * SIZE);
-  readonly #gain = new Float64Array(SIZE);
-  #squares = 0;
+  /** Squares that the latent does not explain, and log of all determinants, of what was heard last. */
+  squares = 0;
+  logDeterminant = 0;
+  /** D, L and what the information became on the way, for `silent`. */
+  readonly #kept = new Float64Array(14);
 
-  /** `spread`: of the power before anything is heard, dB. */
-  begin(spread: number): void {
-    this.#precision.fill(0);
-    this.#information.fill(0);
-    this.#precision[0] = 1 / spread ** 2;
-    for (let i = 1; i < SIZE; i++) this.#precision[i * SIZE + i] = 1;
-    this.#squares = 0;
-  }
-
-  /** A link says that the power is `says` dB above the usual, with a variance of its own; its factors begin at `at`. */
-  hear(says: number, variance: number, { factors, at }: FactorsAt): void {
-    const weight = 1 / variance;
-    const precision = this.#precision;
-    const information = this.#information;
-    precision[0] = (precision[0] as number) + weight;
-    information[0] = (information[0] as number) + weight * says;
-    for (let i = 1; i < SIZE; i++) {
-      const scaled = weight * (factors[at + i - 1] as number);
-      information[i] = (information[i] as number) + scaled * says;
-      precision[i * SIZE] = (precision[i * SIZE] as number) + scaled;
-      for (let j = 1; j <= i; j++) precision[i * SIZE + j] = (precision[i * SIZE + j] as number) + scaled * (factors[at + j - 1] as number);
+  /** Takes in what was heard at one point. */
+  hear(links: PointLinks, base: number, { said, precision }: Heard): void {
+    const { loss, factors, own } = links;
+    let [a00, a10, a11, a20, a21, a22, a30, a31, a32, a33] = [precision, 0, 1, 0, 0, 1, 0, 0, 0, 1];
+    let [b0, b1, b2, b3] = [0, 0, 0, 0];
+    let squares = 0;
+    let product = 1;
+    for (let k = 0; k < said.length; k++) {
+      const { row, says, variance } = said[k] as Said;
+      const at = base + row;
+      const power = says + (loss[at] as number);
+      const total = variance + (own[at] as number);
+      const w = 1 / total;
+      const f1 = factors[FACTORS * at] as number;
+      const f2 = factors[FACTORS * at + 1] as number;
+      const f3 = factors[FACTORS * at + 2] as number;
+      const w1 = w * f1;
+      const w2 = w * f2;
+      const w3 = w * f3;
+      a00 += w;
+      a10 += w1;
+      a11 += w1 * f1;
+      a20 += w2;
+      a21 += w2 * f1;
+      a22 += w2 * f2;
+      a30 += w3;
+      a31 += w3 * f1;
+      a32 += w3 * f2;
+      a33 += w3 * f3;
+      b0 += w * power;
+      b1 += w1 * power;
+      b2 += w2 * power;
+      b3 += w3 * power;
+      squares += w * power * power;
+      product *= total;
     }
-    this.#squares += weight * says * says;
+    const l10 = a10 / a00;
+    const l20 = a20 / a00;
+    const l30 = a30 / a00;
+    const d1 = a11 - l10 * a10;
+    const e21 = a21 - l10 * a20;
+    const e31 = a31 - l10 * a30;
+    const l21 = e21 / d1;
+    const l31 = e31 / d1;
+    const d2 = a22 - l20 * a20 - l21 * e21;
+    const e32 = a32 - l20 * a30 - l21 * e31;
+    const l32 = e32 / d2;
+    const d3 = a33 - l30 * a30 - l31 * e31 - l32 * e32;
+    const r1 = b1 - l10 * b0;
+    const r2 = b2 - l20 * b0 - l21 * r1;
+    const r3 = b3 - l30 * b0 - l31 * r1 - l32 * r2;
+    this.squares = squares - (b0 * b0) / a00 - (r1 * r1) / d1 - (r2 * r2) / d2 - (r3 * r3) / d3;
+    this.logDeterminant = Math.log(product * a00 * d1 * d2 * d3);
+    const kept = this.#kept;
+    kept[0] = 1 / a00;
+    kept[1] = 1 / d1;
+    kept[2] = 1 / d2;
+    kept[3] = 1 / d3;
+    kept[4] = l10;
+    kept[5] = l20;
+    kept[6] = l21;
+    kept[7] = l30;
+    kept[8] = l31;
+    kept[9] = l32;
+    kept[10] = b0 / a00;
+    kept[11] = r1 / d1;
+    kept[12] = r2 / d2;
+    kept[13] = r3 / d3;
   }
 
-  /** Squares that the latent does not explain, and log of the precision's determinant, of what was heard. */
-  weigh(): { readonly squares: number; readonly logDeterminant: number } {
-    const lower = this.#lower;
-    const precision = this.#precision;
-    const white = this.#white;
-    let determinant = 1;
-    let explained = 0;
-    for (let i = 0; i < SIZE; i++) {
-      let along = this.#information[i] as number;
-      for (let j = 0; j < i; j++) {
-        let sum = precision[i * SIZE + j] as number;
-        for (let k = 0; k < j; k++) sum -= (lower[i * SIZE + k] as number) * (lower[j * SIZE + k] as number);
-        lower[i * SIZE + j] = sum / (lower[j * SIZE + j] as number);
-        along -= (lower[i * SIZE + j] as number) * (white[j] as number);
+  /**
+   * After `hear`: log probability that all those links said less than they were given, and that the power is under `most` (dB above the usual, blurred by
+   * `soft`); -Infinity as soon as it is under `least`.
+   */
+  silent(links: PointLinks, base: number, { said, most, soft, least }: Silent): number {
+    const { loss, factors, own } = links;
+    const kept = this.#kept;
+    const at = (k: number): number => kept[k] as number;
+    const [q0, q1, q2, q3] = [at(0), at(1), at(2), at(3)];
+    // The inverse of L; with it covariance and mean.
+    const i10 = -at(4);
+    const i21 = -at(6);
+    const i32 = -at(9);
+    const i20 = at(6) * at(4) - at(5);
+    const i31 = at(9) * at(6) - at(8);
+    const i30 = -at(7) - at(8) * i10 - at(9) * i20;
+    let c33 = q3;
+    let c32 = i32 * q3;
+    let c31 = i31 * q3;
+    let c30 = i30 * q3;
+    let c22 = q2 + i32 * c32;
+    let c21 = i21 * q2 + i31 * c32;
+    let c20 = i20 * q2 + i30 * c32;
+    let c11 = q1 + i21 * i21 * q2 + i31 * c31;
+    let c10 = i10 * q1 + i20 * i21 * q2 + i30 * c31;
+    let c00 = q0 + i10 * i10 * q1 + i20 * i20 * q2 + i30 * c30;
+    let m3 = at(13);
+    let m2 = at(12) + i32 * m3;
+    let m1 = at(11) + i21 * at(12) + i31 * m3;
+    let m0 = at(10) + i10 * at(11) + i20 * at(12) + i30 * m3;
+    let log = 0;
+    // The first round is the power itself.
+    for (let k = said.length; k >= 0; k--) {
+      let [f1, f2, f3, bound, variance] = [0, 0, 0, most, soft * soft];
+      if (k < said.length) {
+        const one = said[k] as Said;
+        const link = base + one.row;
+        f1 = factors[FACTORS * link] as number;
+        f2 = factors[FACTORS * link + 1] as number;
+        f3 = factors[FACTORS * link + 2] as number;
+        bound = one.says + (loss[link] as number);
+        variance = one.variance + (own[link] as number);
       }
-      let pivot = precision[i * SIZE + i] as number;
-      for (let k = 0; k < i; k++) pivot -= (lower[i * SIZE + k] as number) ** 2;
-      determinant *= pivot;
-      lower[i * SIZE + i] = Math.sqrt(pivot);
-      white[i] = along / (lower[i * SIZE + i] as number);
-      explained += (white[i] as number) ** 2;
+      const g0 = c00 + f1 * c10 + f2 * c20 + f3 * c30;
+      const g1 = c10 + f1 * c11 + f2 * c21 + f3 * c31;
+      const g2 = c20 + f1 * c21 + f2 * c22 + f3 * c32;
+      const g3 = c30 + f1 * c31 + f2 * c32 + f3 * c33;
+      const slope = SLOPE / Math.sqrt(variance + g0 + f1 * g1 + f2 * g2 + f3 * g3);
+      const excess = slope * (m0 + f1 * m1 + f2 * m2 + f3 * m3 - bound);
+      if (excess < QUIET_ANYWAY) continue;
+      const e = Math.exp(-Math.abs(excess));
+      const share = excess > 0 ? 1 / (1 + e) : e / (1 + e);
+      log -= Math.max(0, excess) + Math.log1p(e);
+      if (log < least) return Number.NEGATIVE_INFINITY;
+      const step = slope * share;
+      const bend = slope * step * (1 - share);
+      m0 -= step * g0;
+      m1 -= step * g1;
+      m2 -= step * g2;
+      m3 -= step * g3;
+      c00 -= bend * g0 * g0;
+      c10 -= bend * g1 * g0;
+      c11 -= bend * g1 * g1;
+      c20 -= bend * g2 * g0;
+      c21 -= bend * g2 * g1;
+      c22 -= bend * g2 * g2;
+      c30 -= bend * g3 * g0;
+      c31 -= bend * g3 * g1;
+      c32 -= bend * g3 * g2;
+      c33 -= bend * g3 * g3;
     }
-    return { squares: this.#squares - explained, logDeterminant: Math.log(determinant) };
-  }
-
-  /** After `weigh`: mean and covariance of the latent, for what was not heard. */
-  settle(): void {
-    const lower = this.#lower;
-    // Inverse of the lower triangle, in place of its transpose's rows; SIZE is small.
-    const inverse = this.#precision;
-    inverse.fill(0);
-    for (let c = 0; c < SIZE; c++) {
-      inverse[c * SIZE + c] = 1 / (lower[c * SIZE + c] as number);
-      for (let r = c + 1; r < SIZE; r++) {
-        let sum = 0;
-        for (let k = c; k < r; k++) sum -= (lower[r * SIZE + k] as number) * (inverse[k * SIZE + c] as number);
-        inverse[r * SIZE + c] = sum / (lower[r * SIZE + r] as number);
-      }
-    }
-    for (let i = 0; i < SIZE; i++) {
-      let mean = 0;
-      for (let k = i; k < SIZE; k++) mean += (inverse[k * SIZE + i] as number) * (this.#white[k] as number);
-      this.#mean[i] = mean;
-      for (let j = 0; j <= i; j++) {
-        let sum = 0;
-        for (let k = i; k < SIZE; k++) sum += (inverse[k * SIZE + i] as number) * (inverse[k * SIZE + j] as number);
-        this.#covariance[i * SIZE + j] = sum;
-        this.#covariance[j * SIZE + i] = sum;
-      }
-    }
-  }
-
-  /** After `settle`: log probability that a link that would say `below` or less said nothing; the latent follows. */
-  silent(below: number, variance: number, { factors, at }: FactorsAt): number {
-    const covariance = this.#covariance;
-    const gain = this.#gain;
-    let expected = this.#mean[0] as number;
-    for (let i = 1; i < SIZE; i++) expected += (factors[at + i - 1] as number) * (this.#mean[i] as number);
-    let spread = variance;
-    for (let i = 0; i < SIZE; i++) {
-      let sum = covariance[i * SIZE] as number;
-      for (let j = 1; j < SIZE; j++) sum += (covariance[i * SIZE + j] as number) * (factors[at + j - 1] as number);
-      gain[i] = sum;
-      spread += i === 0 ? sum : sum * (factors[at + i - 1] as number);
-    }
-    const slope = SLOPE / Math.sqrt(spread);
-    const excess = slope * (expected - below);
-    if (excess < -12) return 0;
-    const e = Math.exp(-Math.abs(excess));
-    const share = excess > 0 ? 1 / (1 + e) : e / (1 + e);
-    const step = slope * share;
-    const bend = slope * step * (1 - share);
-    for (let i = 0; i < SIZE; i++) {
-      this.#mean[i] = (this.#mean[i] as number) - step * (gain[i] as number);
-      for (let j = 0; j < SIZE; j++)
-        covariance[i * SIZE + j] = (covariance[i * SIZE + j] as number) - bend * (gain[i] as number) * (gain[j] as number);
-    }
-    return -(Math.max(0, excess) + Math.log1p(e));
+    return log;
   }
 }
 
-interface FactorsAt {
-  readonly factors: Float64Array;
-  readonly at: number;
+export interface Silent {
+  readonly said: readonly Said[];
+  /** dB above the usual power that none exceeds, and by how much that is blurred. */
+  readonly most: number;
+  readonly soft: number;
+  readonly least: number;
 }

@@ -1,36 +1,76 @@
 /** The expected loss from every point of a grid to every sensor, and how uncertain it is: what the radio model makes of the ways between them. */
-import { FACTORS } from "./latent.ts";
+import type { GridPoint } from "./grid.ts";
+import { FACTORS, type PointLinks } from "./latent.ts";
 import type { Spot, Way } from "./path-loss.ts";
 import { type RadioModel, type ShadowMap, TERMS } from "./radio-model.ts";
 
-export interface LinkTable {
+/** Point after point, sensor by sensor: dB beyond free space at one metre; factors that a point's links share; what is each link's own, dB². */
+export interface LinkTable extends PointLinks {
   /** By sensor id. */
   readonly rows: ReadonlyMap<string, number>;
-  /** dB beyond free space at one metre; point after point, sensor by sensor. */
-  readonly loss: Float64Array;
-  /** Covariance of a point's losses over its sensors: `FACTORS` factors a link … */
-  readonly factors: Float64Array;
-  /** … and what is each link's own, dB². */
-  readonly own: Float64Array;
 }
 
 export interface Receiver extends Spot {
   readonly id: string;
 }
 
-/** What the terms multiply on a way. */
-export function termsOf(way: Way): readonly number[] {
-  return [10 * Math.log10(way.metres), 1, way.wall, way.front, way.outer, way.floor, way.slant];
+/** All ways from the points of a grid to its receivers, whatever a model makes of them: point after point, receiver by receiver. */
+export interface WayTable {
+  /** dB, floors beside the building counted where the point's group says so. */
+  readonly planned: Float64Array;
+  /** As `termsOf`, one after the other. */
+  readonly terms: Float64Array;
+  /** dB² by which the loss varies over what the point stands for: a wall may or may not be in the way. */
+  readonly variance: Float64Array;
+}
+
+/** Corners of a tetrahedron: where in its square a point is looked at; a third of a metre up and down. */
+const AROUND = [
+  [-1, -1, 0.3],
+  [1, 1, 0.3],
+  [-1, 1, -0.3],
+  [1, -1, -0.3],
+] as const;
+/** Exponent by which distances count in that variance. */
+const USUAL_EXPONENT = 2;
+
+export function wayTable(points: readonly GridPoint[], receivers: readonly Receiver[], way: (a: Spot, b: Spot) => Way): WayTable {
+  const n = points.length * receivers.length;
+  const table = { planned: new Float64Array(n), terms: new Float64Array(n * TERMS.length), variance: new Float64Array(n) };
+  points.forEach((point, i) => {
+    const spots =
+      point.reach === 0
+        ? [point]
+        : AROUND.map(([right, up, high]) => ({ x: point.x + right * point.reach, y: point.y + up * point.reach, z: point.z + high }));
+    receivers.forEach((receiver, s) => {
+      const at = i * receivers.length + s;
+      let squares = 0;
+      let sum = 0;
+      for (const spot of spots) {
+        const between = way(spot, receiver);
+        const planned = between.planned + (point.group === "sheltered" ? between.slant : 0);
+        const terms = termsOf(between);
+        table.planned[at] = (table.planned[at] as number) + planned / spots.length;
+        for (let k = 0; k < TERMS.length; k++)
+          table.terms[at * TERMS.length + k] = (table.terms[at * TERMS.length + k] as number) + (terms[k] as number) / spots.length;
+        const loss = planned + USUAL_EXPONENT * (terms[0] as number);
+        sum += loss / spots.length;
+        squares += loss ** 2 / spots.length;
+      }
+      table.variance[at] = Math.max(0, squares - sum ** 2);
+    });
+  });
+  return table;
 }
 
 export interface LinkOptions {
-  readonly way: (a: Spot, b: Spot) => Way;
   readonly model: RadioModel;
   readonly shadow?: ShadowMap | undefined;
 }
 
-export function linkTable(points: readonly Spot[], receivers: readonly Receiver[], { way, model, shadow }: LinkOptions): LinkTable {
+export function linkTable(ways: WayTable, points: readonly Spot[], { receivers, model, shadow }: LinkOptions & Listening): LinkTable {
   const width = receivers.length;
+  const size = TERMS.length;
   const table: LinkTable = {
     rows: new Map(receivers.map(({ id }, row) => [id, row])),
     loss: new Float64Array(points.length * width),
@@ -38,59 +78,54 @@ export function linkTable(points: readonly Spot[], receivers: readonly Receiver[
     own: new Float64Array(points.length * width),
   };
   const { sigma, common } = model.shadowing;
+  const sameShadow = shadow === undefined ? common * sigma ** 2 : 0;
+  const unknown = { value: 0, spread: Math.sqrt(1 - common) * sigma };
   const shared = new Float64Array(width * width);
   points.forEach((point, i) => {
-    const terms = receivers.map((receiver) => {
-      const between = way(point, receiver);
-      return { between, row: termsOf(between) };
-    });
-    terms.forEach(({ between, row }, s) => {
-      table.loss[i * width + s] = between.planned + dot(row, model.mean);
-      terms.forEach((other, r) => {
-        shared[s * width + r] = bilinear(row, model.covariance, other.row) + (shadow === undefined ? common * sigma ** 2 : 0);
-      });
-    });
-    factorise(
-      shared,
-      table.factors.subarray(i * width * FACTORS, (i + 1) * width * FACTORS),
-      table.own.subarray(i * width, (i + 1) * width),
-    );
+    const termsAt = (s: number) => ways.terms.subarray((i * width + s) * size, (i * width + s + 1) * size);
+    for (let s = 0; s < width; s++) {
+      const weighted = model.covariance.map((row) => dot(row, termsAt(s)));
+      for (let r = 0; r <= s; r++) shared[s * width + r] = dot(weighted, termsAt(r)) + sameShadow;
+    }
+    const own = table.own.subarray(i * width, (i + 1) * width);
+    factorise(shared, table.factors.subarray(i * width * FACTORS, (i + 1) * width * FACTORS), own);
     receivers.forEach(({ id }, s) => {
-      const known = shadow?.(id, point) ?? { value: 0, spread: Math.sqrt(1 - common) * sigma };
-      table.loss[i * width + s] = (table.loss[i * width + s] as number) + known.value;
-      table.own[i * width + s] = (table.own[i * width + s] as number) + known.spread ** 2;
+      const at = i * width + s;
+      const known = shadow?.(id, point) ?? unknown;
+      table.loss[at] = (ways.planned[at] as number) + dot(model.mean, termsAt(s)) + known.value;
+      own[s] = (own[s] as number) + (ways.variance[at] as number) + known.spread ** 2;
     });
   });
   return table;
 }
 
-function dot(a: readonly number[], b: readonly number[]): number {
+interface Listening {
+  readonly receivers: readonly Receiver[];
+}
+
+/** What the model's terms multiply on a way. */
+export function termsOf(way: Way): readonly number[] {
+  return [10 * Math.log10(way.metres), 1, way.wall, way.front, way.outer, way.floor, way.slant];
+}
+
+function dot(a: readonly number[], b: Float64Array): number {
   let sum = 0;
   for (let i = 0; i < a.length; i++) sum += (a[i] as number) * (b[i] as number);
   return sum;
 }
 
-function bilinear(a: readonly number[], matrix: readonly (readonly number[])[], b: readonly number[]): number {
-  let sum = 0;
-  for (let i = 0; i < TERMS.length; i++) if (a[i] !== 0) sum += (a[i] as number) * dot(matrix[i] as readonly number[], b);
-  return sum;
-}
-
-/** Pivoted Cholesky, stopped after `FACTORS` columns: matrix = factors·factorsᵀ + what is left, of which `rest` keeps the diagonal. */
+/** Pivoted Cholesky of a lower triangle, stopped after `FACTORS` columns: matrix = factors·factorsᵀ + what is left, of which `rest` keeps the diagonal. */
 function factorise(matrix: Float64Array, factors: Float64Array, rest: Float64Array): void {
   const size = rest.length;
-  factors.fill(0);
   for (let s = 0; s < size; s++) rest[s] = matrix[s * size + s] as number;
   for (let k = 0; k < FACTORS; k++) {
-    let pivot = 0;
-    for (let s = 1; s < size; s++) if ((rest[s] as number) > (rest[pivot] as number)) pivot = s;
+    const pivot = rest.reduce((best, value, s) => (value > (rest[best] as number) ? s : best), 0);
     const most = rest[pivot] as number;
     if (!(most > 1e-6)) return;
-    const scale = 1 / Math.sqrt(most);
     for (let s = 0; s < size; s++) {
-      let value = matrix[s * size + pivot] as number;
+      let value = matrix[Math.max(s, pivot) * size + Math.min(s, pivot)] as number;
       for (let j = 0; j < k; j++) value -= (factors[s * FACTORS + j] as number) * (factors[pivot * FACTORS + j] as number);
-      factors[s * FACTORS + k] = value * scale;
+      factors[s * FACTORS + k] = value / Math.sqrt(most);
     }
     for (let s = 0; s < size; s++) rest[s] = Math.max(0, (rest[s] as number) - (factors[s * FACTORS + k] as number) ** 2);
     rest[pivot] = 0;

@@ -56,6 +56,7 @@ export function waysOf(wing: Wing): (a: Spot, b: Spot) => Way {
       const range = within(a.z, b.z, storey);
       if (range === undefined) continue;
       for (const wall of storey.walls) {
+        if (isAside(wall, a, b)) continue;
         const s = crossing(a, b, wall);
         if (!(s >= range[0] && s < range[1])) continue;
         planned += wall.loss;
@@ -77,6 +78,16 @@ export function waysOf(wing: Wing): (a: Spot, b: Spot) => Way {
  */
 function felt(floors: number): number {
   return floors === 0 ? 0 : (floors + floors ** ((floors + 2) / (floors + 1) - 0.46)) / 2;
+}
+
+/** Whether a wall lies beyond one end of a-b, in x or in y: most do. */
+function isAside(wall: Segment, a: Spot, b: Spot): boolean {
+  return (
+    (wall.ax < a.x && wall.bx < a.x && wall.ax < b.x && wall.bx < b.x) ||
+    (wall.ax > a.x && wall.bx > a.x && wall.ax > b.x && wall.bx > b.x) ||
+    (wall.ay < a.y && wall.by < a.y && wall.ay < b.y && wall.by < b.y) ||
+    (wall.ay > a.y && wall.by > a.y && wall.ay > b.y && wall.by > b.y)
+  );
 }
 
 /** Where a-b passes a height. */

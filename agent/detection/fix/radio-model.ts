@@ -10,8 +10,8 @@ import { fixStage } from "./stage.ts";
  * The terms of the loss that are not known exactly, in this order in `mean` and `covariance`. Loss of a link, dB =
  * free space at 1 m + metre + 10 (exponent) log10(d) + the plan's losses on the way + wall·n + front·n + outer·n + floor·n + slant (floors beside the building) + shadowing − offset:
  * `exponent` of the distance; `metre` dB beyond free space at one metre (antennas, bodies); `wall`, `front`, `outer`, `floor` dB that each
- * crossing takes beyond what the plan says of it; `slant` is the share of a floor's loss that one outside meets towards another storey: 0 where
- * all storeys hear it through their own windows, 1 where floors hide it as they would inside.
+ * crossing takes beyond what the plan says of it; `slant` is what more of a floor's loss one outside meets towards another storey than its group of the
+ * grid says: none where every storey hears it through its own windows, all of it where it is sheltered.
  */
 export const TERMS = ["exponent", "metre", "wall", "front", "outer", "floor", "slant"] as const;
 export type Term = (typeof TERMS)[number];
@@ -36,7 +36,7 @@ export function planModel(): RadioModel {
     floor: p.lossSpread,
     slant: p.slantSpread,
   };
-  const means: Readonly<Partial<Record<Term, number>>> = { exponent: p.exponent, metre: p.metre, slant: p.slant };
+  const means: Readonly<Partial<Record<Term, number>>> = { exponent: p.exponent, metre: p.metre };
   return {
     version: 0,
     mean: TERMS.map((term) => means[term] ?? 0),

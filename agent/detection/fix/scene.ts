@@ -1,8 +1,30 @@
 /** Where sensors listen: a wing of the site, or a room in free coordinates where nothing but distance counts. */
 import type { Place, Point, Sensor, Wing } from "../../domain/index.ts";
-import { type GridOptions, gridOf } from "./grid.ts";
-import type { Scene } from "./locator.ts";
-import { waysOf } from "./path-loss.ts";
+import { type Grid, type GridOptions, gridOf } from "./grid.ts";
+import { type Receiver, type WayTable, wayTable } from "./links.ts";
+import { type Spot, type Way, waysOf } from "./path-loss.ts";
+
+/** A grid, the sensors that listen to it, and the way between any two points. */
+export interface Scene {
+  readonly grid: Grid;
+  readonly receivers: readonly Receiver[];
+  readonly way: (a: Spot, b: Spot) => Way;
+  /** All ways that a fix needs; worked out when first asked for, which takes long. */
+  readonly ways: () => WayTable;
+}
+
+function sceneOf({ grid, receivers, way }: Omit<Scene, "ways">): Scene {
+  let table: WayTable | undefined;
+  return {
+    grid,
+    receivers,
+    way,
+    ways: () => {
+      table ??= wayTable(grid.points, receivers, way);
+      return table;
+    },
+  };
+}
 
 /** A wing of the site with the sensors that have a place in it. */
 export function wingScene(wing: Wing, sensors: readonly Sensor[], options: GridOptions): Scene {
@@ -11,7 +33,7 @@ export function wingScene(wing: Wing, sensors: readonly Sensor[], options: GridO
     const height = heights.get(level ?? "");
     return height === undefined ? [] : [{ id, x, y, z: height + z }];
   });
-  return { grid: gridOf(wing, options), receivers, way: waysOf(wing) };
+  return sceneOf({ grid: gridOf(wing, options), receivers, way: waysOf(wing) });
 }
 
 export interface OpenRoom {
@@ -36,5 +58,5 @@ export function openRoom({ outline, floor, sensors }: OpenRoom): { readonly wing
     floor: 0,
     slant: 0,
   });
-  return { wing, scene: { grid: gridOf(wing, { permitted: new Set(), outside: 0 }), receivers: sensors, way } };
+  return { wing, scene: sceneOf({ grid: gridOf(wing, { permitted: new Set(), outside: 0 }), receivers: sensors, way }) };
 }

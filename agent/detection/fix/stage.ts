@@ -37,15 +37,13 @@ export const fixStage = {
       meaning: "What the building's outer wall takes beyond an inner one, where the plan does not say.",
     },
     outerSpread: { unit: "dB", min: 0, max: 10, default: 4, meaning: "How far the outer wall's true loss may be from that." },
-    slant: {
+    slantSpread: {
       unit: "1",
       min: 0,
       max: 1,
-      default: 0.5,
-      meaning:
-        "Share of the floors' loss that one outside meets on its way to another storey: through windows 0, behind balconies and eaves 1.",
+      default: 0.15,
+      meaning: "How far the share of the floors' loss that one outside meets may be from none, or from all of it.",
     },
-    slantSpread: { unit: "1", min: 0, max: 1, default: 0.4, meaning: "How far that may be off." },
     offsetSpread: { unit: "dB", min: 0, max: 5, default: 1.2, meaning: "How far a sensor's scale may be off." },
     shadowing: {
       unit: "dB",
@@ -69,15 +67,17 @@ export const fixStage = {
       unit: "1",
       min: 0.01,
       max: 0.9,
-      default: 0.35,
-      meaning: "Probability, before anything is known, that a transmitter is outside.",
+      default: 0.2,
+      meaning: "Share of transmitters that are outside, before any was heard; learnt from then on.",
     },
-    permitted: {
-      unit: "1",
+    permitted: { unit: "1", min: 0.01, max: 0.9, default: 0.12, meaning: "The same of places where phones are permitted." },
+    landings: { unit: "1", min: 0.01, max: 0.9, default: 0.05, meaning: "The same of landings, in sight of everybody." },
+    habit: {
+      unit: "emissions",
       min: 1,
-      max: 10,
-      default: 3,
-      meaning: "A place where phones are permitted holds a transmitting one so much more likely than a cell of its size.",
+      max: 1000,
+      default: 12,
+      meaning: "So many emissions weigh as much as those shares in what is expected of the next one.",
     },
     spacing: { unit: "m", min: 0.5, max: 4, default: 1.3, meaning: "Distance between grid points in a cell." },
     height: { unit: "m", min: 0, max: 2.5, default: 1, meaning: "Height above the floor at which a phone is looked for." },

@@ -1,18 +1,21 @@
 /** From a probability per grid point to what a search team can use: cells, level, best point, radii, inside or not. */
 import type { Fix, Micros, Wing } from "../../domain/index.ts";
 import { defaults } from "../stage.ts";
-import type { Grid } from "./grid.ts";
+import type { Grid, Group, Shares } from "./grid.ts";
 import type { Spot } from "./path-loss.ts";
 import { fixStage } from "./stage.ts";
 
 const PARAMS = defaults(fixStage);
-/** Points that can be the best one. */
+/** Points that can be the best one, and of how much of the most probable one's probability. */
 const CANDIDATES = 120;
+const NEGLIGIBLE = 0.01;
 
 export interface Located {
   readonly fix: Fix;
   /** Probability by place id, all places. */
   readonly places: ReadonlyMap<string, number>;
+  /** Probability by group of the grid. */
+  readonly groups: Shares;
 }
 
 export function summarise(
@@ -23,10 +26,12 @@ export function summarise(
   const { wing } = of;
   const byPlace = new Float64Array(grid.places.length);
   const byLevel = new Float64Array(wing.levels.length);
+  const groups: Partial<Record<Group, number>> = {};
   let inside = 0;
   grid.points.forEach((point, i) => {
-    if (point.place < 0) return;
     const p = probability[i] as number;
+    groups[point.group] = (groups[point.group] ?? 0) + p;
+    if (point.place < 0) return;
     byPlace[point.place] = (byPlace[point.place] as number) + p;
     byLevel[point.level] = (byLevel[point.level] as number) + p;
     inside += p;
@@ -53,7 +58,7 @@ export function summarise(
     r90,
     inside: round(inside, 3),
   };
-  return { fix, places };
+  return { fix, places, groups };
 }
 
 /** Metres around a point that a search team sees at once. */
@@ -65,8 +70,11 @@ const REACH = 3;
  */
 function centre(grid: Grid, probability: Float64Array, level: number): { readonly x: number; readonly y: number; readonly z: number } {
   const { points } = grid;
+  let most = 0;
+  for (let i = 0; i < points.length; i++)
+    if (points[i]?.level === level && (probability[i] as number) > most) most = probability[i] as number;
   const strong: number[] = [];
-  for (let i = 0; i < points.length; i++) if (points[i]?.level === level && (probability[i] as number) > 0) strong.push(i);
+  for (let i = 0; i < points.length; i++) if (points[i]?.level === level && (probability[i] as number) >= most * NEGLIGIBLE) strong.push(i);
   strong.sort((a, b) => (probability[b] as number) - (probability[a] as number) || a - b);
   if (strong.length > CANDIDATES) strong.length = CANDIDATES;
   let best = { x: 0, y: 0, z: 0, sum: -1 };
