@@ -17,6 +17,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   record: async () => (await import("@wingwatch/agent/commands/record")).record,
   import: async () => (await import("@wingwatch/agent/commands/import")).importRecording,
   sensors: async () => (await import("@wingwatch/agent/commands/sensors")).sensors,
+  survey: async () => (await import("@wingwatch/agent/commands/survey")).survey,
   decode: async () => (await import("@wingwatch/agent/commands/decode")).decode,
   check: async () => (await import("@wingwatch/agent/commands/check")).check,
   doctor: async () => (await import("@wingwatch/agent/commands/doctor")).doctor,

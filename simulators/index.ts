@@ -3,6 +3,7 @@ export { type Recorded, recordWorld } from "./record/record-world.ts";
 export { checkScenario } from "./scenarios/check-scenario.ts";
 export { loadScenario, parseScenario, scenarioNames } from "./scenarios/read-scenario.ts";
 export type { Scenario } from "./scenarios/schema.ts";
+export { walkEnds } from "./scenarios/walk.ts";
 export { EXAMPLE_SITE } from "./site/example-site.ts";
 export { readSite } from "./site/read-site.ts";
 export type { SimulatedSite } from "./site/simulated-site.ts";

@@ -1,4 +1,6 @@
 /** The site and the agent that options name. */
+import { stat } from "node:fs/promises";
+import { dirname } from "node:path";
 import { bandsOf, formatProblems, loadSite } from "../config/index.ts";
 import { type AgentPlacement, type Band, type Site, UsageError } from "../domain/index.ts";
 import type { OptionValues } from "../ports/index.ts";
@@ -16,6 +18,12 @@ export async function readSite(values: OptionValues): Promise<ReadSite> {
   const result = await loadSite(path);
   if (!result.ok) throw new UsageError(`this site cannot be used:\n${formatProblems(result.errors)}`);
   return { site: result.site, bands: bandsOf(result.site) };
+}
+
+/** The folder in which the site file of `--site` lies. */
+export async function siteFolder(values: OptionValues): Promise<string> {
+  const path = typeof values.site === "string" ? values.site : ".";
+  return (await stat(path)).isDirectory() ? path : dirname(path);
 }
 
 /** The agent of `--agent`; a site's only agent needs no naming. */

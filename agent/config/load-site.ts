@@ -1,6 +1,7 @@
-/** Reads a site file and the plans beside it. */
+/** Reads a site file, the plans beside it, and the calibration walk in force. */
 import { readFile, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
+import { surveyInForce } from "../survey/versions.ts";
 import { parseSite, type SiteResult } from "./parse-site.ts";
 import { readYaml } from "./yaml-source.ts";
 
@@ -13,7 +14,22 @@ export async function loadSite(where: string): Promise<SiteResult> {
   }
   const plans = new Map<string, string | undefined>();
   for (const plan of planPaths(path, text)) plans.set(plan, await readText(resolve(dirname(path), plan)));
-  return parseSite({ file: path, text, plan: (plan) => plans.get(plan) });
+  const result = parseSite({ file: path, text, plan: (plan) => plans.get(plan) });
+  return result.ok ? withSurvey(result, dirname(path)) : result;
+}
+
+/** With the calibration walk in force, if there is one beside the site file. */
+async function withSurvey(result: Extract<SiteResult, { ok: true }>, folder: string): Promise<SiteResult> {
+  const survey = await surveyInForce(folder);
+  if (!survey.ok) {
+    const found = survey.detail ?? survey.reason;
+    return {
+      ok: false,
+      errors: [{ file: folder, path: "surveys", found, expected: "a survey as `wingwatch survey` wrote it" }],
+      warnings: result.warnings,
+    };
+  }
+  return survey.value === undefined ? result : { ...result, site: { ...result.site, survey: survey.value } };
 }
 
 async function isFolder(path: string): Promise<boolean> {

@@ -1,32 +1,33 @@
 /**
- * Fits a wing's radio to a calibration walk: terms of path loss, offsets of sensors, the power of the test phone at each stop, and the
- * shadowing that is left, all at once. Stops that no place explains, such as a wrong mark, are set aside and named.
+ * Fits a wing's radio to the stops of a walk in one band: terms of path loss, offsets of sensors, the power of the test phone at each stop,
+ * and the shadowing that is left, all at once. Stops that no place explains, such as a wrong mark, are set aside and named.
  */
 import type { Way } from "../detection/fix/path-loss.ts";
 import { correlationOf } from "../detection/survey/shadow-map.ts";
-import type { Guess, RadioModel, SurveyedSpot, WingSurvey } from "../domain/index.ts";
+import type { Guess, RadioModel, SurveyedSpot } from "../domain/index.ts";
 import { expectedBelow } from "./censored.ts";
 import { type Block, type Regression, regress } from "./regression.ts";
 import { Unknowns } from "./unknowns.ts";
 import type { WalkPoint } from "./walk-point.ts";
 
 export interface FitInput {
-  readonly wing: string;
-  /** Of the survey that it becomes a part of, above 0. */
-  readonly version: number;
+  /** In one band. */
   readonly points: readonly WalkPoint[];
-  /** Placed sensors of the wing and the bands they listen to. */
-  readonly sensors: readonly { readonly id: string; readonly bands: readonly string[] }[];
+  /** Placed sensors of the wing that listen to the band. */
+  readonly sensors: readonly { readonly id: string }[];
   /** Before the walk: the plan's. */
   readonly prior: RadioModel;
   /** What lies between a stop and a sensor. */
   readonly way: (point: WalkPoint, sensor: string) => Way;
-  /** Loss of the first metre in a band, dB. */
-  readonly metre: (band: string) => number;
+  /** Loss of the first metre in the band, dB. */
+  readonly metre: number;
 }
 
-export interface WingFit {
-  readonly survey: WingSurvey;
+export interface BandFit {
+  readonly model: RadioModel;
+  /** dB by which sensors show too little in the band. */
+  readonly offsets: ReadonlyMap<string, Guess>;
+  readonly spots: readonly SurveyedSpot[];
   /** Stops that fit nowhere near their mark, the worst first. */
   readonly setAside: readonly { readonly point: WalkPoint; readonly spreads: number }[];
   /** dB: what came and went on a link at a stop. */
@@ -65,7 +66,7 @@ interface Link {
 }
 
 /** Undefined where there is nothing to fit. */
-export function fitWing(input: FitInput): WingFit | undefined {
+export function fitBand(input: FitInput): BandFit | undefined {
   let points = input.points.filter(({ heard }) => Object.keys(heard).length > 0);
   if (points.length === 0) return undefined;
   const spread = searchSpread({ ...input, points: thinned(points, SEARCHED) });
@@ -124,7 +125,7 @@ function unheard(
     const bound = point.silent[sensor];
     if (bound === undefined) return [];
     const way = input.way(point, sensor);
-    const level = fit.unknowns.expected(p, way, input.metre(point.band)) + dot(fit.unknowns.row(p, s, way), fit.regression.values);
+    const level = fit.unknowns.expected(p, way, input.metre) + dot(fit.unknowns.row(p, s, way), fit.regression.values);
     const below = expectedBelow(bound, { value: level, spread: Math.hypot(sigma, fading) });
     return below === undefined ? [] : [{ point: p, level: below.value, doubt: below.spread }];
   });
@@ -136,10 +137,7 @@ function solve(input: FitInput, unknowns: Unknowns, links: readonly (readonly Li
     const at = own.map(({ point }) => input.points[point] as WalkPoint);
     const ways = at.map((point) => input.way(point, sensor));
     return {
-      observed: Float64Array.from(
-        own,
-        ({ point, level }, i) => level - unknowns.expected(point, ways[i] as Way, input.metre(at[i]?.band ?? "")),
-      ),
+      observed: Float64Array.from(own, ({ point, level }, i) => level - unknowns.expected(point, ways[i] as Way, input.metre)),
       design: own.map(({ point }, i) => unknowns.row(point, s, ways[i] as Way)),
       covariance: covarianceOf(own, at, spread),
     };
@@ -216,7 +214,7 @@ function resultOf(
   input: FitInput,
   { unknowns, regression, links }: Fitted,
   { sigma, correlation, fading }: Spread,
-): Omit<WingFit, "setAside"> {
+): Omit<BandFit, "setAside"> {
   const excess = input.points.map((): Record<string, Guess> => ({}));
   input.sensors.forEach(({ id }, s) => {
     links[s]?.forEach(({ point, doubt }, i) => {
@@ -226,22 +224,10 @@ function resultOf(
       };
     });
   });
-  const offsets = input.sensors.map(({ id, bands }, s) => [
-    id,
-    Object.fromEntries(bands.map((band) => [band, unknowns.offset(regression, s, band)])),
-  ]);
   return {
-    survey: {
-      wing: input.wing,
-      model: {
-        ...input.prior,
-        ...unknowns.terms(regression),
-        version: input.version,
-        offsets: Object.fromEntries(offsets),
-        shadowing: { ...input.prior.shadowing, sigma, correlation },
-      },
-      spots: input.points.map(({ x, y, z, band }, p): SurveyedSpot => ({ x, y, z, band, excess: excess[p] ?? {} })),
-    },
+    model: { ...input.prior, ...unknowns.terms(regression), shadowing: { ...input.prior.shadowing, sigma, correlation } },
+    offsets: new Map(input.sensors.map(({ id }, s) => [id, unknowns.offset(regression, s)])),
+    spots: input.points.map(({ x, y, z, band }, p): SurveyedSpot => ({ x, y, z, band, excess: excess[p] ?? {} })),
     fading,
     powers: input.points.map((_, p) => unknowns.power(regression, p)),
   };

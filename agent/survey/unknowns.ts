@@ -1,4 +1,4 @@
-/** What a walk is fitted for, as columns of one linear system: terms of path loss, offsets of sensors, powers of stops. */
+/** What a walk in one band is fitted for, as columns of one linear system: terms of path loss, offsets of sensors, powers of stops. */
 import { termsOf } from "../detection/fix/links.ts";
 import type { Way } from "../detection/fix/path-loss.ts";
 import { TERMS } from "../detection/fix/radio-model.ts";
@@ -6,9 +6,8 @@ import type { Guess, RadioModel } from "../domain/index.ts";
 import type { Regression } from "./regression.ts";
 import type { WalkPoint } from "./walk-point.ts";
 
-/** dB: antenna and cable of a sensor, alike in all bands; and its receiver, band by band. */
-const OFFSET = 1;
-const BAND_OFFSET = 1;
+/** dB by which a sensor's scale may be wrong. */
+const OFFSET = 1.3;
 /** dBm: a phone whose power nobody set. */
 const ANY_POWER: Guess = { value: 10, spread: 12 };
 /** dB by which one that was set may differ from it at a stop: hand, pocket and what stands close round it. */
@@ -22,22 +21,17 @@ export class Unknowns {
   readonly #prior: RadioModel;
   readonly #points: readonly WalkPoint[];
   readonly #sensors: readonly string[];
-  readonly #bands: readonly string[];
 
   constructor(points: readonly WalkPoint[], sensors: readonly string[], prior: RadioModel) {
     this.#prior = prior;
     this.#points = points;
     this.#sensors = sensors;
-    this.#bands = [...new Set(points.map(({ band }) => band))].sort();
-    this.variances = new Float64Array(TERMS.length + sensors.length * (1 + this.#bands.length) + points.length);
+    this.variances = new Float64Array(TERMS.length + sensors.length + points.length);
     TERMS.forEach((_, i) => {
       this.variances[i] = Math.max(LEAST ** 2, prior.covariance[i]?.[i] ?? 0);
     });
     sensors.forEach((_, s) => {
-      this.variances[this.#common(s)] = OFFSET ** 2;
-      this.#bands.forEach((_, b) => {
-        this.variances[this.#own(s, b)] = BAND_OFFSET ** 2;
-      });
+      this.variances[TERMS.length + s] = OFFSET ** 2;
     });
     points.forEach((point, p) => {
       this.variances[this.#power(p)] = powerOf(point).spread ** 2;
@@ -50,8 +44,7 @@ export class Unknowns {
     termsOf(way).forEach((value, i) => {
       row[i] = -value;
     });
-    row[this.#common(s)] = -1;
-    row[this.#own(s, this.#bands.indexOf(this.#points[p]?.band ?? ""))] = -1;
+    row[TERMS.length + s] = -1;
     row[this.#power(p)] = 1;
     return row;
   }
@@ -66,19 +59,15 @@ export class Unknowns {
   terms({ values, covariance }: Regression): Pick<RadioModel, "mean" | "covariance"> {
     return {
       mean: TERMS.map((_, i) => (this.#prior.mean[i] as number) + (values[i] as number)),
-      covariance: covariance(TERMS.map((_, i) => unit(values.length, [i]))),
+      covariance: covariance(TERMS.map((_, i) => unit(values.length, i))),
     };
   }
 
-  /** dB by which sensor number `s` shows too little in a band; one that was not walked has what its sensor shows in the others. */
-  offset({ values, covariance }: Regression, s: number, band: string): Guess {
-    const b = this.#bands.indexOf(band);
-    const columns = b < 0 ? [this.#common(s)] : [this.#common(s), this.#own(s, b)];
-    const variance = covariance([unit(values.length, columns)])[0]?.[0] as number;
-    return {
-      value: columns.reduce((sum, column) => sum + (values[column] as number), 0),
-      spread: Math.sqrt(variance + (b < 0 ? BAND_OFFSET ** 2 : 0)),
-    };
+  /** dB by which sensor number `s` shows too little. */
+  offset({ values, covariance }: Regression, s: number): Guess {
+    const column = TERMS.length + s;
+    const variance = covariance([unit(values.length, column)])[0]?.[0] as number;
+    return { value: values[column] as number, spread: Math.sqrt(variance) };
   }
 
   /** What the test phone radiated at point number `p`, dBm. */
@@ -86,16 +75,8 @@ export class Unknowns {
     return powerOf(this.#points[p] as WalkPoint).value + (values[this.#power(p)] as number);
   }
 
-  #common(s: number): number {
-    return TERMS.length + s * (1 + this.#bands.length);
-  }
-
-  #own(s: number, b: number): number {
-    return this.#common(s) + 1 + b;
-  }
-
   #power(p: number): number {
-    return TERMS.length + this.#sensors.length * (1 + this.#bands.length) + p;
+    return TERMS.length + this.#sensors.length + p;
   }
 }
 
@@ -103,8 +84,8 @@ function powerOf({ dbm }: WalkPoint): Guess {
   return dbm === undefined ? ANY_POWER : { value: dbm, spread: SET_POWER };
 }
 
-function unit(length: number, columns: readonly number[]): Float64Array {
+function unit(length: number, column: number): Float64Array {
   const vector = new Float64Array(length);
-  for (const column of columns) vector[column] = 1;
+  vector[column] = 1;
   return vector;
 }

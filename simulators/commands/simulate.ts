@@ -4,6 +4,7 @@ import type { Command, CommandIo, OptionValues } from "@wingwatch/agent/ports";
 import { recordWorld } from "../record/record-world.ts";
 import { checkScenario } from "../scenarios/check-scenario.ts";
 import { loadScenario, scenarioNames } from "../scenarios/read-scenario.ts";
+import { walkEnds } from "../scenarios/walk.ts";
 import { EXAMPLE_SITE } from "../site/example-site.ts";
 import { readSite } from "../site/read-site.ts";
 import { type CountermeasureLink, connectMqttCountermeasures } from "../transport/mqtt-countermeasures.ts";
@@ -27,7 +28,11 @@ export const simulate: Command = {
     scenario: { type: "string", placeholder: "NAME|FILE", help: "what happens; default: demo, with --site: anywhere" },
     site: { type: "string", placeholder: "DIR", help: "directory with site.yaml and plans; default: the example prison" },
     seed: { type: "string", placeholder: "N", help: "instead of the scenario's own" },
-    seconds: { type: "string", placeholder: "S", help: `how long; default: ${DEFAULT_SECONDS} for a recording, for ever when live` },
+    seconds: {
+      type: "string",
+      placeholder: "S",
+      help: `how long; default: ${DEFAULT_SECONDS} for a recording, a walk to its end, for ever when live`,
+    },
     from: { type: "string", placeholder: "TIME", help: "when it begins, ISO 8601; default: a fixed night for a recording, now when live" },
     record: { type: "string", placeholder: "FILE", help: "write a recording, as fast as the machine allows (.gz and .zst are compressed)" },
     truth: { type: "string", placeholder: "FILE", help: "write what really was transmitted" },
@@ -57,12 +62,13 @@ Exit codes: 0; 2 for a site or scenario that cannot be read.`,
       throw new UsageError("nothing to do: give --record FILE, --mqtt URL or --pty");
     }
     if (live && values.record !== undefined) throw new UsageError("--record runs as fast as it can: not together with --mqtt or --pty");
-    const world = await worldFrom(values, live);
-    return live ? await runLive(world, values, io) : await record(world, values, io);
+    const { world, seconds } = await worldFrom(values, live);
+    return live ? await runLive(world, values, io) : await record(world, { seconds, ...values }, io);
   },
 };
 
-async function worldFrom(values: OptionValues, live: boolean): Promise<World> {
+/** `seconds`: how long a recording is where nobody says. */
+async function worldFrom(values: OptionValues, live: boolean): Promise<{ readonly world: World; readonly seconds: string }> {
   const site = await readSite(text(values, "site") ?? EXAMPLE_SITE);
   if (!site.ok) throw new UsageError(site.detail ?? site.reason);
   const scenario = await loadScenario(text(values, "scenario") ?? (values.site === undefined ? "demo" : "anywhere"));
@@ -71,7 +77,10 @@ async function worldFrom(values: OptionValues, live: boolean): Promise<World> {
   if (!checked.ok) throw new UsageError(checked.detail ?? checked.reason);
   const from = beginning(text(values, "from")) ?? (live ? wallClock() : undefined);
   const truthLimit = live && values.truth === undefined ? LIVE_TRUTH : undefined;
-  return createWorld({ site: site.value, scenario: scenario.value, seed: text(values, "seed"), from, truthLimit });
+  const { walk } = scenario.value;
+  const seconds = walk === undefined ? DEFAULT_SECONDS : Math.ceil(walkEnds(walk, site.value));
+  const world = createWorld({ site: site.value, scenario: scenario.value, seed: text(values, "seed"), from, truthLimit });
+  return { world, seconds: String(seconds) };
 }
 
 async function record(world: World, values: OptionValues, io: CommandIo): Promise<number> {

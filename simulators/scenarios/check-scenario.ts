@@ -18,6 +18,7 @@ export function checkScenario(scenario: Scenario, site: SimulatedSite): Result<S
     expect(wings, at?.wing, { path: `${here}.at.wing`, what: "a wing" });
     expect(wings, path?.wing, { path: `${here}.path.wing`, what: "a wing" });
   }
+  expect(wings, scenario.walk?.wing, { path: "walk.wing", what: "a wing" });
   for (const [i, { wing }] of scenario.populations.entries()) expect(wings, wing, { path: `populations[${i}].wing`, what: "a wing" });
   for (const [i, { id }] of scenario.countermeasures.entries()) {
     expect(measures, id, { path: `countermeasures[${i}].id`, what: "a countermeasure" });

@@ -8,6 +8,7 @@ import type { Population, PopulationContext } from "./populations/population.ts"
 import { accessPoints, dect, staffRadios, tddNetwork } from "./populations/staff.ts";
 import type { PopulationSpec, Scenario } from "./schema.ts";
 import { scripted } from "./script.ts";
+import { walked } from "./walk.ts";
 
 export function planOf(scenario: Scenario, site: SimulatedSite, { blocking, random }: { blocking: Blocking; random: Random }): Plan {
   const places = placesOf(site);
@@ -18,7 +19,8 @@ export function planOf(scenario: Scenario, site: SimulatedSite, { blocking, rand
     const here = [...places.values()].filter((place) => place.wing === wing);
     return members(spec, { site, wing, places: here, permitted, blocking, random: random.branch(`${spec.kind} ${wing} ${i}`) });
   });
-  return inOrderOfStart([...script, ...populations]);
+  const walk = scenario.walk === undefined ? [] : [walked(scenario.walk, site)];
+  return inOrderOfStart([...script, ...populations, ...walk]);
 }
 
 function members(spec: PopulationSpec, context: PopulationContext): Population {

@@ -69,6 +69,20 @@ const population = z.discriminatedUnion("kind", [
 ]);
 export type PopulationSpec = z.infer<typeof population>;
 
+/** A calibration walk through every cell and room, of one wing or of all. */
+const walk = z.strictObject({
+  wing: z.string().optional(),
+  /** Of the test phone; several: one after the other in each cell. */
+  bands: z.array(band).min(1).default(["b8-ul"]),
+  dbm: z.number().min(-20).max(40).default(20),
+  start: seconds.default(5),
+  /** In a cell, on the air. */
+  seconds: z.number().positive().default(6),
+  /** On the way to the next. */
+  pause: z.number().min(0.5).default(2),
+});
+export type WalkSpec = z.infer<typeof walk>;
+
 export const scenarioFile = z.strictObject({
   version: z.literal(1),
   name: z.string().min(1),
@@ -93,5 +107,6 @@ export const scenarioFile = z.strictObject({
   countermeasures: z.array(z.strictObject({ id: z.string(), at: seconds, state: z.enum(["on", "off", "unknown"]) })).default([]),
   transmitters: z.array(transmitter).default([]),
   populations: z.array(population).default([]),
+  walk: walk.optional(),
 });
 export type Scenario = z.infer<typeof scenarioFile>;

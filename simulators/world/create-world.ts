@@ -2,6 +2,7 @@
 import { type Micros, WINDOW } from "@wingwatch/agent/domain";
 import { planOf } from "../scenarios/plan.ts";
 import type { Scenario } from "../scenarios/schema.ts";
+import { walkMarks } from "../scenarios/walk.ts";
 import type { SimulatedSite } from "../site/simulated-site.ts";
 import { buildWorld, type World } from "./world.ts";
 
@@ -29,6 +30,7 @@ export function createWorld({ site, scenario, seed, from, truthLimit }: CreateWo
     propagation: scenario.propagation,
     blocking: scenario.blocking,
     switching: scenario.countermeasures.map(({ id, at, state }) => ({ id, at: Math.round(at * 1_000_000), state })),
+    marks: scenario.walk === undefined ? [] : walkMarks(scenario.walk, site),
     clockDriftPpm: scenario.clockDriftPpm,
     cracklesPerMinute: scenario.cracklesPerMinute,
     burstLimit: scenario.burstLimit,

@@ -2,7 +2,7 @@
  * The simulated prison: transmissions that go on and off the air, and sensors that hear them, 250 ms at a time. Pure: the same site,
  * scenario and seed give the same observations, in any mood of the machine.
  */
-import { type CountermeasureState, type DurationMicros, type Micros, type Observation, WINDOW } from "@wingwatch/agent/domain";
+import { type CountermeasureState, type DurationMicros, type Mark, type Micros, type Observation, WINDOW } from "@wingwatch/agent/domain";
 import { airInterfaces } from "../air/registry.ts";
 import { AirWindow } from "../sensor/air-window.ts";
 import { impulses } from "../sensor/impulses.ts";
@@ -25,6 +25,8 @@ export interface WorldOptions {
   readonly propagation: PropagationOptions;
   readonly blocking: BlockingOptions;
   readonly switching: readonly Switching[];
+  /** What people enter, µs after the beginning. */
+  readonly marks: readonly { readonly at: DurationMicros; readonly mark: Omit<Mark, "t"> }[];
   readonly clockDriftPpm: number;
   /** Crackles of man-made noise on each storey. */
   readonly cracklesPerMinute: number;
@@ -41,6 +43,8 @@ export interface Step {
   readonly observations: readonly Observation[];
   /** Countermeasures that changed in it. */
   readonly countermeasures: readonly CountermeasureState[];
+  /** Entered in it. */
+  readonly marks: readonly Mark[];
 }
 
 export interface World {
@@ -127,7 +131,8 @@ export function buildWorld(options: WorldOptions): World {
       const countermeasures = options.switching
         .filter(({ at }) => at >= before && at < now)
         .map(({ id, at, state }): CountermeasureState => ({ type: "countermeasure", t: from + at, id, state }));
-      return { t: from + now, observations, countermeasures };
+      const marks = options.marks.filter(({ at }) => at >= before && at < now).map(({ at, mark }): Mark => ({ ...mark, t: from + at }));
+      return { t: from + now, observations, countermeasures, marks };
     },
     truth() {
       const ongoing = [...onAir].flatMap((transmitter) => transmitter.truth(now));
