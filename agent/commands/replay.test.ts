@@ -91,3 +91,39 @@ describe("wingwatch replay", () => {
     await expect(runCommand(replay, args)).rejects.toThrow(message);
   });
 });
+
+describe("wingwatch replay --explain", () => {
+  const ask = (time: string, ...more: readonly string[]) =>
+    runCommand(replay, [prison.recording, ...site, "--explain", `S1,b8-ul,${time}`, ...more]);
+
+  it("says window by window why nothing was alarmed on before the call, and what was during it", async () => {
+    const before = await ask("2026-11-22T03:00:05");
+    expect(before.code).toBe(0);
+    expect(before.out).toContain("S1 on b8-ul about 2026-11-22T03:00:05.000Z");
+    expect(before.out).toMatch(/^> .*below-threshold: mean/m);
+    const during = await ask("2026-11-22T03:00:14");
+    expect(during.out).toMatch(/^> .*alert: .*breakthrough/m);
+  });
+
+  it("gives the same as NDJSON, a line a window and one of what was not used", async () => {
+    const { lines } = await ask("2026-11-22T03:00:14Z", "--json");
+    expect(lines.length).toBeGreaterThan(10);
+    expect(lines[0]).toMatchObject({ type: "look", sensor: "S1", band: "b8-ul", thresholds: { version: 1 } });
+    expect(lines.at(-1)).toEqual({ type: "refused", sensor: "S1", band: "b8-ul", refused: {} });
+    const micros = await ask(String(Date.parse("2026-11-22T03:00:14Z") * 1000), "--json");
+    expect(micros.lines).toEqual(lines);
+  });
+
+  it("says where the recording has nothing", async () => {
+    expect((await ask("2026-11-23T03:00:14")).out).toContain("the recording has nothing from 2026-11-23T03:00:13");
+  });
+
+  it.each([
+    ["S1,b8-ul", "--explain needs SENSOR,BAND,TIME"],
+    ["S9,b8-ul,2026-11-22T03:00:14", 'no sensor is called "S9"; there are S1, S2'],
+    ["S1,b99,2026-11-22T03:00:14", 'no band is called "b99"; S1 listens to b8-ul'],
+    ["S1,b8-ul,soon", '"soon" is no time'],
+  ])("refuses %s with one clear error", async (question, message) => {
+    await expect(runCommand(replay, [prison.recording, ...site, "--explain", question])).rejects.toThrow(message);
+  });
+});

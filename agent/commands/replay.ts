@@ -1,7 +1,8 @@
 /** `wingwatch replay`: what detection says about recordings, or about what other tools recorded. */
-import { type Finding, UsageError } from "../domain/index.ts";
+import { type Finding, type Site, UsageError } from "../domain/index.ts";
 import { foreignFormats } from "../drivers/read-file.ts";
 import type { Command, CommandIo, OptionValues } from "../ports/index.ts";
+import { Answer, parseQuestion } from "../replay/explain.ts";
 import { findingLine, findingSentence } from "../replay/finding-line.ts";
 import { LastWords } from "../replay/last-words.ts";
 import { lossSentence, progressTeller } from "../replay/progress.ts";
@@ -23,6 +24,11 @@ export const replay: Command = {
     sensor: { type: "string", placeholder: "ID", help: "the sensor that a foreign file is from (the site's first)" },
     learn: { type: "string", multiple: true, placeholder: "FILE", help: "learn noise floors from this first, and report nothing on it" },
     live: { type: "boolean", help: "every word as it is said, not only the last one about each thing" },
+    explain: {
+      type: "string",
+      placeholder: "SENSOR,BAND,TIME",
+      help: "instead: why there was an alert or none then, window by window; TIME is ISO (the site's zone unless it names one) or µs",
+    },
     reasons: { type: "boolean", help: "with the reasons for everything" },
   },
   notes: [
@@ -30,6 +36,7 @@ export const replay: Command = {
     "",
     "  wingwatch replay night.ndjson.zst --site prison/site.yaml --json",
     "  wingwatch replay --as rtl_power --sensor roof sweep.csv --json",
+    "  wingwatch replay night.ndjson.zst --site prison/site.yaml --explain A1-03,b8-ul,2026-11-22T03:15:10",
     "",
     "Exit codes: 0 done; 2 usage or unreadable input.",
   ].join("\n"),
@@ -37,6 +44,12 @@ export const replay: Command = {
     if (positionals.length === 0) throw new UsageError("replay needs a file; `-` is standard input; see wingwatch replay --help");
     const began = performance.now();
     const printer = new Printer(values, io);
+    const question = typeof values.explain === "string" ? values.explain : undefined;
+    let answer: Answer | undefined;
+    const ask = (site: Site, text: string) => {
+      answer = new Answer(parseQuestion(text, site));
+      return answer.probe();
+    };
     const replayed = await replayFiles(
       {
         files: positionals,
@@ -44,12 +57,14 @@ export const replay: Command = {
         ...textOption(values, "as", "format"),
         ...textOption(values, "sensor", "sensor"),
         ...(values.site !== undefined && { site: (await readSite(values)).site }),
+        ...(question !== undefined && { probe: (site: Site) => ask(site, question) }),
         stdin: io.stdin,
         signal: io.signal,
       },
-      { findings: (findings) => printer.take(findings), progress: progressTeller(io.err) },
+      { findings: (findings) => (question === undefined ? printer.take(findings) : undefined), progress: progressTeller(io.err) },
     );
     await printer.finish();
+    if (answer !== undefined) await io.out(values.json === true ? answer.json() : answer.text());
     summarise(replayed, { io, seconds: (performance.now() - began) / 1000, printer });
     return 0;
   },

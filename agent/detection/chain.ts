@@ -10,6 +10,7 @@ import { burstsBySlot, Soundings } from "./emission/soundings.ts";
 import { emissionStage } from "./emission/stage.ts";
 import type { Track } from "./emission/track.ts";
 import { BandTracker } from "./emission/tracker.ts";
+import { Explainer } from "./explain/explainer.ts";
 import type { AmbientBand, Detection, DetectionOptions } from "./index.ts";
 import { FirstFloors } from "./noise-floor/first-floors.ts";
 import { NoiseFloor, type WindowLevels } from "./noise-floor/noise-floor.ts";
@@ -37,6 +38,7 @@ export class Chain implements Detection {
   readonly watch: Watch;
   readonly clocks: SensorClocks;
   readonly #soundings: Soundings;
+  readonly #explainer: Explainer | undefined;
   readonly #grades: Uint8Array;
   readonly #busy: Uint8Array;
   readonly #counters: Readonly<Record<"window" | "floor" | "detector" | "emission", Counters>>;
@@ -71,11 +73,16 @@ export class Chain implements Detection {
     this.clocks = new SensorClocks(this.slots.sensors.length, this.slots.bands.length, { steady });
     this.#grades = new Uint8Array(this.slots.count);
     this.#busy = new Uint8Array(this.slots.bands.length);
+    const { probe } = options;
+    if (probe !== undefined) this.#explainer = new Explainer(probe, { ...this, thresholds: site.thresholds.version });
     if (options.state !== undefined) restore(this, options.state);
   }
 
   push(item: StreamItem): readonly Finding[] {
+    const used = this.#counters.window.out;
     this.windows.add(item);
+    if (this.#explainer !== undefined && this.#counters.window.out === used)
+      this.#explainer.refused(item, (this.windows.closed + 1) * WINDOW);
     const found: Finding[] = [];
     for (const window of this.windows.due()) this.#close(window, found);
     return found;
@@ -142,6 +149,7 @@ export class Chain implements Detection {
     }
     for (const source of this.#sources()) if (source.tracks.length > 0) found.push(...this.voice.living(source.tracks, now));
     found.push(...this.watch.check(now));
+    this.#explainer?.window(window, this.#grades, this.trackers);
     this.windows.release(window);
   }
 

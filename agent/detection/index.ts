@@ -4,12 +4,15 @@
  */
 import type { Band, Finding, Site, StageCounters, StreamItem } from "../domain/index.ts";
 import { Chain } from "./chain.ts";
+import type { Probe } from "./explain/look.ts";
 
 export interface DetectionOptions {
   readonly site: Site;
   readonly bands: readonly Band[];
   /** What `state()` gave before a restart; left out: a cold start. */
   readonly state?: unknown;
+  /** Told of one sensor's windows as they pass. */
+  readonly probe?: Probe;
 }
 
 /** A band that is always busy at a sensor. */
@@ -38,5 +41,6 @@ export function createDetection(options: DetectionOptions): Detection {
 
 export { type FoundPeriod, findPeriods, type SearchOptions } from "./bursts/unknown-periods.ts";
 export { type Budget, budget, explainBudget } from "./detector/budget.ts";
+export type { Because, Look, LookEmission, Probe } from "./explain/look.ts";
 export { stages } from "./registry.ts";
 export type { Param, Params, StageInfo } from "./stage.ts";

@@ -1,14 +1,24 @@
 /** When to speak about an emission, and what: its report, its fix, the alert that follows. */
-import { type Band, type CountermeasureState, Counters, type Emission, type Finding, type Micros, type Site } from "../domain/index.ts";
+import {
+  type Alert,
+  type Band,
+  type CountermeasureState,
+  Counters,
+  type Emission,
+  type Finding,
+  type Micros,
+  type Site,
+} from "../domain/index.ts";
 import type { Budget } from "./detector/budget.ts";
 import { report } from "./emission/report.ts";
 import { onlyAccess, type Track } from "./emission/track.ts";
 import { Fixer } from "./fix/fixer.ts";
+import type { Located } from "./fix/summary.ts";
 import { noiseFloorStage } from "./noise-floor/stage.ts";
 import { Alerts } from "./policy/alerts.ts";
 import { Countermeasures } from "./policy/countermeasures.ts";
 import { due } from "./policy/due.ts";
-import { Judge } from "./policy/judge.ts";
+import { type Case, Judge, type Refusal, type Verdict } from "./policy/judge.ts";
 import { policyStage } from "./policy/stage.ts";
 import { carriesTraffic } from "./policy/traffic.ts";
 import { defaults } from "./stage.ts";
@@ -22,6 +32,15 @@ export interface VoiceOptions {
   readonly budget: Budget;
   /** Whether `level` (dBm) is what a band that never rests always has at a sensor (by number). */
   readonly isAmbient: (sensor: number, band: string, level: number) => boolean;
+}
+
+/** What there is to be said of an emission, and why there is an alert or none. */
+export interface Explained {
+  readonly emission: Emission;
+  readonly located: Located | undefined;
+  readonly why: { readonly because: Refusal["because"] | "ambient" | "no-handset" | "forbidden"; readonly says: string };
+  /** The one that stands. */
+  readonly alert: Alert | undefined;
 }
 
 export class Voice {
@@ -71,21 +90,39 @@ export class Voice {
   }
 
   #words(track: Track, at: { readonly now: Micros; readonly open: boolean }): readonly Finding[] {
-    const band = track.band === null ? undefined : this.#options.bands.get(track.band);
-    const context = { band, sensors: this.#options.sensors, budget: this.#options.budget, thresholds: this.#site.thresholds.version };
-    const emission = withAmbience(report(track, context, { open: at.open }), this.#isAmbient(track));
+    const { emission, located, verdict } = this.#opinion(track, at);
     this.counters.in++;
-    // What no phone sent is not located: the product follows no staff.
-    const couldBePhone = emission.ambient !== true && emission.handset >= PARAMS.uncertainAt;
-    const located = couldBePhone ? this.fixer.locate(track, { band, technology: emission.technology, t: at.now }) : undefined;
     if (located !== undefined && !at.open) this.fixer.learn(located, emission.handset);
-    const verdict = couldBePhone
-      ? this.#judge.judge({ emission, located, accessOnly: onlyAccess(track), traffic: carriesTraffic(track, emission.technology) })
-      : undefined;
     const alert = this.alerts.take({ emission, located, verdict, windows: track.windows }, at.now);
     if (alert === undefined) this.counters.reject(verdict === undefined ? "not-forbidden" : "no-news");
     else this.counters.out++;
     return [emission, ...(located === undefined ? [] : [located.fix]), ...(alert === undefined ? [] : [alert])];
+  }
+
+  /** What there is to be said of `track` now and why no alert, where there is none. Changes nothing. */
+  explain(track: Track, now: Micros): Explained {
+    const { emission, located, one, verdict } = this.#opinion(track, { now, open: true });
+    return { emission, located, why: this.#why(one, verdict), alert: this.alerts.of(track.id) };
+  }
+
+  #why(one: Case, verdict: Verdict | undefined): Explained["why"] {
+    const { emission } = one;
+    if (emission.ambient === true) return { because: "ambient", says: "it never stops: a part of the surroundings" };
+    if (emission.handset < PARAMS.uncertainAt)
+      return { because: "no-handset", says: `${emission.technology}: a handset with probability ${emission.handset}` };
+    if (verdict === undefined) return this.#judge.refusal(one);
+    return { because: "forbidden", says: `${verdict.kind} with probability ${verdict.p}: ${verdict.says}` };
+  }
+
+  #opinion(track: Track, at: { readonly now: Micros; readonly open: boolean }) {
+    const band = track.band === null ? undefined : this.#options.bands.get(track.band);
+    const context = { band, sensors: this.#options.sensors, budget: this.#options.budget, thresholds: this.#site.thresholds.version };
+    const emission = withAmbience(report(track, context, { open: at.open }), this.#isAmbient(track));
+    // What no phone sent is not located: the product follows no staff.
+    const couldBePhone = emission.ambient !== true && emission.handset >= PARAMS.uncertainAt;
+    const located = couldBePhone ? this.fixer.locate(track, { band, technology: emission.technology, t: at.now }) : undefined;
+    const one: Case = { emission, located, accessOnly: onlyAccess(track), traffic: carriesTraffic(track, emission.technology) };
+    return { emission, located, one, verdict: couldBePhone ? this.#judge.judge(one) : undefined };
   }
 
   #isAmbient({ band, links }: Track): boolean {

@@ -1,6 +1,6 @@
 /** Runs recordings, or files of other tools, through detection as fast as the machine allows. */
 import { bandsOf, builtInSite } from "../config/index.ts";
-import { createDetection, type Detection } from "../detection/index.ts";
+import { createDetection, type Detection, type Probe } from "../detection/index.ts";
 import type { Finding, Micros, Site, StageCounters, StreamItem } from "../domain/index.ts";
 import { UsageError } from "../domain/index.ts";
 import { type ItemFile, readForeign, readRecording } from "../drivers/read-file.ts";
@@ -22,6 +22,8 @@ export interface ReplayInput {
   readonly sensor?: string;
   /** Left out: one room with every band prohibited. */
   readonly site?: Site;
+  /** Told of one sensor's windows; made once the site is known. */
+  readonly probe?: (site: Site) => Probe;
   readonly stdin: AsyncIterable<Uint8Array>;
   readonly signal: AbortSignal;
 }
@@ -55,7 +57,7 @@ export async function replayFiles(input: ReplayInput, listener: ReplayListener):
 
   const ahead = await lookAhead(batches, given === undefined && input.format === undefined ? LOOK_AT : 1);
   const site = given ?? builtInSite(input.format === undefined ? sensorsIn(ahead) : sensor);
-  const detection = makeDetection(site, files);
+  const detection = makeDetection(site, files, input.probe?.(site));
   for (const file of learn) for await (const batch of file) for (const item of batch) detection.learn(item);
 
   const run = new Run(detection, { listener, isForeign: input.format !== undefined });
@@ -131,12 +133,17 @@ function sensorsIn(batches: readonly (readonly StreamItem[])[]): readonly string
  * As the live system ran it: over the sensors of the agent that recorded, with what it knew then. A recording that names no agent is of the
  * whole site. A saved state belongs to the one recording that brings it; several recordings at once start cold.
  */
-function makeDetection(site: Site, files: readonly ItemFile[]): Detection {
+function makeDetection(site: Site, files: readonly ItemFile[], probe: Probe | undefined): Detection {
   const only = files.length === 1 ? files[0] : undefined;
   const agent = only?.header()?.agent;
   const known = agent !== undefined && site.agents.some(({ id }) => id === agent);
   const state = only?.state()?.state;
-  return createDetection({ site: known ? agentSite(site, agent) : site, bands: bandsOf(site), ...(state !== undefined && { state }) });
+  return createDetection({
+    site: known ? agentSite(site, agent) : site,
+    bands: bandsOf(site),
+    ...(state !== undefined && { state }),
+    ...(probe !== undefined && { probe }),
+  });
 }
 
 /** Nobody ticked while another tool wrote: its own times are the stream's, however far apart its sweeps are. */

@@ -30,6 +30,11 @@ export class Alerts {
     return this.#standing.has(emission);
   }
 
+  /** The alert that stands about an emission. */
+  of(emission: string): Alert | undefined {
+    return this.#standing.get(emission);
+  }
+
   /** Whether its alert sounds: one that is only shown as uncertain does not. */
   sounds(emission: string): boolean {
     return this.#standing.get(emission)?.uncertain === false;

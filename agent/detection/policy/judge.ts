@@ -28,6 +28,12 @@ export interface Verdict {
   readonly says: string;
 }
 
+/** Why an emission is nothing that anybody must look at. */
+export interface Refusal {
+  readonly because: "authorised" | "permitted" | "managed" | "improbable";
+  readonly says: string;
+}
+
 export interface Case {
   readonly emission: Emission;
   readonly located: Located | undefined;
@@ -55,8 +61,24 @@ export class Judge {
     const chance = forbidding.reduce((sum, [, p]) => sum + p, 0);
     const p = Math.min(1, Math.round(1000 * one.emission.handset * chance) / 1000);
     const zone = likeliest(shares, (candidate) => this.#forbids(candidate, one));
-    if (zone === undefined || p < PARAMS.uncertainAt || this.#authorised(one.emission, shares)) return undefined;
+    if (zone === undefined || p < PARAMS.uncertainAt || this.#authorisation(one.emission, shares) !== undefined) return undefined;
     return { ...this.#kind(zone, one), zone, p };
+  }
+
+  /** Why there is no verdict: the first of the reasons that holds. */
+  refusal(one: Case): Refusal {
+    const shares = this.#shares(one.located);
+    const rule = this.#authorisation(one.emission, shares);
+    if (rule !== undefined) return { because: "authorised", says: `${rule.id} may transmit this here` };
+    const zone = likeliest(shares, () => true);
+    if (zone?.policy === "permitted") return { because: "permitted", says: `most likely in ${zone.id}, where phones are permitted` };
+    if (zone !== undefined && !this.#forbids(zone, one))
+      return { because: "managed", says: `no more than a registration with managed access in ${zone.id}, so far` };
+    const p = [...shares].reduce((sum, [each, share]) => (this.#forbids(each, one) ? sum + share : sum), 0) * one.emission.handset;
+    return {
+      because: "improbable",
+      says: `a handset in a place that forbids it with probability ${p.toFixed(3)}, under ${PARAMS.uncertainAt}`,
+    };
   }
 
   /** Without a fix all that can be said is that it is somewhere on the site. */
@@ -99,8 +121,8 @@ export class Judge {
     return { kind: "breakthrough", priority: "high", says: `${system.id} (${state}) should block this band in ${zone.id}` };
   }
 
-  #authorised(emission: Emission, shares: ReadonlyMap<Zone, number>): boolean {
-    return this.#site.authorised.some(
+  #authorisation(emission: Emission, shares: ReadonlyMap<Zone, number>): AuthorisedEmitter | undefined {
+    return this.#site.authorised.find(
       (rule) => matches(rule, emission) && inZones(rule, shares) && inTime(rule, endOf(emission), this.#site.timeZone),
     );
   }

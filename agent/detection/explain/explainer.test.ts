@@ -1,0 +1,132 @@
+/** A phone that was missed, for each reason there is: what `replay --explain` says of it. */
+import { describe, expect, it } from "vitest";
+import type { Site, StreamItem } from "../../domain/index.ts";
+import { SECOND, WINDOW } from "../../domain/index.ts";
+import { createDetection } from "../index.ts";
+import { testBands, testSite } from "../testing/site.ts";
+import { dectBase, gsmCall, lteCall, START, stream } from "../testing/stream.ts";
+import type { Because, Look } from "./look.ts";
+
+const SENSORS = ["L1-a", "L1-b", "L2-a", "L2-b"];
+const LEVELS = { "L1-a": -52, "L1-b": -61, "L2-a": -70, "L2-b": -77 };
+
+interface Asked {
+  readonly site?: Site;
+  readonly state?: unknown;
+  readonly band?: string;
+  /** Seconds after the beginning. */
+  readonly at: number;
+}
+
+function explain(items: readonly StreamItem[], { site = testSite(), state, band = "b8-ul", at }: Asked) {
+  const looks: Look[] = [];
+  const refused: string[] = [];
+  const [from, to] = [START + (at - 1) * SECOND, START + (at + 2) * SECOND];
+  const probe = {
+    sensor: "L1-a",
+    band,
+    from,
+    to,
+    look: (look: Look) => void looks.push(look),
+    refused: (reason: string) => void refused.push(reason),
+  };
+  const detection = createDetection({ site, bands: testBands, probe, ...(state === undefined ? {} : { state }) });
+  const findings = [...items.flatMap((item) => detection.push(item)), ...detection.finish()];
+  const because = new Set<Because>(looks.map((look) => look.because));
+  return { looks, refused, because, alerts: findings.filter((one) => one.type === "alert" && one.sensor === undefined) };
+}
+
+const heardFrom = (levels: Readonly<Record<string, number>>, bands: readonly string[] = ["b8-ul"]) =>
+  stream({ seconds: 14, sensors: SENSORS, bands, transmitters: [{ band: bands[0] ?? "", bursts: gsmCall(6, 7), levels }] });
+
+describe("why there is an alert", () => {
+  it("is told with levels, thresholds and their version, and the emission that it was given to", () => {
+    const { looks, because } = explain(heardFrom(LEVELS), { at: 8 });
+    expect(because).toContain("alert");
+    const look = looks.find((one) => one.because === "alert");
+    expect(look).toMatchObject({ grade: "up", thresholds: { version: 7 }, looks: { of: 5, needed: 3 } });
+    expect((look?.heard?.peak ?? 0) - (look?.floor?.peak ?? 0)).toBeGreaterThan(look?.thresholds?.singlePeak ?? Number.NaN);
+    expect(look?.emissions[0]).toMatchObject({ technology: "gsm", sensors: SENSORS });
+  });
+
+  it("changes nothing of what is found", () => {
+    const detection = createDetection({ site: testSite(), bands: testBands });
+    const items = heardFrom(LEVELS);
+    const plain = [...items.flatMap((item) => detection.push(item)), ...detection.finish()];
+    expect(explain(items, { at: 8 }).alerts).toEqual(plain.filter((one) => one.type === "alert" && one.sensor === undefined));
+  });
+});
+
+describe("why there is none", () => {
+  it("below the threshold: how far over the floor it was and how far it had to be", () => {
+    const { because, looks, alerts } = explain(heardFrom({ "L1-a": -104 }), { at: 8 });
+    expect(alerts).toEqual([]);
+    expect([...because]).toEqual(["below-threshold"]);
+    expect(looks[0]?.says).toMatch(/peak -?\d+\.\d dB where \d/);
+  });
+
+  it("ambient: it has not stopped for hours", () => {
+    const network = { band: "b8-ul", bursts: lteCall(0, 40), levels: { "L1-a": -74, "L1-b": -76 } };
+    const items = stream({ seconds: 40, sensors: SENSORS, bands: ["b8-ul"], transmitters: [network] });
+    const before = createDetection({ site: testSite(), bands: testBands });
+    const cut = items.findIndex((item) => item.t > START + 20 * SECOND);
+    for (const item of items.slice(0, cut)) before.push(item);
+    const state = JSON.parse(JSON.stringify(before.state())) as { floors: Record<string, number[][]> };
+    for (const sensor of ["L1-a", "L1-b"]) {
+      const standing = state.floors[`${sensor}|b8-ul`]?.[4];
+      if (standing !== undefined) standing[4] = 86_390;
+    }
+    const { because, looks } = explain(items.slice(cut), { state, at: 30 });
+    expect([...because]).toEqual(["ambient"]);
+    expect(looks[0]?.floor?.ambient).toBe(true);
+  });
+
+  it("authorised: whose rule lets it pass", () => {
+    const site = { ...testSite(), authorised: [{ id: "night-desk", bands: ["b8"], technology: "gsm" as const, zones: "all" as const }] };
+    const { because, looks, alerts } = explain(heardFrom(LEVELS), { site, at: 8 });
+    expect(alerts).toEqual([]);
+    expect(because).toContain("authorised");
+    expect(looks.at(-1)?.says).toContain("night-desk");
+  });
+
+  it("a permitted place", () => {
+    const everywhere = testSite().zones[0]?.places ?? [];
+    const { because, alerts } = explain(heardFrom(LEVELS), { site: testSite({ permitted: everywhere.slice(0, 7) }), at: 8 });
+    expect(alerts.filter((one) => one.type === "alert" && !one.uncertain)).toEqual([]);
+    expect(because).toContain("permitted");
+  });
+
+  it("no handset: a cordless base", () => {
+    const base = { band: "dect", bursts: dectBase(14), levels: LEVELS };
+    const items = stream({ seconds: 14, sensors: SENSORS, bands: ["dect"], transmitters: [base] });
+    const { because, looks, alerts } = explain(items, { band: "dect", at: 8 });
+    expect(alerts).toEqual([]);
+    expect(because).toContain("no-handset");
+    expect(looks.at(-1)?.says).toContain("dect");
+  });
+
+  it("a silent sensor, and one that spoke of other bands only", () => {
+    const all = stream({ seconds: 14, sensors: SENSORS, bands: ["b8-ul", "b20-ul"] });
+    const without = (sensor: string, band?: string) =>
+      all.filter((item) => !("sensor" in item && item.sensor === sensor && (band === undefined || ("band" in item && item.band === band))));
+    expect([...explain(without("L1-a"), { at: 8 }).because]).toEqual(["sensor-silent"]);
+    expect([...explain(without("L1-a", "b8-ul"), { at: 8 }).because]).toEqual(["band-silent"]);
+  });
+
+  it("late: what came too late is counted, and the windows say that nothing was there", () => {
+    const items = heardFrom(LEVELS);
+    const isLate = (item: StreamItem) =>
+      "sensor" in item && item.sensor === "L1-a" && item.t > START + 6 * SECOND && item.t < START + 11 * SECOND;
+    const late = [...items.filter((item) => !isLate(item)), ...items.filter(isLate)];
+    const { because, refused, looks } = explain(late, { at: 8 });
+    expect([...because]).toEqual(["sensor-silent"]);
+    expect(new Set(refused)).toEqual(new Set(["late"]));
+    expect(looks).toHaveLength((3 * SECOND) / WINDOW + 1);
+  });
+
+  it("ahead: a clock that runs away is counted", () => {
+    const far = heardFrom(LEVELS).filter((item) => item.t < START + 3 * SECOND);
+    const stray = { type: "reading", t: START + 9 * SECOND, dt: WINDOW, sensor: "L1-a", band: "b8-ul", mean: -60 } as const;
+    expect(explain([...far, stray], { at: 8 }).refused).toEqual(["ahead"]);
+  });
+});
