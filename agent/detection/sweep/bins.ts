@@ -72,13 +72,12 @@ export function learnt(bin: Bin): boolean {
   return true;
 }
 
-/** dB a bin must reach to be up. `local`: level of its neighbours in frequency. */
-export function limitOf(bin: Bin, local: number): number {
-  if (!learnt(bin)) return local + PARAMS.unlearnt;
+/** dB that a bin with a floor of its own must reach to be up. */
+export function ownLimit(bin: Bin): number {
   return bin.median + Math.max(PARAMS.least, PARAMS.spreads * bin.spread);
 }
 
-export function median(values: readonly number[]): number {
+function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = sorted.length >> 1;
   return sorted.length % 2 === 1 ? (sorted[middle] as number) : ((sorted[middle - 1] as number) + (sorted[middle] as number)) / 2;

@@ -3,7 +3,7 @@ import type { StageInfo } from "../stage.ts";
 
 export const sweepStage = {
   id: "sweep",
-  version: 1,
+  version: 2,
   title: "Sweeps",
   looksFor:
     "Bins of a sweeping receiver that stand over their own floor in several sweeps running, merged with their neighbours; inside a band they count for the band, outside every band they are an emission of their own.",
@@ -21,12 +21,20 @@ export const sweepStage = {
       meaning: "A bin is up when it stands over its floor by so many of its own spreads, …",
     },
     least: { unit: "dB", min: 3, max: 20, default: 8, meaning: "… and at least so far." },
-    unlearnt: {
-      unit: "dB",
-      min: 6,
-      max: 30,
-      default: 15,
-      meaning: "… or, before its floor is learnt, so far over its neighbours in frequency.",
+    neighbours: {
+      unit: "bins",
+      min: 8,
+      max: 32,
+      default: 12,
+      meaning: "Before a bin's own floor is learnt, so many bins on either side (less the next one) stand for it: …",
+    },
+    rank: {
+      unit: "1",
+      min: 0.5,
+      max: 0.9,
+      default: 0.75,
+      meaning:
+        "… the one of this rank among them, times what noise exceeds no more often than the accepted false incidents allow (OS-CFAR: product of (N - i) / (N - i + T)); a quarter of the neighbours may be other transmitters.",
     },
     needed: { unit: "sweeps", min: 1, max: 6, default: 2, meaning: "k of the k-of-n rule over a bin's sweeps." },
     looks: { unit: "sweeps", min: 1, max: 8, default: 3, meaning: "n of that rule." },

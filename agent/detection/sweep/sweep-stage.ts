@@ -6,13 +6,12 @@ import { update } from "../emission/update.ts";
 import type { Slots } from "../slots.ts";
 import { defaults } from "../stage.ts";
 import type { WindowBuffer } from "../window/buffer.ts";
-import { type Bin, Bins, learnBin, learnt, limitOf, median } from "./bins.ts";
+import { type Bin, Bins, learnBin, learnt, ownLimit } from "./bins.ts";
+import { NeighbourLimit } from "./neighbours.ts";
 import { sweepStage } from "./stage.ts";
 
 const PARAMS = defaults(sweepStage);
 const MASK = (1 << PARAMS.looks) - 1;
-/** Bins to either side that the local level is taken from. */
-const NEIGHBOURS = 12;
 
 /** Bins that are up side by side. */
 interface Run {
@@ -49,9 +48,12 @@ export class SweepStage {
   readonly #sensors = new Map<string, { readonly bins: Bins; last: Micros; interval: number }>();
   readonly #extents = new Map<string, Extent>();
 
+  readonly #neighbours: NeighbourLimit;
+
   constructor(options: { readonly bands: readonly Band[]; readonly slots: Slots; readonly budget: Budget }) {
     this.#bands = options.bands;
     this.#slots = options.slots;
+    this.#neighbours = new NeighbourLimit(options.budget.falseIncidentsPerSensorDay);
   }
 
   /** Takes a sweep for its floors only. */
@@ -128,8 +130,8 @@ export class SweepStage {
     const up: { bin: Bin; level: number; floor: number }[] = [];
     this.#each(sweep, bins, (bin, level, i) => {
       const own = learnt(bin);
-      const local = own ? Number.NaN : localLevel(sweep, i);
-      const hit = level > limitOf(bin, local);
+      const around = own ? undefined : this.#neighbours.at(sweep.dbm, i);
+      const hit = level > (around?.limit ?? ownLimit(bin));
       bin.looks = ((bin.looks << 1) | (hit ? 1 : 0)) & MASK;
       if (!hit) learnBin(bin, level);
       if (!hit || ones(bin.looks) < PARAMS.needed) {
@@ -137,7 +139,7 @@ export class SweepStage {
         return;
       }
       this.counters.out++;
-      up.push({ bin, level, floor: own ? bin.median : local });
+      up.push({ bin, level, floor: around?.level ?? bin.median });
     });
     return up;
   }
@@ -189,17 +191,6 @@ function runs(up: readonly { readonly bin: Bin; readonly level: number; readonly
     }
   }
   return found;
-}
-
-/** Median of the bins beside bin i. */
-function localLevel(sweep: Sweep, i: number): number {
-  const from = Math.max(0, i - NEIGHBOURS);
-  const around: number[] = [];
-  for (let j = from; j <= Math.min(sweep.dbm.length - 1, i + NEIGHBOURS); j++) {
-    const level = sweep.dbm[j] as number;
-    if (Math.abs(j - i) > 1 && Number.isFinite(level)) around.push(level);
-  }
-  return around.length === 0 ? Number.POSITIVE_INFINITY : median(around);
 }
 
 function ones(bits: number): number {
