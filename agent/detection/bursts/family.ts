@@ -82,6 +82,7 @@ const UPLINK: readonly LengthRange[] = [
 ];
 
 const TDD: readonly LengthRange[] = [
+  { family: "symbol", technologies: ["lte", "nr"], from: 55, to: 125 },
   { family: "slot-access", technologies: ["nr"], from: 130, to: 160 },
   { family: "slot-access", technologies: ["nr"], from: 200, to: 230 },
   { family: "slot-access", technologies: ["nr"], from: 400, to: 440 },

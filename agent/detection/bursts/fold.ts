@@ -42,6 +42,8 @@ export interface Fold {
   readonly bursts: number;
 }
 
+/** In fewer cycles of a period anything that came once is concentrated. */
+const LEAST_CYCLES = 4;
 /** Worst difference of a transmitter's clock from the sensor's. */
 const SKEW = 40e-6;
 
@@ -73,7 +75,9 @@ export function skewed(times: readonly Micros[], period: DurationMicros): { read
 /** The period that explains `times`, or undefined. `chance`: probability that noise is taken for one, all periods together. */
 export function fold(times: readonly Micros[], periods: readonly KnownPeriod[], options: { readonly chance: number }): Fold | undefined {
   let best: Fold | undefined;
+  const span = (times.at(-1) ?? 0) - (times[0] ?? 0);
   for (const known of periods) {
+    if (span < LEAST_CYCLES * known.period) continue;
     const { concentration: r, tried } = skewed(times, known.period);
     // Rayleigh: P(n r^2 > z) = e^-z for times spread evenly.
     if (times.length * r * r < -Math.log(options.chance / Math.max(1, periods.length * tried))) continue;

@@ -12,9 +12,14 @@ export interface Hypothesis {
   /** Of this technology's transmitters, how many are used so. */
   readonly weight: number;
   readonly shares: Readonly<Partial<Record<Family, number>>>;
+  /** Bursts a go at the most, where it goes by goes. */
+  readonly tries?: number;
   /** µs at which its bursts keep their place, where that tells it from its neighbours. */
   readonly period?: number;
 }
+
+/** Preambles until a phone gives up for now (3GPP TS 36.331: at most 10 in practice, with some room; GSM: 8). */
+const TRIES = 15;
 
 /** Families by which a burst of anything may be mistaken for a technology's. */
 const TIMED: readonly Family[] = [
@@ -30,7 +35,7 @@ export const HYPOTHESES: readonly Hypothesis[] = [
     weight: 0.9,
     shares: { gsm: 0.85, "gsm-access": 0.05, "umts-access": 0.02, other: 0.07 },
   },
-  { technology: "gsm", says: "GSM access bursts", weight: 0.1, shares: { "gsm-access": 0.9, gsm: 0.02, other: 0.05 } },
+  { technology: "gsm", says: "GSM access bursts", weight: 0.1, tries: TRIES, shares: { "gsm-access": 0.9, gsm: 0.02, other: 0.05 } },
   {
     technology: "umts",
     says: "no gaps, as a UMTS call",
@@ -43,7 +48,7 @@ export const HYPOTHESES: readonly Hypothesis[] = [
     weight: 0.2,
     shares: { frames: 0.4, continuous: 0.25, "umts-access": 0.05, subframe: 0.1, other: 0.2 },
   },
-  { technology: "umts", says: "UMTS preambles", weight: 0.1, shares: { "umts-access": 0.9, subframe: 0.03, other: 0.05 } },
+  { technology: "umts", says: "UMTS preambles", weight: 0.1, tries: TRIES, shares: { "umts-access": 0.9, subframe: 0.03, other: 0.05 } },
   {
     technology: "lte",
     says: "bursts of whole LTE subframes",
@@ -56,7 +61,13 @@ export const HYPOTHESES: readonly Hypothesis[] = [
     weight: 0.35,
     shares: { subframe: 0.7, symbol: 0.2, prach: 0.03, "lte-access": 0.01, frames: 0.005, other: 0.06 },
   },
-  { technology: "lte", says: "LTE preambles", weight: 0.1, shares: { prach: 0.75, "lte-access": 0.15, subframe: 0.05, other: 0.05 } },
+  {
+    technology: "lte",
+    says: "LTE preambles",
+    weight: 0.1,
+    tries: TRIES,
+    shares: { prach: 0.75, "lte-access": 0.15, subframe: 0.05, other: 0.05 },
+  },
   {
     technology: "lte",
     says: "an LTE uplink in full use",
@@ -75,13 +86,20 @@ export const HYPOTHESES: readonly Hypothesis[] = [
     weight: 0.3,
     shares: { subframe: 0.88, "nr-access": 0.02, prach: 0.02, frames: 0.005, other: 0.07 },
   },
-  { technology: "nr", says: "NR preambles", weight: 0.1, shares: { "nr-access": 0.55, prach: 0.35, subframe: 0.05, other: 0.05 } },
+  {
+    technology: "nr",
+    says: "NR preambles",
+    weight: 0.1,
+    tries: TRIES,
+    shares: { "nr-access": 0.55, prach: 0.35, subframe: 0.05, other: 0.05 },
+  },
   {
     technology: "nr",
     says: "slots of half a millisecond, as NR at 30 kHz",
     weight: 1,
     shares: { slot: 0.45, slots: 0.35, "slot-access": 0.05, symbol: 0.08, symbols: 0.01, other: 0.06 },
   },
+  { technology: "nr", says: "NR preambles at 30 kHz", weight: 0.15, tries: TRIES, shares: { "slot-access": 0.9, slot: 0.04, other: 0.05 } },
   {
     technology: "lte",
     says: "whole subframes in a TDD band",

@@ -60,10 +60,13 @@ interface Ranked {
 /** Technologies by their probability. */
 function rank(track: Track, band: Band | undefined): readonly Ranked[] {
   const use = { busy: track.airTime > BUSY };
+  const goes = Math.max(1, track.timing.goes.length);
+  let pulses = 0;
+  for (const n of track.families.values()) pulses += n;
   const scored: { readonly hypothesis: Hypothesis; readonly log: number }[] = [];
   for (const hypothesis of HYPOTHESES) {
     const weight = hypothesis.weight * prior(hypothesis.technology, band, use);
-    if (weight === 0) continue;
+    if (weight === 0 || pulses > (hypothesis.tries ?? Number.POSITIVE_INFINITY) * goes) continue;
     const repeats = hypothesis.technology === "lte" ? repeatEvidence(track.timing.repeats) : 0;
     const raster = hypothesis.period === undefined ? 0 : rasterEvidence(track.times, hypothesis.period);
     scored.push({ hypothesis, log: Math.log(weight) + logLikelihood(track.families, hypothesis) + repeats + raster });

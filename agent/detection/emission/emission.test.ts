@@ -154,10 +154,16 @@ describe("what is said of an emission", () => {
 
   it("never calls DECT, TETRA, a downlink or a TDD base station a handset", () => {
     const of = (id: string) => testBands.find((one) => one.id === id);
-    expect(handsetOf("dect", of("dect"))).toBeLessThan(0.1);
-    expect(handsetOf("tetra", of("tetra-ul"))).toBeLessThan(0.1);
-    expect(handsetOf("lte", of("b20-dl"))).toBeLessThan(0.1);
-    expect(handsetOf("nr", { ...(band as NonNullable<typeof band>), direction: "tdd" })).toBeLessThan(0.5);
-    expect(handsetOf("gsm", band)).toBeGreaterThan(0.9);
+    const none = { times: [] };
+    expect(handsetOf("dect", of("dect"), none)).toBeLessThan(0.1);
+    expect(handsetOf("tetra", of("tetra-ul"), none)).toBeLessThan(0.1);
+    expect(handsetOf("lte", of("b20-dl"), none)).toBeLessThan(0.1);
+    expect(handsetOf("gsm", band, none)).toBeGreaterThan(0.9);
+    const shared = { ...(band as NonNullable<typeof band>), direction: "tdd" } as const;
+    const slots = (among: number) => ({ times: Array.from({ length: 96 }, (_, i) => START + 5000 * i + 500 * ((i * 5) % among)) });
+    expect(handsetOf("nr", shared, none)).toBeLessThan(0.5);
+    expect(handsetOf("nr", shared, slots(7))).toBeLessThan(0.5);
+    expect(handsetOf("nr", shared, slots(2))).toBeGreaterThan(0.5);
+    expect(handsetOf("tdd", shared, slots(2))).toBeLessThan(0.1);
   });
 });

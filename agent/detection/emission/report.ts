@@ -1,11 +1,12 @@
 /** An emission as the rest of the product sees it, with its reasons. */
-import type { Band, Emission, Reason } from "../../domain/index.ts";
+import type { Activity, Band, Emission, Reason } from "../../domain/index.ts";
 import { burstsStage } from "../bursts/stage.ts";
 import { type Named, nameTechnology } from "../bursts/technology.ts";
 import type { Budget } from "../detector/budget.ts";
 import { detectorStage } from "../detector/stage.ts";
 import { activityOf } from "./activity.ts";
 import { handsetOf } from "./handset.ts";
+import { retrySpacing } from "./retries.ts";
 import { emissionStage } from "./stage.ts";
 import { bestSensor, overFloor, pulseCount, type Track } from "./track.ts";
 
@@ -21,7 +22,7 @@ export interface ReportContext {
 /** The word about `track` now. */
 export function report(track: Track, context: ReportContext, open: { readonly open: boolean }): Emission {
   const named = nameTechnology(track, context.band);
-  const activity = activityOf(track, named.technology);
+  const activity = activityOf(track, named.technology, named.fold);
   return {
     type: "emission",
     id: track.id,
@@ -33,9 +34,9 @@ export function report(track: Track, context: ReportContext, open: { readonly op
     technology: named.technology,
     confidence: named.confidence,
     activity,
-    handset: handsetOf(named.technology, context.band),
+    handset: handsetOf(named.technology, context.band, track),
     levels: levelsOf(track, context.sensors),
-    reasons: [detected(track, context), timing(track, named), ...unheard(track, context.sensors), heldTogether(track)],
+    reasons: [detected(track, context), timing(track, named, activity), ...unheard(track, context.sensors), heldTogether(track)],
   };
 }
 
@@ -67,7 +68,7 @@ function detected(track: Track, context: ReportContext): Reason {
   };
 }
 
-function timing(track: Track, named: Named): Reason {
+function timing(track: Track, named: Named, activity: Activity): Reason {
   const fold = named.fold;
   const bursts = pulseCount(track);
   const { unnamed } = named;
@@ -77,14 +78,20 @@ function timing(track: Track, named: Named): Reason {
       : unnamed !== undefined
         ? `; ${unnamed.bursts} bursts every ${(unnamed.period / 1000).toFixed(2)} ms, which no standard names`
         : "";
+  const spacing = activity === "retry" ? retrySpacing(track.timing, named.technology) : undefined;
+  const apart =
+    spacing === undefined
+      ? ""
+      : `; ${spacing.goes} goes ${spacing.seconds.toFixed(1)} s apart${spacing.timer === undefined ? "" : `, as ${spacing.timer} after each failure`}`;
   return {
     rule: burstsStage.id,
     version: burstsStage.version,
-    says: `${named.says}${period}`,
+    says: `${named.says}${period}${apart}`,
     figures: {
       bursts,
       mostInAWindow: track.busiest,
       attempts: track.attempts,
+      ...(spacing === undefined ? {} : { spacing: tenth(spacing.seconds) }),
       ...(named.runnerUp === undefined ? {} : { runnerUp: named.runnerUp.technology, runnerUpP: named.runnerUp.p }),
       ...(unnamed === undefined
         ? {}

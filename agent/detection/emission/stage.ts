@@ -3,7 +3,7 @@ import type { StageInfo } from "../stage.ts";
 
 export const emissionStage = {
   id: "emission",
-  version: 1,
+  version: 2,
   title: "Emissions",
   looksFor:
     "Pulses in one band at one time on one or more sensors that one transmitter can have sent: same kind of burst, same place in its period, the level each sensor knows it by.",
