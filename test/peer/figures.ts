@@ -4,9 +4,10 @@ import { join } from "node:path";
 import type { Figure } from "../figures/figure.ts";
 import { peerPath } from "./data.ts";
 import { ambientFiles, bins, HARD_CLASS, hackrfEmissions, hits, rtlPowerEmissions, sourceClasses } from "./sweeps.ts";
+import { timingFigures } from "./timing-figures.ts";
 
 export async function peerFigures(): Promise<Figure[]> {
-  return [...(await hackrfFigures()), await rtlPowerFigure()];
+  return [...(await hackrfFigures()), await rtlPowerFigure(), ...(await timingFigures())];
 }
 
 async function hackrfFigures(): Promise<Figure[]> {
