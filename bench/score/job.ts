@@ -13,12 +13,14 @@ import type { ScenarioKind } from "./scenarios/registry.ts";
 import { scenarioKinds } from "./scenarios/registry.ts";
 import { scenarioOf } from "./scenarios/script.ts";
 import { withSensors } from "./site-variant.ts";
+import { surveyed } from "./walk.ts";
 
 /** dB by which phones are raised to measure how loud they are; pairs stay as they are, since their levels matter where they are strong. */
 const RAISE: Readonly<Record<ScenarioKind, number>> = { calls: 10, faint: 30, signalling: 10, pairs: 0, bystanders: 0, quiet: 0 };
 
 export async function play({ suite, seed, minutes }: Job): Promise<Outcome> {
-  const site = withSensors(await exampleSite(), suite.sensorsPerWing);
+  const planned = withSensors(await exampleSite(), suite.sensorsPerWing);
+  const site = suite.survey === "walked" ? surveyed(planned, { seed, shadowing: suite.shadowing }) : planned;
   const seconds = minutes * 60;
   const drawn = scenarioKinds[suite.kind]({ dice: new Dice(seed), cells: cellsOf(site), seconds });
   const script = { ...drawn, shadowing: suite.shadowing };

@@ -1,10 +1,14 @@
-/** How near fixes come: after a plan alone, in one suite of calls. */
+/** How near fixes come: with a plan alone and after a calibration walk, each in suites of calls. */
 import type { Figure } from "@wingwatch/test/figures/figure";
 import type { Outcome } from "../outcome.ts";
 import { calibrationGap, calibrationSteps } from "./calibration.ts";
 import { quantile } from "./quantile.ts";
 import { share, sum, tally } from "./share.ts";
 
+/** Once an engineer has walked a test phone through the cells. */
+const AFTER_WALK = { p70: "<= 1.2", p90: "<= 2", cell: ">= 85", top3: ">= 97", level: ">= 98", inside: "<= 1", calibration: "<= 5" };
+/** Suites reported without targets, each with the plan alone and after a walk. */
+const OTHERS = ["shadowing-3", "shadowing-7", "sensors-8", "sensors-24"];
 const NAMES = ["p70", "p90", "cell", "top3", "level", "inside", "calibration"] as const;
 
 /** The figures with targets, then those after a calibration walk, then what other prisons would see. */
@@ -12,8 +16,8 @@ export function placeFigures(outcomes: readonly Outcome[]): Figure[] {
   const targets = { p70: "<= 3.2", p90: "<= 5.5", cell: ">= 52", top3: ">= 90", level: ">= 98", inside: "<= 2", calibration: "<= 5" };
   return [
     ...figuresOf(outcomes, { suite: "calls", suffix: "", targets }),
-    ...NAMES.map(afterWalk),
-    ...["shadowing-3", "shadowing-7", "sensors-8", "sensors-24"].flatMap((suite) =>
+    ...figuresOf(outcomes, { suite: "walk", suffix: ".walk", targets: AFTER_WALK }),
+    ...OTHERS.flatMap((name) => [name, `walk.${name}`]).flatMap((suite) =>
       outcomes.some((one) => one.suite === suite) ? figuresOf(outcomes, { suite, suffix: `.${suite}`, targets: {} }) : [],
     ),
   ];
@@ -34,10 +38,11 @@ function figuresOf(outcomes: readonly Outcome[], { suite, suffix, targets }: Sel
   const errors = placed.map(({ error }) => error);
   const claims = placed.map(({ claimed, cell }) => ({ claimed, right: cell }));
   const steps = calibrationSteps(claims).map(({ claimed, observed, n }) => `${percent(claimed)}: ${percent(observed)} (${n})`);
+  const knowing = suite.startsWith("walk") ? "after a walk in one band" : "plan alone";
   const metres = {
     unit: "m",
     n: placed.length,
-    note: `plan alone; ${calls.length - placed.length} of ${calls.length} found calls without a fix`,
+    note: `${knowing}; ${calls.length - placed.length} of ${calls.length} found calls without a fix`,
   };
   const option = (name: (typeof NAMES)[number], note: string) => ({ target: targets[name] ?? "", note });
   return [
@@ -46,17 +51,17 @@ function figuresOf(outcomes: readonly Outcome[], { suite, suffix, targets }: Sel
     share(
       `place.cell${suffix}`,
       tally(placed, ({ cell }) => cell),
-      option("cell", "plan alone"),
+      option("cell", knowing),
     ),
     share(
       `place.top3${suffix}`,
       tally(placed, ({ top3 }) => top3),
-      option("top3", "plan alone"),
+      option("top3", knowing),
     ),
     share(
       `place.level${suffix}`,
       tally(placed, ({ level }) => level),
-      option("level", "plan alone"),
+      option("level", knowing),
     ),
     share(
       `place.inside${suffix}`,
@@ -76,11 +81,4 @@ function figuresOf(outcomes: readonly Outcome[], { suite, suffix, targets }: Sel
 
 function percent(share: number): string {
   return (100 * share).toFixed(0);
-}
-
-/** Targets of the same figures once an engineer has walked a test phone through the cells. */
-function afterWalk(name: (typeof NAMES)[number]): Figure {
-  const targets = { p70: "<= 1.2", p90: "<= 2", cell: ">= 85", top3: ">= 97", level: ">= 98", inside: "<= 1", calibration: "<= 5" };
-  const unit = name === "p70" || name === "p90" ? "m" : name === "calibration" ? "points" : "%";
-  return { name: `place.${name}.walk`, value: null, unit, target: targets[name], n: 0, note: "needs the calibration walk" };
 }

@@ -18,17 +18,20 @@ export interface ScriptedPhone {
 export interface Script {
   readonly phones: readonly ScriptedPhone[];
   readonly populations: readonly ({ readonly kind: string } & Readonly<Record<string, unknown>>)[];
+  /** A test phone is carried through every cell. */
+  readonly walk?: Readonly<Record<string, unknown>>;
   /** Standard deviation, dB. */
   readonly shadowing?: number | undefined;
 }
 
-export function scenarioOf({ phones, populations, shadowing }: Script): Scenario {
+export function scenarioOf({ phones, populations, shadowing, walk }: Script): Scenario {
   const text = JSON.stringify({
     version: 1,
     name: "matrix",
     title: "Drawn by the score matrix",
     transmitters: phones,
     populations,
+    ...(walk === undefined ? {} : { walk }),
     ...(shadowing === undefined ? {} : { propagation: { shadowing } }),
   });
   const parsed = parseScenario(text);
