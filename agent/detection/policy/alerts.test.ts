@@ -1,0 +1,78 @@
+import { describe, expect, it } from "vitest";
+import type { Emission } from "../../domain/index.ts";
+import { SECOND, WINDOW } from "../../domain/index.ts";
+import { testSite } from "../testing/site.ts";
+import { START } from "../testing/stream.ts";
+import { Alerts, type Finding } from "./alerts.ts";
+
+const { thresholds, zones } = testSite();
+const [zone] = zones;
+if (zone === undefined) throw new Error("the test site has a zone");
+
+const emission: Emission = {
+  type: "emission",
+  id: "e",
+  t: START,
+  dt: 2 * WINDOW,
+  open: true,
+  band: "b8-ul",
+  technology: "gsm",
+  confidence: 0.9,
+  activity: "voice",
+  handset: 0.97,
+  levels: {},
+  reasons: [],
+};
+
+/** The emission after `windows` windows, judged forbidden with probability `p`; null: not at all. */
+function judged(p: number | null, windows: number, over: Partial<Emission> = {}): Finding {
+  const verdict = p === null ? undefined : { kind: "breakthrough" as const, priority: "high" as const, zone: zone as never, p, says: "no" };
+  return { emission: { ...emission, dt: windows * WINDOW, ...over }, located: undefined, verdict, windows };
+}
+
+const at = (windows: number) => START + windows * WINDOW;
+
+describe("an alert", () => {
+  it("sounds after two windows where nothing will take it back", () => {
+    expect(new Alerts(thresholds).take(judged(0.9, 2), at(2))).toMatchObject({ uncertain: false, raised: at(2) });
+  });
+
+  it("is shown as uncertain while more listening might take it back, and sounds as soon as it hardly would", () => {
+    const alerts = new Alerts(thresholds);
+    expect(alerts.take(judged(0.75, 2), at(2))).toMatchObject({ uncertain: true, p: 0.75 });
+    expect(alerts.sounds("e")).toBe(false);
+    expect(alerts.take(judged(0.75, 3), at(3))).toBeUndefined();
+    expect(alerts.take(judged(0.75, 4), at(4))).toMatchObject({ uncertain: false, raised: at(2), updated: at(4) });
+    expect(alerts.sounds("e")).toBe(true);
+  });
+
+  it("sounds after a second and a half even if it is hardly over the line, but never under it", () => {
+    const alerts = new Alerts(thresholds);
+    expect(alerts.take(judged(0.51, 2), at(2))).toMatchObject({ uncertain: true });
+    expect(alerts.take(judged(0.51, 6), at(6))).toMatchObject({ uncertain: false });
+    expect(new Alerts(thresholds).take(judged(0.49, 40), at(40))).toMatchObject({ uncertain: true });
+  });
+
+  it("sounds at once about what has ended or fallen silent: there is no more to come", () => {
+    expect(new Alerts(thresholds).take(judged(0.6, 1, { open: false }), at(2))).toMatchObject({ uncertain: false, active: false });
+    expect(new Alerts(thresholds).take(judged(0.6, 1), at(3))).toMatchObject({ uncertain: false, active: true });
+  });
+
+  it("goes on sounding while p stays over the line, and says how likely it was to be taken back", () => {
+    const alerts = new Alerts(thresholds);
+    alerts.take(judged(0.9, 2), at(2));
+    const later = alerts.take(judged(0.55, 8), at(8));
+    expect(later).toMatchObject({ uncertain: false, p: 0.55 });
+    const figures = later?.reasons.at(-1)?.figures;
+    expect(figures).toMatchObject({ windows: 8, alertAt: 0.5 });
+    expect(figures?.["reversal"]).toBeGreaterThan(0);
+  });
+
+  it("is over when it is no longer judged forbidden, and nothing is said of what never was", () => {
+    const alerts = new Alerts(thresholds);
+    expect(alerts.take(judged(null, 2), at(2))).toBeUndefined();
+    alerts.take(judged(0.9, 3), at(3));
+    expect(alerts.take(judged(null, 9), at(3) + 2 * SECOND)).toMatchObject({ active: false });
+    expect(alerts.of("e")).toBeUndefined();
+  });
+});
