@@ -1,10 +1,12 @@
 /** `wingwatch agent`: one agent, on the machine beside its wing's sensors. */
-import { resolve } from "node:path";
-import { setFlagsFromString } from "node:v8";
+import { join, resolve } from "node:path";
 import { pino } from "pino";
-import { UsageError } from "../domain/index.ts";
+import { type Site, UsageError } from "../domain/index.ts";
+import { driverEntry } from "../drivers/registry.ts";
 import { startAgent } from "../main.ts";
 import type { Command } from "../ports/index.ts";
+import { stores } from "../stores/registry.ts";
+import { enterLeanProcess } from "./lean-process.ts";
 import { textOption } from "./options.ts";
 import { chosenAgent, readSite } from "./site-option.ts";
 import { untilAborted } from "./wait.ts";
@@ -30,18 +32,18 @@ export const agent: Command = {
   ].join("\n"),
   run: async (positionals, values, io) => {
     if (positionals.length > 0) throw new UsageError("agent takes options only; see wingwatch agent --help");
-    // Observations die young: a nursery that does not grow costs nothing and saves tens of megabytes beside the sensors.
-    setFlagsFromString("--semi-space-growth-factor=1");
     const { site, bands } = await readSite(values);
-    const { id } = chosenAgent(site, values);
+    const { id, store } = chosenAgent(site, values);
     const { broker = io.env.WINGWATCH_BROKER ?? BROKER } = textOption(values, "broker", "broker");
     const { data = ".wingwatch" } = textOption(values, "data", "data");
+    const dataDir = resolve(data);
+    await enterLeanProcess({ env: io.env, cache: join(dataDir, "compiled"), load: () => loadCode(site, store.type) });
     const log = pino({ level: io.env.WINGWATCH_LOG ?? "info" }, pino.destination(2));
     const running = await startAgent({
       site,
       bands,
       agent: id,
-      dataDir: resolve(data),
+      dataDir,
       broker,
       log,
       env: io.env,
@@ -53,3 +55,9 @@ export const agent: Command = {
     return 0;
   },
 };
+
+/** Drivers and stores are loaded when they are opened: this does it for those that the site names. */
+function loadCode(site: Site, store: string): Promise<unknown> {
+  const drivers = new Set(site.sensors.map(({ driver }) => driver.type));
+  return Promise.all([stores[store]?.load(), ...[...drivers].map((type) => driverEntry(type)?.load())]);
+}

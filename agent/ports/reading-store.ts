@@ -35,6 +35,8 @@ export interface ReadingWriter {
   append(items: readonly StreamItem[]): Promise<void> | undefined;
   /** Resolves once all that was appended is durable and visible to readers. */
   flush(): Promise<void>;
+  /** True while a flush would wait for something of the store's own, which appending does not: better to flush later. Left out: never. */
+  isOccupied?(): boolean;
 }
 
 export interface ReadingReader {

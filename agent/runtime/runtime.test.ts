@@ -22,6 +22,7 @@ function scriptedDetection(): Detection & { readonly seen: StreamItem[] } {
     learn: () => undefined,
     finish: () => [],
     state: () => ({ seen: seen.length }),
+    ambient: () => [],
     counters: () => [],
   };
 }
@@ -42,6 +43,7 @@ async function run(scripts: readonly Script[]) {
     state: { load: () => undefined, save: (_t, state) => void saved.push(state) },
     version: "0",
     random: () => 0,
+    ambient: () => [],
     counters: () => [],
     announce: (entries) => announced.push(...entries),
   });

@@ -13,6 +13,7 @@ class FakeStore {
   opens = 0;
   failOpens = 0;
   failFlush: Error[] = [];
+  isOccupied = false;
   open = async (): Promise<ReadingStore> => {
     this.opens += 1;
     if (this.opens <= this.failOpens) throw new WingwatchError("WW_E_STORE_AWAY", "away");
@@ -28,6 +29,7 @@ class FakeStore {
         if (failure !== undefined) throw failure;
         this.kept.push(...this.pending.splice(0));
       },
+      isOccupied: () => this.isOccupied,
       history: async () => [],
       observations: () => {
         throw new Error("not here");
@@ -68,6 +70,22 @@ describe("the queue in front of the store", () => {
     expect(store.kept).toEqual([1, 2, 3]);
     expect(writer.counters()).toMatchObject({ in: 3, out: 3, held: 0 });
     expect(writer.status).toEqual({ type: "fake", ok: true, message: null });
+  });
+
+  it("goes on writing while the store has no time to flush, and flushes when it has, or at the end", async () => {
+    const store = new FakeStore();
+    const { writer } = await start(store);
+    store.isOccupied = true;
+    writer.push([tick(1)]);
+    await writer.flush();
+    writer.push([tick(2)]);
+    expect([store.kept, store.pending]).toEqual([[], [1, 2]]);
+    store.isOccupied = false;
+    await writer.flush();
+    store.isOccupied = true;
+    writer.push([tick(3)]);
+    await writer.stop();
+    expect(store.kept).toEqual([1, 2, 3]);
   });
 
   it("keeps what comes while the store is away, up to its bound, and writes it when the store is back", async () => {

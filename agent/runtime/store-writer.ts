@@ -71,8 +71,12 @@ export class StoreWriter {
     this.#counters.reject(reason);
   }
 
-  /** Makes durable and visible what was given; called every second. */
+  /** Makes durable and visible what was given; called every second. What the store has no time for now is flushed the next time. */
   async flush(): Promise<void> {
+    if (this.#store?.isOccupied?.() !== true) await this.#flushNow();
+  }
+
+  async #flushNow(): Promise<void> {
     const store = this.#store;
     if (store === undefined || this.#busy || this.#unflushed === 0) return;
     this.#busy = true;
@@ -111,7 +115,7 @@ export class StoreWriter {
     await this.#opening;
     while (this.#busy) await new Promise((resolve) => setTimeout(resolve, 5));
     this.#write();
-    await this.flush();
+    await this.#flushNow();
     const store = this.#store;
     this.#store = undefined;
     await store?.close();

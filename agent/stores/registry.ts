@@ -12,6 +12,8 @@ export interface StoreEntry {
   readonly title: string;
   /** Of the `store:` of an agent in the site file, `type` included. */
   readonly optionsSchema: z.ZodType;
+  /** Loads its code and library; opens nothing. */
+  load(): Promise<unknown>;
   /** Checks the options and opens the store; its library is loaded only now. */
   open(options: unknown, context: StoreContext): Promise<ReadingStore>;
 }
@@ -30,5 +32,5 @@ export function openStore(options: { readonly type: string }, context: StoreCont
 }
 
 function entry<Options>(title: string, optionsSchema: z.ZodType<Options>, load: () => Promise<StoreKind<Options>>): StoreEntry {
-  return { title, optionsSchema, open: async (options, context) => (await load()).open(optionsSchema.parse(options), context) };
+  return { title, optionsSchema, load, open: async (options, context) => (await load()).open(optionsSchema.parse(options), context) };
 }

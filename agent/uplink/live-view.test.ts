@@ -36,3 +36,11 @@ it("stays within the message's bound", () => {
   view.note(Array.from({ length: 30_000 }, (_, i) => reading({ band: `b${i}` })));
   expect(view.take()?.rows.length).toBe(20_000);
 });
+
+it("begins anew after each sending", () => {
+  const view = new LiveView();
+  view.note([reading({ floor: -92, mean: -60, peak: -50 }), reading({ sensor: "S2", mean: -50 })]);
+  view.take();
+  view.note([reading({ t: 9, mean: -80 })]);
+  expect(view.take()).toEqual({ t: 9, rows: [["S1", "b8-ul", null, -80, null]] });
+});

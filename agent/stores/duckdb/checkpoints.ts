@@ -14,9 +14,14 @@ export class Checkpoints {
   #items = 0;
   #began = 0;
   #running: Promise<unknown> | undefined;
+  #isRunning = false;
 
   constructor(database: Database) {
     this.#database = database;
+  }
+
+  get isRunning(): boolean {
+    return this.#isRunning;
   }
 
   count(items: number): void {
@@ -37,7 +42,10 @@ export class Checkpoints {
     if (!isDue || this.#running !== undefined) return;
     this.#items = 0;
     this.#began = now;
-    this.#running = this.#database.reader.run("CHECKPOINT");
+    this.#isRunning = true;
+    this.#running = this.#database.reader.run("CHECKPOINT").finally(() => {
+      this.#isRunning = false;
+    });
     // Whoever flushes next hears of a failure; until then it must not count as unhandled.
     this.#running.catch(() => undefined);
   }

@@ -43,6 +43,7 @@ function store(database: Database, series: Series, writer: Writer): ReadingStore
       await flush();
       checkpoints.beginIfDue();
     },
+    isOccupied: () => checkpoints.isRunning,
     async history(query: HistoryQuery): Promise<readonly HistoryPoint[]> {
       const ids = series.ids([query.sensor], query.band);
       return ids.length === 0 ? [] : readHistory(database.reader, ids, query);
