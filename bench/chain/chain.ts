@@ -1,14 +1,17 @@
-/** chain.rate: frames of 24 sensors -> readings -> detection and DuckDB, step by step as an agent does it, in one process. */
+/**
+ * chain.rate: frames of 24 sensors -> readings -> detection and DuckDB, in one process; and against the plain script that a user would
+ * otherwise write, round by round in the same run.
+ */
 import { join } from "node:path";
-import { bandsOf } from "@wingwatch/agent/config";
-import { DecodeCounters, PayloadDecoder } from "@wingwatch/agent/decode";
-import { createDetection } from "@wingwatch/agent/detection";
-import { SECOND, type StreamItem, WINDOW } from "@wingwatch/agent/domain";
-import { openStore } from "@wingwatch/agent/stores";
+import { WINDOW } from "@wingwatch/agent/domain";
 import type { Figure } from "@wingwatch/test/figures/figure";
 import { temporaryFolder } from "@wingwatch/test/programs/process";
 import { LoadSensor } from "../load/load-sensor.ts";
+import { quantile } from "../measure/trend.ts";
 import { makeSite } from "../site/bench-site.ts";
+import type { Contender } from "./contender.ts";
+import { ourChain } from "./our-chain.ts";
+import { plainScript } from "./plain-script.ts";
 
 const BANDS = ["b8-ul", "b3-ul", "b20-ul", "b28-ul", "b1-ul", "b7-ul", "dect", "tetra-ul"];
 const START = Date.UTC(2026, 10, 22) * 1000;
@@ -29,42 +32,47 @@ export async function chainFigures(): Promise<Figure[]> {
     driver: () => ({ type: "mqtt" }),
   });
   const sensors = site.sensors.map((sensor, number) => new LoadSensor(sensor, number));
-  const counters = new DecodeCounters();
-  const decoders = sensors.map(({ id }) => new PayloadDecoder(id, { counters }));
-  const detection = createDetection({ site, bands: bandsOf(site) });
-  const store = await openStore({ type: "duckdb", threads: 1 } as { type: string }, { directory: folder.path, env: {} });
-  sensors.forEach((sensor, index) => void decoders[index]?.push(sensor.hello(START), START, []));
-
+  const ours = await ourChain(site, sensors, { directory: folder.path, start: START, flushAt: FLUSH_AT });
+  const theirs = await plainScript({ directory: folder.path, flushAt: FLUSH_AT });
   const rates: number[] = [];
-  let stored = 0;
-  let findings = 0;
+  const ratios: number[] = [];
   for (let round = 0; round < ROUNDS; round++) {
-    const begin = START + round * WINDOWS * WINDOW;
-    const payloads = Array.from({ length: WINDOWS }, (_, i) => sensors.map((sensor) => sensor.frame(begin + (i + 1) * WINDOW, WINDOW)));
-    const before = stored;
-    let unflushed = 0;
-    const began = performance.now();
-    for (const [i, interval] of payloads.entries()) {
-      const t = begin + (i + 1) * WINDOW;
-      const items: StreamItem[] = [];
-      interval.forEach((payload, index) => void decoders[index]?.push(payload, t, items));
-      stored += items.length;
-      unflushed += items.length;
-      if (t % SECOND === 0) items.push({ type: "tick", t });
-      const wait = store.append(items);
-      if (wait !== undefined) await wait;
-      for (const item of items) findings += detection.push(item).length;
-      if (unflushed < FLUSH_AT) continue;
-      await store.flush();
-      unflushed = 0;
-    }
-    await store.flush();
-    rates.push(((stored - before) / (performance.now() - began)) * 1000);
+    const rate = await rateOf(ours, sensors, { round });
+    const theirRate = await rateOf(theirs, sensors, { round });
+    if (round === 0) continue;
+    rates.push(rate);
+    ratios.push(rate / theirRate);
   }
-  await store.close();
   const expected = ROUNDS * WINDOWS * sensors.length * BANDS.length;
-  if (stored !== expected || findings === 0) throw new Error(`${stored} of ${expected} readings, ${findings} findings`);
-  const measured = rates.slice(1).sort((a, b) => a - b);
-  const value = measured[measured.length >> 1] ?? 0;
-  return [{ name: "chain.rate", value, unit: "band readings/s", target: ">= 500000", n: stored }];
+  for (const { stored, found, close } of [ours, theirs]) {
+    await close();
+    if (stored !== expected || found === 0) throw new Error(`${stored} of ${expected} readings, ${found} findings`);
+  }
+  return [
+    { name: "chain.rate", value: quantile(rates, 0.5), unit: "band readings/s", target: ">= 500000", n: ours.stored },
+    {
+      name: "chain.vs-plain-script",
+      value: quantile(ratios, 0.5),
+      unit: "times as fast",
+      target: "",
+      n: theirs.stored,
+      note: "JSON, a threshold over a running floor, DuckDB's appender; it neither fuses nor places",
+    },
+  ];
+}
+
+/** Readings a second in one round; what sensors say is made before it begins. */
+async function rateOf<Payload>(
+  contender: Contender<Payload>,
+  sensors: readonly LoadSensor[],
+  { round }: { readonly round: number },
+): Promise<number> {
+  const begin = START + round * WINDOWS * WINDOW;
+  const ends = Array.from({ length: WINDOWS }, (_, i) => begin + (i + 1) * WINDOW);
+  const intervals = ends.map((t) => sensors.map((sensor) => contender.payload(sensor, t, WINDOW)));
+  const before = contender.stored;
+  const began = performance.now();
+  for (const [i, interval] of intervals.entries()) await contender.take(interval, ends[i] as number);
+  await contender.flush();
+  return ((contender.stored - before) / (performance.now() - began)) * 1000;
 }
