@@ -1,17 +1,31 @@
-/** `wingwatch check`: is this site file right, and if not, what is wrong with it? */
+/** `wingwatch check`: is this site file right, and if not, what is wrong with it? And where would its sensors miss a phone? */
 import { formatProblems, loadSite, type SiteProblem, type SiteResult } from "../config/index.ts";
 import { type Site, UsageError } from "../domain/index.ts";
-import type { Command } from "../ports/index.ts";
+import type { Command, CommandIo, OptionValues } from "../ports/index.ts";
+import { coverageJson, coverageOf, coverageWords, drawCoverage } from "./check-coverage.ts";
+import { textOption } from "./options.ts";
 
 export const check: Command = {
   name: "check",
   summary: "check a site file and its plans",
   usage: "check SITE [options]",
-  options: { json: { type: "boolean", help: "one JSON object: {ok, errors, warnings, summary}" } },
+  options: {
+    json: { type: "boolean", help: "one JSON object: {ok, errors, warnings, summary}, with --coverage also {coverage}" },
+    coverage: {
+      type: "boolean",
+      help: "for each cell which sensors would hear a phone there and how near a fix would come; blind cells first",
+    },
+    band: { type: "string", multiple: true, placeholder: "BAND", help: "coverage in this band (the uplink to which most sensors listen)" },
+    dbm: { type: "string", multiple: true, placeholder: "DBM", help: "coverage of a phone that radiates so much (10)" },
+    svg: { type: "string", placeholder: "DIR", help: "draw coverage, one picture a level" },
+  },
   notes: [
     "Every problem names the file, the line, the path in the file, what was found and what was expected.",
     "",
+    "Coverage rests on the plan, or on the calibration walk in force; phones are drawn in every cell and located as the product would.",
+    "",
     "  wingwatch check site.yaml",
+    "  wingwatch check site.yaml --coverage --band b8-ul --dbm 10 --svg pictures",
     "",
     "Exit codes: 0 the site is right (there may be warnings); 1 it is not; 2 usage.",
   ].join("\n"),
@@ -19,11 +33,21 @@ export const check: Command = {
     const [path] = positionals;
     if (path === undefined || positionals.length > 1) throw new UsageError("check takes one site file: wingwatch check site.yaml");
     const result = await loadSite(path);
-    if (values.json === true) await io.out(`${JSON.stringify(asJson(result))}\n`);
-    else await io.out(inWords(path, result));
+    const covered =
+      result.ok && (values.coverage === true || values.svg !== undefined) ? await coverage(result.site, values, io) : undefined;
+    if (values.json === true)
+      await io.out(`${JSON.stringify({ ...asJson(result), ...(covered && { coverage: coverageJson(covered) }) })}\n`);
+    else await io.out(`${inWords(path, result)}${covered === undefined ? "" : `\n${coverageWords(covered)}`}`);
     return result.ok ? 0 : 1;
   },
 };
+
+async function coverage(site: Site, values: OptionValues, io: CommandIo) {
+  const reports = coverageOf(site, values);
+  const { svg } = textOption(values, "svg", "svg");
+  if (svg !== undefined) for (const file of await drawCoverage(reports, site, svg)) io.err(`${file}\n`);
+  return reports;
+}
 
 function asJson(result: SiteResult) {
   const errors: readonly SiteProblem[] = result.ok ? [] : result.errors;

@@ -1,0 +1,122 @@
+/** The part of `wingwatch check` that says where a phone would be heard, and how near a fix would come. */
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { bandsOf } from "../config/index.ts";
+import { type Band, type Site, UsageError, type Wing } from "../domain/index.ts";
+import { type Advice, oneMore } from "../placement/advice.ts";
+import { gradeOf } from "../placement/grade.ts";
+import { type PlaceCoverage, wingCoverage } from "../placement/place-coverage.ts";
+import { svgMap } from "../placement/svg-map.ts";
+import { textMap } from "../placement/text-map.ts";
+import type { OptionValues } from "../ports/index.ts";
+import { manyOption } from "./options.ts";
+
+/** dBm: a phone in a call, power controlled, in a hand. */
+const USUAL_POWER = 10;
+
+export interface WingReport {
+  readonly wing: Wing;
+  readonly band: string;
+  readonly dbm: number;
+  readonly places: readonly PlaceCoverage[];
+  readonly advice: Advice | undefined;
+}
+
+/** One report for each wing, band and power that is asked for. */
+export function coverageOf(site: Site, values: OptionValues): readonly WingReport[] {
+  const powers = manyOption(values, "dbm").map(Number);
+  if (powers.some((dbm) => !(dbm >= -60 && dbm <= 40))) throw new UsageError("--dbm takes what the phone radiates, -60 to 40");
+  const chosen = manyOption(values, "band").map((id) => bandOf(site, id));
+  const bands = chosen.length > 0 ? chosen : [usualBand(site)];
+  return site.wings.flatMap((wing) =>
+    bands.flatMap((band) =>
+      (powers.length > 0 ? powers : [USUAL_POWER]).map((dbm) => {
+        const places = wingCoverage(wing, { site, band, dbm });
+        return { wing, band: band.id, dbm, places, advice: oneMore(wing, places, { site, band, dbm }) };
+      }),
+    ),
+  );
+}
+
+function bandOf(site: Site, id: string): Band {
+  const band = bandsOf(site).find((one) => one.id === id);
+  if (band === undefined)
+    throw new UsageError(
+      `--band: found ${id}, expected one of ${bandsOf(site)
+        .map((one) => one.id)
+        .join(", ")}`,
+    );
+  return band;
+}
+
+/** The uplink to which most sensors listen. */
+function usualBand(site: Site): Band {
+  const listeners = (band: Band) => site.sensors.filter(({ bands }) => bands.includes(band.id)).length;
+  const uplinks = bandsOf(site).filter(({ direction }) => direction === "uplink");
+  const best = uplinks.reduce<Band | undefined>((a, b) => (a === undefined || listeners(b) > listeners(a) ? b : a), undefined);
+  if (best === undefined || listeners(best) === 0) throw new UsageError("no sensor listens to a phone's band; --band names another");
+  return best;
+}
+
+export function coverageJson(reports: readonly WingReport[]) {
+  return reports.map(({ wing, band, dbm, places, advice }) => ({
+    wing: wing.id,
+    band,
+    dbm,
+    places: places.map((one) => ({ ...one, grade: gradeOf(one) })),
+    oneMore: advice ?? null,
+  }));
+}
+
+/** Blind places first, then each level as a map. */
+export function coverageWords(reports: readonly WingReport[]): string {
+  return reports.map(wingWords).join("\n");
+}
+
+function wingWords({ wing, band, dbm, places, advice }: WingReport): string {
+  if (places.length === 0) return `${wing.name}: no sensor of this wing listens to ${band}\n`;
+  const rooms = places.filter(({ kind }) => kind !== "landing");
+  const graded = (grade: ReturnType<typeof gradeOf>) => rooms.filter((one) => gradeOf(one) === grade);
+  const names = (list: readonly PlaceCoverage[]) => (list.length === 0 ? "none" : list.map(({ place }) => place).join(", "));
+  const middle = (values: readonly (number | null)[]) => {
+    const known = values.filter((value) => value !== null).sort((a, b) => a - b);
+    return known.length === 0 ? "-" : `${(known[known.length >> 1] as number).toFixed(1)} m`;
+  };
+  const lines = [
+    `${wing.name}, a phone of ${dbm} dBm in ${band}:`,
+    `  blind, more likely missed than heard (#): ${names(graded("blind"))}`,
+    `  the level and little more (+): ${names(graded("level"))}`,
+    `  a few cells (-): ${graded("near").length} places; mostly the right cell (.): ${graded("cell").length} of ${rooms.length}`,
+    `  in the middle place half of the fixes lie within ${middle(rooms.map(({ e50 }) => e50))}, 90 % within ${middle(rooms.map(({ e90 }) => e90))}`,
+    advice === undefined
+      ? "  every place that another sensor could hear has three that do"
+      : `  one more sensor helps most at ${advice.place}, x ${advice.x}, y ${advice.y}: it hears ${advice.helps.length} places that fewer than three hear now`,
+  ];
+  for (const level of wing.levels) {
+    const map = textMap(level, places);
+    if (map !== "")
+      lines.push(
+        "",
+        `  ${level.name}`,
+        ...map
+          .trimEnd()
+          .split("\n")
+          .map((line) => `  ${line}`),
+      );
+  }
+  return `${lines.join("\n")}\n`;
+}
+
+/** One picture a level, band and power: `A1-b8-ul-10.svg`. Gives the files' names. */
+export async function drawCoverage(reports: readonly WingReport[], site: Site, folder: string): Promise<readonly string[]> {
+  await mkdir(folder, { recursive: true });
+  const files: string[] = [];
+  for (const { wing, band, dbm, places, advice } of reports) {
+    for (const level of wing.levels) {
+      const file = join(folder, `${level.id}-${band}-${dbm}.svg`);
+      await writeFile(file, svgMap(level, { covered: places, sensors: site.sensors, advice }));
+      files.push(file);
+    }
+  }
+  return files;
+}
