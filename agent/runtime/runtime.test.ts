@@ -43,7 +43,6 @@ async function run(scripts: readonly Script[]) {
     state: { load: () => undefined, save: (_t, state) => void saved.push(state) },
     version: "0",
     random: () => 0,
-    ambient: () => [],
     counters: () => [],
     announce: (entries) => announced.push(...entries),
   });
