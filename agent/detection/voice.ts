@@ -90,10 +90,10 @@ export class Voice {
   }
 
   #words(track: Track, at: { readonly now: Micros; readonly open: boolean }): readonly Finding[] {
-    const { emission, located, verdict } = this.#opinion(track, at);
+    const { emission, located, one, verdict } = this.#opinion(track, at);
     this.counters.in++;
     if (located !== undefined && !at.open) this.fixer.learn(located, emission.handset);
-    const alert = this.alerts.take({ emission, located, verdict, windows: track.windows }, at.now);
+    const alert = this.alerts.take({ emission, located, verdict, windows: track.windows, accessOnly: one.accessOnly }, at.now);
     if (alert === undefined) this.counters.reject(verdict === undefined ? "not-forbidden" : "no-news");
     else this.counters.out++;
     return [emission, ...(located === undefined ? [] : [located.fix]), ...(alert === undefined ? [] : [alert])];

@@ -15,6 +15,8 @@ export interface Finding {
   readonly verdict: Verdict | undefined;
   /** Windows in which it was heard. */
   readonly windows: number;
+  /** Only access attempts so far. */
+  readonly accessOnly: boolean;
 }
 
 export class Alerts {
@@ -85,7 +87,9 @@ export class Alerts {
   }
 
   /** Whether it may sound: more listening would hardly take it back, or it has been listened to for long enough. */
-  #isSure({ emission, verdict, windows }: Finding & { verdict: Verdict }, now: Micros): boolean {
+  #isSure({ emission, verdict, windows, accessOnly }: Finding & { verdict: Verdict }, now: Micros): boolean {
+    // Whether a phone is held or let in shows within a second.
+    if (accessOnly && emission.open && now - emission.t < PARAMS.access) return false;
     if (!emission.open || now - emission.t >= PARAMS.patience || now - emission.t - emission.dt >= PARAMS.silence) return true;
     return reversal(verdict.p, this.#thresholds.alertAt, windows) <= PARAMS.reversal;
   }

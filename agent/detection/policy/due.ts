@@ -1,7 +1,7 @@
 /** When an emission must be spoken of, and when it must be looked at in case there is an alert. */
-import type { Micros } from "../../domain/index.ts";
+import { type Micros, WINDOW } from "../../domain/index.ts";
 import { emissionStage } from "../emission/stage.ts";
-import { onlyAccess, type Track } from "../emission/track.ts";
+import type { Track } from "../emission/track.ts";
 import { defaults } from "../stage.ts";
 import { policyStage } from "./stage.ts";
 
@@ -21,8 +21,7 @@ export function due(track: Track, now: Micros, { sounding }: { readonly sounding
   return now - track.last >= PARAMS.silence && track.said < track.last + PARAMS.silence ? "word" : "nothing";
 }
 
-/** Whether enough was heard to judge: a few windows, or all that there was. */
+/** Whether there was time to hear more of it, were there more. */
 function settled(track: Track, now: Micros): boolean {
-  if (onlyAccess(track) && now - track.start < PARAMS.access) return false;
-  return track.windows >= PARAMS.settled || now - track.last >= PARAMS.silence;
+  return now - track.start > (PARAMS.settled - 1) * WINDOW || now - track.last >= PARAMS.silence;
 }

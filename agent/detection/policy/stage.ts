@@ -13,7 +13,13 @@ export const policyStage = {
   ],
   params: {
     uncertainAt: { unit: "1", min: 0.01, max: 0.5, default: 0.1, meaning: "From this probability on it is shown as place uncertain." },
-    settled: { unit: "windows", min: 1, max: 16, default: 2, meaning: "A continuing emission is judged after so many windows, …" },
+    settled: {
+      unit: "windows",
+      min: 1,
+      max: 16,
+      default: 2,
+      meaning: "An emission is judged when so many windows have passed since it began, …",
+    },
     reversal: {
       unit: "1",
       min: 0.0001,
@@ -43,7 +49,7 @@ export const policyStage = {
       min: 250e3,
       max: 5e6,
       default: 1e6,
-      meaning: "Access attempts without traffic for so long are a phone that is held.",
+      meaning: "Access attempts without traffic for so long are a phone that is held; before that they are shown and do not sound.",
     },
     trafficBursts: {
       unit: "bursts",
