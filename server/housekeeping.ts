@@ -30,6 +30,7 @@ export function startHousekeeping(room: ControlRoom, { keep, forgetPicture, log 
     storing(log, () => {
       const at = room.now();
       room.commit(() => {
+        room.journal.flush(at);
         const ended = desks.emissions.abandon(at - ABANDONED_AFTER, at);
         return ok({
           value: undefined,

@@ -3,6 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { createDesks } from "../desks.ts";
+import { exampleSite } from "../testing/example-site.ts";
+import { alertOf } from "../testing/findings.ts";
 import { lockData } from "./data-lock.ts";
 import { migrate, migrations } from "./migrate.ts";
 import { isWritable, openDatabase } from "./open.ts";
@@ -50,6 +53,30 @@ describe("migrations", () => {
     db.exec("PRAGMA user_version = 999");
     db.close();
     expect(code(() => openDatabase(path))).toBe("WW_E_DATABASE_NEWER");
+  });
+});
+
+describe("a database of the first version", () => {
+  it("keeps its alerts and incidents, which know their source, family and emissions afterwards", () => {
+    const path = join(folder, "server.sqlite");
+    const old = new DatabaseSync(path);
+    migrate(old, migrations().slice(0, 1));
+    const worst = '{"priority":2,"kind":3,"certain":1}';
+    old.exec(`INSERT INTO incident (opened, last_activity, title, wing) VALUES (1, 1, 'old', 'A');
+      INSERT INTO alert VALUES ('al-1', 'wing-a', 'unacknowledged', 1, 2, 'INC-1', NULL, '${worst}', '${JSON.stringify(alertOf())}');
+      INSERT INTO incident_alert VALUES (1, 'al-1');
+      INSERT INTO alert_transition VALUES ('al-1', 1, 2, 'wing-a', 'raised', NULL)`);
+    old.close();
+    const desks = createDesks({ db: openDatabase(path), site: exampleSite });
+    expect(desks.alerts.load("al-1")?.record).toMatchObject({
+      state: "unacknowledged",
+      incident: "INC-1",
+      history: [{ action: "raised" }],
+    });
+    expect(desks.alerts.naming("em-1")).toEqual(["al-1"]);
+    expect(desks.incidents.get("INC-1")).toMatchObject({ title: "old", alerts: ["al-1"], closed: null });
+    expect(desks.loadLog.between(0, 9)).toMatchObject([{ source: "breakthrough A1-01", priority: "high", quiet: null }]);
+    expect(desks.alerts.family("INC-1", 3)).toMatchObject({ activatedAt: 2, announcements: [{ at: 2, source: "breakthrough A1-01" }] });
   });
 });
 

@@ -26,6 +26,8 @@ export class Journal {
   readonly counters = new Counters("server.journal");
   readonly #db: DatabaseSync;
   readonly #heads = new Map<string, Head>();
+  /** The newest word on emissions of which another was written less than a second ago; a newer one replaces it. */
+  readonly #pending = new Map<string, Thing>();
 
   constructor(db: DatabaseSync) {
     this.#db = db;
@@ -38,6 +40,14 @@ export class Journal {
       const thing = thingOf(change);
       if (thing === undefined) this.counters.reject("not-kept");
       else this.#append(thing, at);
+    }
+  }
+
+  /** Writes what had to wait for its second to pass. Belongs inside a transaction, once a second. */
+  flush(at: Micros): void {
+    for (const [key, thing] of this.#pending) {
+      const head = this.#heads.get(key);
+      if (head === undefined || at - head.at >= SECOND) this.#append(thing, at);
     }
   }
 
@@ -54,10 +64,13 @@ export class Journal {
       this.counters.reject("nothing-new");
       return;
     }
-    if (head !== undefined && thing.kind === "emission" && !thing.over && !head.over && at - head.at < SECOND) {
-      this.counters.drop("within-a-second");
+    this.#pending.delete(key);
+    if (head !== undefined && at - head.at < SECOND && isMereGrowth(head, thing)) {
+      this.#pending.set(key, thing);
+      this.counters.held = this.#pending.size;
       return;
     }
+    this.counters.held = this.#pending.size;
     const isWhole = head === undefined || patch === undefined || head.over || head.since + 1 >= WHOLE_EVERY;
     const number = head?.number ?? this.#begin(thing);
     const { lastInsertRowid: seq } = this.#db
@@ -90,6 +103,12 @@ export class Journal {
     const read = contentAt(this.#db, number, Number.MAX_SAFE_INTEGER);
     return read && { number, ...read, over: thing.last !== null };
   }
+}
+
+/** An emission goes on, with or without a fix as before: only its figures moved. */
+function isMereGrowth({ content, over }: Head, thing: Thing): boolean {
+  if (thing.kind !== "emission" || thing.over || over) return false;
+  return (content.fix === null) === (thing.content.fix === null) && content.test === thing.content.test;
 }
 
 /** How a thing stood with the row `seq`: its newest whole row up to there, and what changed since. */
