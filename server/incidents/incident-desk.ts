@@ -9,7 +9,7 @@ import { summarise } from "./summary.ts";
 type Alert = AlertRecord["alert"];
 
 /** What is asked of an incident's alerts, so that a long incident need not be read whole at every word. */
-export interface IncidentAlerts {
+interface IncidentAlerts {
   /** The gravest and most certain, after which the incident is called; undefined: it holds none. */
   lead(incident: string): Alert | undefined;
   /** Those spoken of last. */

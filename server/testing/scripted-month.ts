@@ -8,7 +8,7 @@ import type { AlertRecord } from "../contract/index.ts";
 import { alertOf } from "./findings.ts";
 import { Random } from "./random.ts";
 
-export type Word = AlertRecord["alert"];
+type Word = AlertRecord["alert"];
 
 const SECOND = 1_000_000;
 const MINUTE = 60 * SECOND;
