@@ -43,9 +43,9 @@ export const searchPlugin: FastifyPluginAsyncZod<SearchOptions> = async (app, { 
     },
   );
 
-  for (const of of ["incidents", "operations"] as const) {
+  for (const owner of ["incidents", "operations"] as const) {
     app.post(
-      `/api/v1/${of}/:id/results`,
+      `/api/v1/${owner}/:id/results`,
       {
         schema: {
           summary: "What the search of one cell gave; no items: nothing",
@@ -58,7 +58,7 @@ export const searchPlugin: FastifyPluginAsyncZod<SearchOptions> = async (app, { 
       async (request) => {
         const { id } = request.params;
         const { by: _by, ...found } = request.body;
-        const whose = of === "incidents" ? { incident: id, operation: null } : { incident: null, operation: id };
+        const whose = owner === "incidents" ? { incident: id, operation: null } : { incident: null, operation: id };
         const done = commit(() => desk.record({ ...found, ...whose, by: actorOf(request), at: now() }));
         if (done.ok) return done.value;
         throw refusalOf(done.reason, done.detail);
