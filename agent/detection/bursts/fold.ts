@@ -42,6 +42,8 @@ export interface Fold {
   readonly bursts: number;
 }
 
+/** Concentrations that differ by less are alike: what is sent again, or in answer, stands beside the train itself. */
+const ALIKE = 0.15;
 /** In fewer cycles of a period anything that came once is concentrated. */
 const LEAST_CYCLES = 4;
 /** Worst difference of a transmitter's clock from the sensor's. */
@@ -82,7 +84,7 @@ export function fold(times: readonly Micros[], periods: readonly KnownPeriod[], 
     // Rayleigh: P(n r^2 > z) = e^-z for times spread evenly.
     if (times.length * r * r < -Math.log(options.chance / Math.max(1, periods.length * tried))) continue;
     const longer = best === undefined || known.period > best.known.period;
-    if (best === undefined || (longer ? r >= best.concentration - 0.1 : r > best.concentration + 0.1))
+    if (best === undefined || (longer ? r >= best.concentration - ALIKE : r > best.concentration + ALIKE))
       best = { known, concentration: r, bursts: times.length };
   }
   return best;

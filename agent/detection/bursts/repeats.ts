@@ -24,8 +24,8 @@ const SUBFRAME: DurationMicros = 1000;
 const BESIDE = [5, 6, 7, 9, 10, 11] as const;
 /** µs by which two bursts of one sensor miss their distance. */
 const JITTER: DurationMicros = 60;
-/** More bursts than this in a window fill every place: nothing can be seen in it. */
-const SPARSE = 40;
+/** More bursts than this in a window are no speech: data repeat after any time by their own rhythm. */
+const SPARSE = 24;
 
 export interface Piece {
   readonly t: Micros;
@@ -55,7 +55,7 @@ const FAILURES = [
   { share: 0.1, weight: 0.4 },
 ] as const;
 /** However often it is seen: an NR cell may happen to repeat after 8 ms too. */
-const MOST = 4;
+const MOST = 3;
 
 /** log of how much likelier the repeats are from an LTE phone than from one whose retransmissions keep no time. */
 export function repeatEvidence({ singles, after8, beside }: Repeats): number {

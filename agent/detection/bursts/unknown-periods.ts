@@ -32,6 +32,9 @@ export interface SearchOptions {
 const PROPOSED = 32;
 /** Least bursts of a train. */
 const LEAST = 8;
+/** How well a multiple of what was found must fold to be the period itself. */
+
+const AS_WELL = 0.7;
 /** Share of a period within which a burst belongs to the train. */
 const PLACE = 0.04;
 /** Shares of a period beside which it is looked how much folds by chance. */
@@ -69,7 +72,7 @@ function strongest(times: readonly Micros[], options: SearchOptions): Candidate 
   const tried = Math.max(1, span * (1 / options.shortest - 1 / options.longest));
   let best: Candidate | undefined;
   for (const proposed of proposals(times, options)) {
-    const period = refined(times, proposed, options);
+    const period = longest(times, refined(times, proposed, options), options);
     if (period < options.shortest || period > options.longest || isOwn(period, span, options)) continue;
     const r = concentration(times, period);
     const chance = Math.min(1, tried * Math.exp(-sharpness(times, period, r)));
@@ -77,6 +80,17 @@ function strongest(times: readonly Micros[], options: SearchOptions): Candidate 
     best = { period, concentration: r, chance, place: placeOf(times, period) };
   }
   return best;
+}
+
+/** A train folds as well at a half or a third of its period: the longest multiple that folds as well is the period. */
+function longest(times: readonly Micros[], period: DurationMicros, options: SearchOptions): DurationMicros {
+  const r = concentration(times, period);
+  // Worth the search only where it could be the answer.
+  if (times.length * r * r < LEAST) return period;
+  for (let multiple = Math.floor(options.longest / period); multiple > 1; multiple--) {
+    if (concentration(times, multiple * period) >= AS_WELL * r) return multiple * period;
+  }
+  return period;
 }
 
 /** Distances between bursts that come oftenest. */
