@@ -7,13 +7,15 @@ import { Duplex } from "node:stream";
 
 /** Well below the half second by which a window waits for what is late, ms. */
 const LONGEST_PAUSE = 100;
+const SHORTEST_PAUSE = 1;
 /** What a read should bring at most, bytes: half of the smallest receive buffer that systems give a socket. */
 const ENOUGH = 32_768;
 const BUFFER = 65_536;
 
 export class PacedSocket extends Duplex {
   readonly #socket: Socket;
-  #pause = LONGEST_PAUSE;
+  /** Grows from nothing, so that signing in to the broker does not wait for it, ms. */
+  #pause = SHORTEST_PAUSE;
   #timer: NodeJS.Timeout | undefined;
 
   constructor(to: { readonly host: string; readonly port: number }) {
@@ -30,7 +32,7 @@ export class PacedSocket extends Duplex {
   #take(bytes: number, buffer: Uint8Array): boolean {
     this.push(Buffer.from(buffer.subarray(0, bytes)));
     if (bytes === BUFFER) return true;
-    this.#pause = Math.min(LONGEST_PAUSE, Math.max(1, (this.#pause * ENOUGH) / bytes));
+    this.#pause = Math.min(LONGEST_PAUSE, 2 * this.#pause, Math.max(SHORTEST_PAUSE, (this.#pause * ENOUGH) / bytes));
     this.#timer = setTimeout(() => this.#socket.resume(), this.#pause);
     return false;
   }
