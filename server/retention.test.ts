@@ -22,6 +22,8 @@ describe("what is kept, and how long", () => {
     desks.alertDesk.acknowledge("al-1", who);
     desks.incidentWork.close("INC-1", "device found", who);
     const parts = { db, pruneEmissions: nothing, pruneDeeds: nothing, pruneJournal: nothing };
+    desks.operations.add({ name: "old", planned: null, places: [], created: who });
+    desks.operations.close("OP-1", who);
     const left = () => desks.incidents.list({ state: "all", limit: 9 }).map(({ id }) => id);
 
     expect(prune(parts, { readings: "90d", incidents: "2d" }, T0 + DAY)).toEqual([]);
@@ -29,7 +31,7 @@ describe("what is kept, and how long", () => {
     expect(left()).toEqual(["INC-2", "INC-1"]);
     expect(prune(parts, { readings: "90d", incidents: "2d" }, T0 + 9 * DAY)).toEqual(["0".repeat(64)]);
     expect(left()).toEqual(["INC-2"]);
-    for (const table of ["search_result", "seizure", "attachment"])
+    for (const table of ["search_result", "seizure", "attachment", "operation"])
       expect(db.prepare(`SELECT count(*) AS n FROM ${table}`).get()?.n).toBe(0);
     expect(db.prepare("SELECT DISTINCT alert FROM alert_transition").all()).toEqual([{ alert: "al-2" }]);
   });

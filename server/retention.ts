@@ -45,6 +45,7 @@ function pruneIncidents(db: DatabaseSync, before: Micros): readonly string[] {
   run("INSERT OR IGNORE INTO gone_alert SELECT id FROM alert WHERE incident IS NULL AND state = 'normal' AND raised < ?");
   run(`DELETE FROM search_result WHERE incident IN (${old})`);
   run("DELETE FROM search_result WHERE incident IS NULL AND at < ?");
+  run(`DELETE FROM operation WHERE closed ->> 'at' < ? AND NOT EXISTS (SELECT 1 FROM search_result WHERE operation = operation.number)`);
   db.exec(`DELETE FROM incident_alert WHERE alert IN (SELECT id FROM gone_alert);
     DELETE FROM alert_transition WHERE alert IN (SELECT id FROM gone_alert);
     DELETE FROM alert_emission WHERE alert IN (SELECT id FROM gone_alert);
