@@ -47,7 +47,8 @@ export class Fixer {
     const permitted = permittedPlaces(site);
     for (const wing of site.wings) {
       if (wing.levels.every((level) => level.places.length === 0)) continue;
-      const scene = wingScene(wing, site.sensors, { permitted });
+      const far = site.wings.filter((other) => other !== wing).map(({ id }) => farId(id));
+      const scene = wingScene(wing, site.sensors, { permitted, far });
       if (scene.receivers.length === 0) continue;
       scene.ways();
       const searched = { wing, scene, habits: new Habits(scene.grid), locators: new Map() };
@@ -65,6 +66,10 @@ export class Fixer {
     const evidence = evidenceOf(track, {
       sensors: this.#sensors,
       knows: (sensor) => locator.knows(sensor),
+      farOf: (sensor) => {
+        const other = this.#wings.get(sensor)?.wing;
+        return other === undefined || other === wing ? undefined : farId(other.id);
+      },
       offset: (sensor) => (track.band === null ? 0 : (this.#offsets.get(sensor)?.[track.band] ?? 0)),
     });
     const hz = track.hz ?? (band === undefined ? 900e6 : (band.low + band.high) / 2);
@@ -112,4 +117,9 @@ function permittedPlaces(site: Site): ReadonlySet<string> {
 /** dB lost in the first metre of free space: 20 log10(4 pi / wavelength). */
 export function metreLoss(hz: number): number {
   return 20 * Math.log10(hz) - 147.55;
+}
+
+/** Name of the receiver that stands for a wing's sensors in the eyes of another. */
+function farId(wing: string): string {
+  return `wing ${wing}`;
 }

@@ -1,14 +1,18 @@
 /** The expected loss from every point of a grid to every sensor, and how uncertain it is: what the radio model makes of the ways between them. */
+import { defaults } from "../stage.ts";
 import type { GridPoint } from "./grid.ts";
 import { FACTORS, type PointLinks } from "./latent.ts";
 import type { Spot, Way } from "./path-loss.ts";
 import { type RadioModel, type ShadowMap, TERMS } from "./radio-model.ts";
+import { fixStage } from "./stage.ts";
 
 /** Point after point, sensor by sensor: dB beyond free space at one metre; factors that a point's links share; what is each link's own, dB². */
 export interface LinkTable extends PointLinks {
   /** By sensor id. */
   readonly rows: ReadonlyMap<string, number>;
 }
+
+const PARAMS = defaults(fixStage);
 
 export interface Receiver extends Spot {
   readonly id: string;
@@ -68,14 +72,19 @@ export interface LinkOptions {
   readonly shadow?: ShadowMap | undefined;
 }
 
-export function linkTable(ways: WayTable, points: readonly Spot[], { receivers, model, shadow }: LinkOptions & Listening): LinkTable {
+export function linkTable(
+  ways: WayTable,
+  points: readonly GridPoint[],
+  { receivers, far, outer, model, shadow }: LinkOptions & Listening,
+): LinkTable {
   const width = receivers.length;
+  const stride = width + far.length;
   const size = TERMS.length;
   const table: LinkTable = {
-    rows: new Map(receivers.map(({ id }, row) => [id, row])),
-    loss: new Float64Array(points.length * width),
-    factors: new Float64Array(points.length * width * FACTORS),
-    own: new Float64Array(points.length * width),
+    rows: new Map([...receivers.map(({ id }) => id), ...far].map((id, row) => [id, row])),
+    loss: new Float64Array(points.length * stride),
+    factors: new Float64Array(points.length * stride * FACTORS),
+    own: new Float64Array(points.length * stride),
   };
   const { sigma, common } = model.shadowing;
   const sameShadow = shadow === undefined ? common * sigma ** 2 : 0;
@@ -87,20 +96,29 @@ export function linkTable(ways: WayTable, points: readonly Spot[], { receivers, 
       const weighted = model.covariance.map((row) => dot(row, termsAt(s)));
       for (let r = 0; r <= s; r++) shared[s * width + r] = dot(weighted, termsAt(r)) + sameShadow;
     }
-    const own = table.own.subarray(i * width, (i + 1) * width);
-    factorise(shared, table.factors.subarray(i * width * FACTORS, (i + 1) * width * FACTORS), own);
+    const own = table.own.subarray(i * stride, i * stride + width);
+    factorise(shared, table.factors.subarray(i * stride * FACTORS, (i * stride + width) * FACTORS), own);
     receivers.forEach(({ id }, s) => {
       const at = i * width + s;
       const known = shadow?.(id, point) ?? unknown;
-      table.loss[at] = (ways.planned[at] as number) + dot(model.mean, termsAt(s)) + known.value;
+      table.loss[i * stride + s] = (ways.planned[at] as number) + dot(model.mean, termsAt(s)) + known.value;
       own[s] = (own[s] as number) + (ways.variance[at] as number) + known.spread ** 2;
     });
+    // Between the wings lies an unknown stretch of open ground; from inside there is one outer wall more in the way.
+    for (let f = width; f < stride; f++) {
+      table.loss[i * stride + f] = PARAMS.far + (point.place < 0 ? 0 : outer);
+      table.own[i * stride + f] = PARAMS.farSpread ** 2;
+    }
   });
   return table;
 }
 
 interface Listening {
   readonly receivers: readonly Receiver[];
+  /** Receivers that stand for other wings. */
+  readonly far: readonly string[];
+  /** dB of the wing's outer wall. */
+  readonly outer: number;
 }
 
 /** What the model's terms multiply on a way. */

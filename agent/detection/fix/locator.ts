@@ -41,7 +41,7 @@ export class Locator {
   /** `shadow`: what a survey knows of single links, where there was one. */
   constructor(scene: Scene, model: RadioModel, { shadow }: { readonly shadow?: ShadowMap } = {}) {
     this.grid = scene.grid;
-    this.#table = linkTable(scene.ways(), scene.grid.points, { receivers: scene.receivers, model, shadow });
+    this.#table = linkTable(scene.ways(), scene.grid.points, { ...scene, model, shadow });
     this.#prior = Float64Array.from(scene.grid.points, (point) => Math.log(point.prior));
     this.#group = Uint8Array.from(scene.grid.points, (point) => scene.grid.groups.indexOf(point.group));
     this.#logs = new Float64Array(scene.grid.points.length);

@@ -1,24 +1,28 @@
 /** Where sensors listen: a wing of the site, or a room in free coordinates where nothing but distance counts. */
 import type { Place, Point, Sensor, Wing } from "../../domain/index.ts";
+import { defaults } from "../stage.ts";
 import { type Grid, type GridOptions, gridOf } from "./grid.ts";
 import { type Receiver, type WayTable, wayTable } from "./links.ts";
 import { type Spot, type Way, waysOf } from "./path-loss.ts";
+import { fixStage } from "./stage.ts";
 
 /** A grid, the sensors that listen to it, and the way between any two points. */
 export interface Scene {
   readonly grid: Grid;
   readonly receivers: readonly Receiver[];
+  /** Receivers that stand for all sensors of another wing, at an unknown distance; and dB of this wing's outer wall. */
+  readonly far: readonly string[];
+  readonly outer: number;
   readonly way: (a: Spot, b: Spot) => Way;
   /** All ways that a fix needs; worked out when first asked for, which takes long. */
   readonly ways: () => WayTable;
 }
 
-function sceneOf({ grid, receivers, way }: Omit<Scene, "ways">): Scene {
+function sceneOf(scene: Omit<Scene, "ways">): Scene {
+  const { grid, receivers, way } = scene;
   let table: WayTable | undefined;
   return {
-    grid,
-    receivers,
-    way,
+    ...scene,
     ways: () => {
       table ??= wayTable(grid.points, receivers, way);
       return table;
@@ -27,13 +31,14 @@ function sceneOf({ grid, receivers, way }: Omit<Scene, "ways">): Scene {
 }
 
 /** A wing of the site with the sensors that have a place in it. */
-export function wingScene(wing: Wing, sensors: readonly Sensor[], options: GridOptions): Scene {
+export function wingScene(wing: Wing, sensors: readonly Sensor[], options: GridOptions & { readonly far?: readonly string[] }): Scene {
   const heights = new Map(wing.levels.map((level) => [level.id, level.height]));
   const receivers = sensors.flatMap(({ id, level, x, y, z }) => {
     const height = heights.get(level ?? "");
     return height === undefined ? [] : [{ id, x, y, z: height + z }];
   });
-  return sceneOf({ grid: gridOf(wing, options), receivers, way: waysOf(wing) });
+  const outer = wing.losses.wall + defaults(fixStage).outerExtra;
+  return sceneOf({ grid: gridOf(wing, options), receivers, far: options.far ?? [], outer, way: waysOf(wing) });
 }
 
 export interface OpenRoom {
@@ -58,5 +63,5 @@ export function openRoom({ outline, floor, sensors }: OpenRoom): { readonly wing
     floor: 0,
     slant: 0,
   });
-  return { wing, scene: sceneOf({ grid: gridOf(wing, { permitted: new Set(), outside: 0 }), receivers: sensors, way }) };
+  return { wing, scene: sceneOf({ grid: gridOf(wing, { permitted: new Set(), outside: 0 }), receivers: sensors, far: [], outer: 0, way }) };
 }

@@ -62,6 +62,30 @@ export const fixStage = {
       meaning: "Spread of what hand and body take from one link, as long as a person stands still.",
     },
     fading: { unit: "dB", min: 0, max: 8, default: 2.5, meaning: "Spread of a link's level from one look to the next; it averages out." },
+    elsewhere: {
+      unit: "dB",
+      min: 0,
+      max: 20,
+      default: 4,
+      meaning: "Spread of the level at a sensor that mostly heard something else while the emission went on; it may be that one's.",
+    },
+    moved: {
+      unit: "dB",
+      min: 2,
+      max: 20,
+      default: 6,
+      meaning:
+        "A transmitter moves when the last second at half of its sensors differs from their average by more than this, each in its own way.",
+    },
+    far: {
+      unit: "dB",
+      min: 10,
+      max: 100,
+      default: 66,
+      meaning:
+        "Loss beyond the first metre from outside into another wing, to its second best sensor: some 60 m, its outer wall, a front or two.",
+    },
+    farSpread: { unit: "dB", min: 1, max: 30, default: 18, meaning: "How far that may be off." },
     tail: { unit: "1", min: 2, max: 100, default: 10, meaning: "How sure the spreads above are: degrees of freedom of Student's t." },
     outside: {
       unit: "1",

@@ -1,0 +1,57 @@
+import { describe, expect, it } from "vitest";
+import { newTrack, type Track } from "../emission/track.ts";
+import { evidenceOf } from "./evidence.ts";
+
+const SENSORS = ["a", "b", "c", "d", "far-1", "far-2"];
+const isFar = (sensor: string) => sensor.startsWith("far");
+const options = { sensors: SENSORS, knows: (sensor: string) => !isFar(sensor), offset: () => 0 };
+const of = (track: Track) => evidenceOf(track, { ...options, farOf: (sensor) => (isFar(sensor) ? "wing B" : undefined) });
+
+/** Heard by sensors at levels, in so many of 40 windows, the last second `now` dB away from the average. */
+function heard(levels: readonly { readonly gain: number; readonly windows?: number; readonly now?: number }[]): Track {
+  const track = newTrack({ id: "e", band: "b8-ul", start: 0, family: "gsm", confirmed: true });
+  levels.forEach(({ gain, windows = 40, now = 0 }, sensor) => {
+    track.links.set(sensor, { level: gain + now, gain, heard: windows, last: 10e6, floor: -100 });
+    if (windows < 40) track.deaf.set(sensor, { bound: -90, windows: 40 - windows });
+  });
+  track.windows = 40;
+  track.last = 10e6;
+  return track;
+}
+
+describe("evidence", () => {
+  it("is the average of what was heard, sure in dB but for scale and body", () => {
+    expect(of(heard([{ gain: -60 }]))).toMatchObject([{ sensor: "a", level: -60, spread: expect.closeTo(2.6, 1) }]);
+  });
+
+  it("takes a sensor that hears only half of it for weaker than what it heard", () => {
+    const [one] = of(heard([{ gain: -85, windows: 20 }]));
+    expect(one && "level" in one && one.level).toBeCloseTo(-87, 0);
+  });
+
+  it("takes a sensor that hardly ever heard it for one that did not", () => {
+    expect(of(heard([{ gain: -70, windows: 3 }]))).toMatchObject([{ sensor: "a", below: -90 }]);
+  });
+
+  it("of another wing is what its second best sensor heard", () => {
+    const none = { gain: -60 };
+    const evidence = of(heard([none, none, none, none, { gain: -80 }, { gain: -84 }]));
+    expect(evidence.at(-1)).toMatchObject({ sensor: "wing B", level: -84 });
+  });
+});
+
+describe("a transmitter that moves", () => {
+  const walked = [-12, 11, -9, 14].map((now) => ({ gain: -60, now }));
+
+  it("is looked for where it was of late", () => {
+    expect(of(heard(walked)).map((one) => "level" in one && one.level)).toEqual([-72, -49, -69, -46]);
+  });
+
+  it("is not one whose power changes", () => {
+    expect(of(heard(walked.map(() => ({ gain: -60, now: -15 }))))[0]).toMatchObject({ level: -60 });
+  });
+
+  it("is not one beside which one sensor hears somebody else", () => {
+    expect(of(heard([{ gain: -60, now: 25 }, { gain: -60 }, { gain: -60 }, { gain: -60 }]))[0]).toMatchObject({ level: -60 });
+  });
+});
