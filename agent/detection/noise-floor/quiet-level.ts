@@ -43,8 +43,9 @@ export class QuietLevel {
 
   /** Correlation of one quiet look with the next, 0 to 0.9. */
   correlation(slot: number): number {
-    const variance = (this.spread[slot] as number) ** 2;
-    return Math.max(0, Math.min(0.9, (this.likeness[slot] as number) / variance));
+    const spread = this.spread[slot] as number;
+    const likeness = this.likeness[slot] as number;
+    return likeness <= 0 ? 0 : Math.min(0.9, likeness / (spread * spread));
   }
 
   save(slot: number): readonly [level: number, spread: number, likeness: number, previous: number] {

@@ -1,4 +1,4 @@
-/** The normal distribution: tail quantiles for thresholds, and a fast cumulative for the fix. */
+/** The normal distribution: tails and their quantiles, for thresholds. */
 
 /** z with P(X > z) = `p` for a standard normal X; 1e-300 < p < 1. Acklam's rational approximation, relative error below 1.2e-9. */
 export function upperQuantile(p: number): number {
@@ -40,23 +40,6 @@ export function upperTail(z: number): number {
   const series = t * (0.31938153 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
   return (Math.exp(-0.5 * z * z) / Math.sqrt(2 * Math.PI)) * series;
 }
-
-/** log of the standard normal cumulative, through the logistic curve of the same slope; within 0.01 of probability, and never -Infinity. */
-export function logCumulative(z: number): number {
-  const x = -1.702 * z;
-  if (x >= HIGHEST) return -x;
-  if (x <= LOWEST) return 0;
-  const at = (x - LOWEST) * STEPS;
-  const i = Math.floor(at);
-  const below = SOFTPLUS[i] as number;
-  return -(below + (at - i) * ((SOFTPLUS[i + 1] as number) - below));
-}
-
-/** log(1 + exp(x)) between its straight ends, so many values to the unit: a fix asks for it tens of thousands of times. */
-const LOWEST = -20;
-const HIGHEST = 30;
-const STEPS = 64;
-const SOFTPLUS = Float64Array.from({ length: (HIGHEST - LOWEST) * STEPS + 1 }, (_, i) => Math.log1p(Math.exp(LOWEST + i / STEPS)));
 
 /** Binomial coefficient for small whole numbers. */
 export function choose(n: number, k: number): number {
