@@ -17,6 +17,8 @@ import { installSecurityHeaders } from "./http/security-headers.ts";
 import { incidentsPlugin } from "./incidents/plugin.ts";
 import { labelsPlugin } from "./labels/plugin.ts";
 import { livePlugin } from "./live/plugin.ts";
+import type { Notifier } from "./notify/notifier.ts";
+import { notifyPlugin } from "./notify/plugin.ts";
 import { installOpenApi } from "./openapi/install.ts";
 import { operationsPlugin } from "./operations/plugin.ts";
 import { patternsPlugin } from "./patterns/plugin.ts";
@@ -34,6 +36,7 @@ export interface AppOptions {
   readonly room: ControlRoom;
   readonly site: Pick<Site, "id" | "timeZone">;
   readonly pictures: PictureFolder;
+  readonly notifier: Notifier;
   readonly health: HealthOptions;
   readonly siteMaker: SiteMakerOptions;
   readonly dashboardDir: string;
@@ -50,6 +53,7 @@ export async function createApp({
   room,
   site,
   pictures,
+  notifier,
   health,
   siteMaker,
   dashboardDir,
@@ -97,6 +101,7 @@ export async function createApp({
   await app.register(patternsPlugin, { uses: desks.uses, searches, site: site.id, timeZone: site.timeZone, wingOf: desks.wingOf });
   await app.register(playbackPlugin, { past: room.past });
   await app.register(historyPlugin, { agents: room.roster, sensors: room.sensors, commands: room.commands, now });
+  await app.register(notifyPlugin, { notifier, deliveries: room.outbox.store });
   await app.register(siteMakerPlugin, siteMaker);
   await app.register(livePlugin, { feed: room.feed, maxClients: MAX_LIVE_CLIENTS });
   await app.register(healthPlugin, health);

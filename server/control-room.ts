@@ -11,7 +11,7 @@ import { CommandDesk } from "./agents/command-desk.ts";
 import { Intake } from "./agents/intake.ts";
 import { TransitionLog } from "./alerts/transition-log.ts";
 import { type Commit, committing } from "./commit.ts";
-import type { Change, LiveState } from "./contract/index.ts";
+import type { Change, LiveState, NotifySettings } from "./contract/index.ts";
 import { nextRunNumber } from "./database/run-number.ts";
 import { inTransaction } from "./database/transaction.ts";
 import { createDesks } from "./desks.ts";
@@ -19,6 +19,8 @@ import { HandoverDesk } from "./handovers/handover-desk.ts";
 import { handoverSnapshot } from "./handovers/snapshot.ts";
 import { LatestLevels } from "./live/latest-levels.ts";
 import { LiveFeed } from "./live/live-feed.ts";
+import { Outbox } from "./notify/outbox.ts";
+import { SettingsStore } from "./notify/settings/settings-store.ts";
 import { Journal } from "./playback/journal.ts";
 import { Past } from "./playback/past.ts";
 import { CountermeasureBoard } from "./sensors/countermeasure-board.ts";
@@ -40,6 +42,8 @@ export interface ControlRoomOptions {
   };
   /** How long an agent may take to answer, ms. */
   readonly replyMs: number;
+  /** Who outside is told, where a file says so; left out: what the API has stored. */
+  readonly notify?: NotifySettings | undefined;
 }
 
 /** An open emission of which nothing was said for this long has lost its agent. */
@@ -56,7 +60,7 @@ const SEQS_A_RUN = 2 ** 32;
 
 export type ControlRoom = ReturnType<typeof createControlRoom>;
 
-export function createControlRoom({ db, site, bands, simulated, now, log, uplink, replyMs }: ControlRoomOptions) {
+export function createControlRoom({ db, site, bands, simulated, now, log, uplink, replyMs, notify }: ControlRoomOptions) {
   const view = siteView({ site, bands, simulated });
   const hash = siteHash(view);
   const roster = new AgentRoster(site.agents);
@@ -94,6 +98,8 @@ export function createControlRoom({ db, site, bands, simulated, now, log, uplink
   });
 
   const journal = new Journal(db);
+  const load = (alert: string) => alerts.load(alert)?.record;
+  const outbox = new Outbox({ db, site, settings: new SettingsStore(db, notify), load });
   const publish = (changes: readonly Change[]) => feed.publish(changes);
   /** What a failed transaction undid, the journal must not believe to be written. */
   const transact = <T>(work: () => T): T => {
@@ -106,6 +112,7 @@ export function createControlRoom({ db, site, bands, simulated, now, log, uplink
   };
   const written = (changes: readonly Change[]) => {
     journal.append(changes, now());
+    outbox.take(changes, now());
     return changes;
   };
   const commit: Commit = committing({ transact, journal: written, publish });
@@ -161,6 +168,7 @@ export function createControlRoom({ db, site, bands, simulated, now, log, uplink
     handoverDesk: new HandoverDesk({ store: desks.handovers, snapshot, timeOf }),
     past,
     journal,
+    outbox,
     transact,
     commit,
     tell,

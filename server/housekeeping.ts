@@ -50,6 +50,7 @@ export function startHousekeeping(room: ControlRoom, { keep, forgetPicture, log 
               desks.withholdings.prune(before);
               desks.drills.prune(before);
               desks.handovers.prune(before);
+              room.outbox.store.prune(before);
             },
             pruneJournal: (before) => pruneJournal(room.db, before),
           },

@@ -7,6 +7,7 @@ import type { Log } from "@wingwatch/agent/ports";
 import { deliverTo } from "./agents/deliver.ts";
 import { type Link, startLink } from "./agents/link.ts";
 import { createApp } from "./app.ts";
+import type { NotifySettings } from "./contract/index.ts";
 import { createControlRoom } from "./control-room.ts";
 import { openDatabase } from "./database/open.ts";
 import { readinessChecks } from "./health/checks.ts";
@@ -14,6 +15,9 @@ import { metricsSource } from "./health/metrics-source.ts";
 import { startHousekeeping } from "./housekeeping.ts";
 import { hostToOpen } from "./http/address.ts";
 import { portError } from "./http/listen.ts";
+import type { Retry } from "./notify/delivery/backoff.ts";
+import { Notifier } from "./notify/notifier.ts";
+import { Secrets } from "./notify/settings/secrets.ts";
 import packageJson from "./package.json" with { type: "json" };
 import { PictureFolder } from "./search/picture-folder.ts";
 import type { SiteMakerOptions } from "./site-maker/plugin.ts";
@@ -31,6 +35,8 @@ export interface ServerOptions {
   readonly host: string;
   /** 0: any free one. */
   readonly port: number;
+  /** Who outside is told, from `notify.yaml`; left out: the API says. */
+  readonly notify?: NotifySettings | undefined;
   /** For the page that makes sites. */
   readonly siteMaker: SiteMakerOptions;
   /** The built dashboard. */
@@ -40,6 +46,8 @@ export interface ServerOptions {
   readonly now?: () => Micros;
   /** How long an agent may take to answer a question, ms. */
   readonly replyMs?: number;
+  /** How soon and how seldom a target that is away is tried again. */
+  readonly notifyRetry?: Retry;
 }
 
 export interface RunningServer {
@@ -69,10 +77,21 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     now,
     log,
     replyMs: options.replyMs ?? REPLY_MS,
+    notify: options.notify,
     uplink: {
       acknowledge: (agent, seq) => link?.acknowledge(agent, seq),
       command: (agent, command) => link?.command(agent, command) ?? false,
     },
+  });
+  const notifier = new Notifier({
+    outbox: room.outbox,
+    transact: room.transact,
+    secrets: new Secrets({ folder: join(dataDir, "secrets"), environment: process.env }),
+    timeZone: site.timeZone,
+    version: packageJson.version,
+    now,
+    log,
+    retry: options.notifyRetry,
   });
   const isBrokerConnected = () => link?.connected ?? false;
   const app = await createApp({
@@ -83,6 +102,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     now,
     site,
     pictures,
+    notifier,
     version: packageJson.version,
     health: {
       checks: readinessChecks({ db, intake: room.intake, broker, isBrokerConnected, dashboardDir }),
@@ -103,9 +123,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     log,
   });
 
+  notifier.start();
+
   const bound = (app.server.address() as AddressInfo).port;
   const stop = async () => {
     stopHousekeeping();
+    await notifier.stop();
     await link?.stop();
     room.intake.flush();
     room.commands.close();

@@ -4,3 +4,5 @@ export { builtInSite } from "./built-in-site.ts";
 export { loadSite } from "./load-site.ts";
 export { parseSite, type SiteResult, type SiteTexts } from "./parse-site.ts";
 export { formatProblems, type SiteProblem } from "./problem.ts";
+export { readYaml } from "./yaml-source.ts";
+export { zodProblems } from "./zod-problems.ts";

@@ -6,6 +6,7 @@ import { pino } from "pino";
 import { lockData } from "../database/data-lock.ts";
 import { startServer } from "../main.ts";
 import { checkout } from "./checkout.ts";
+import { readNotifyFile } from "./notify-file.ts";
 import { brokerOption, portOption, textOption } from "./option-values.ts";
 import { siteMakerOptions } from "./site-maker-options.ts";
 import { readSite } from "./site-option.ts";
@@ -52,6 +53,7 @@ export const server: Command = {
         broker,
         host: textOption(values, "host", "127.0.0.1"),
         port,
+        notify: readNotifyFile(dirname(read.file)),
         siteMaker: siteMakerOptions({ dataDir, siteDir: dirname(read.file) }),
         dashboardDir: checkout.builtDashboard,
         log,

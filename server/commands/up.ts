@@ -9,6 +9,7 @@ import { assertPortFree } from "../http/listen.ts";
 import { startServer } from "../main.ts";
 import { checkout } from "./checkout.ts";
 import { buildDashboardIfNeeded } from "./dashboard-build.ts";
+import { readNotifyFile } from "./notify-file.ts";
 import { brokerOption, portOption, textOption } from "./option-values.ts";
 import { plainLog } from "./plain-log.ts";
 import { startSimulatedPrison } from "./simulated-prison.ts";
@@ -89,6 +90,7 @@ async function startEverything(values: OptionValues, io: CommandIo, { running }:
     broker,
     host,
     port,
+    notify: readNotifyFile(dirname(file)),
     siteMaker,
     dashboardDir: checkout.builtDashboard,
     log,

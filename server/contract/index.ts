@@ -12,6 +12,7 @@
  *   …    /api/v1/drills, /handovers        drills.ts, handovers.ts
  *   GET  /api/v1/alarm-load, /patterns     alarm-load.ts, patterns.ts
  *   GET  /api/v1/playback, /playback/changes           playback.ts
+ *   …    /api/v1/notify/…                  notify.ts, notify-settings.ts
  *   GET  /api/v1/history?sensor&band&from&to&points    History
  *   …    /api/v1/site-maker/…              site-maker.ts
  *   WS   /api/v1/live?since=SEQ            ServerMessage / ClientMessage
@@ -27,6 +28,8 @@ export * from "./history.ts";
 export * from "./incidents.ts";
 export * from "./life-cycle/index.ts";
 export * from "./live.ts";
+export * from "./notify.ts";
+export * from "./notify-settings.ts";
 export * from "./patterns.ts";
 export * from "./playback.ts";
 export * from "./search.ts";

@@ -2,19 +2,24 @@
  * Targets and rules of notification as a file or the API gives them. No secret is ever part of them: they name an environment variable
  * (`WINGWATCH_…`) or a file in the data folder's `secrets/`, so they can be shown, stored and logged as they are.
  */
-import { parseSchedule } from "@wingwatch/agent/domain";
+
 import { alertKindSchema, prioritySchema } from "@wingwatch/agent/contract";
+import { parseSchedule } from "@wingwatch/agent/domain";
 import { z } from "zod";
 
 const idSchema = z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, "expected small letters, digits and hyphens");
-const fileSchema = z.strictObject({ file: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, "expected the name of a file in secrets/") });
+const fileSchema = z.strictObject({
+  file: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, "expected the name of a file in secrets/"),
+});
 export const secretRefSchema = z.union([
   z.strictObject({ env: z.string().regex(/^WINGWATCH_[A-Z0-9_]{1,60}$/, "expected a variable whose name begins with WINGWATCH_") }),
   fileSchema,
 ]);
 export type SecretRef = z.infer<typeof secretRefSchema>;
 
-const hostSchema = z.string().regex(/^(?:[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*)$/, "expected a host name or address");
+const hostSchema = z
+  .string()
+  .regex(/^(?:[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*)$/, "expected a host name or address");
 const portSchema = z.number().int().min(1).max(65_535);
 const plainText = (max: number) => z.string().min(1).max(max);
 
@@ -22,10 +27,13 @@ function urlSchema(protocols: readonly string[]) {
   return z
     .string()
     .max(2_000)
-    .refine((text) => {
-      const url = URL.canParse(text) ? new URL(text) : undefined;
-      return url !== undefined && protocols.includes(url.protocol) && url.username === "" && url.password === "" && url.hash === "";
-    }, `expected ${protocols.map((protocol) => `${protocol}//`).join(" or ")}…, without a user or password in it`);
+    .refine(
+      (text) => {
+        const url = URL.canParse(text) ? new URL(text) : undefined;
+        return url !== undefined && protocols.includes(url.protocol) && url.username === "" && url.password === "" && url.hash === "";
+      },
+      `expected ${protocols.map((protocol) => `${protocol}//`).join(" or ")}…, without a user or password in it`,
+    );
 }
 
 const common = {
@@ -33,7 +41,11 @@ const common = {
   name: plainText(100).optional(),
   enabled: z.boolean().default(true),
   /** How long a message is tried for. */
-  keepHours: z.number().min(1).max(31 * 24).default(7 * 24),
+  keepHours: z
+    .number()
+    .min(1)
+    .max(31 * 24)
+    .default(7 * 24),
 };
 /** The certificate that the other side's must come from; left out: those the system trusts. */
 const ca = fileSchema.optional();
@@ -66,8 +78,14 @@ export const targetSchema = z.discriminatedUnion("type", [
     host: hostSchema,
     port: portSchema,
     account: z.string().regex(/^[0-9A-F]{3,16}$/, "expected 3 to 16 hexadecimal digits (capitals)"),
-    receiver: z.string().regex(/^[0-9A-F]{1,6}$/, "expected 1 to 6 hexadecimal digits (capitals)").optional(),
-    line: z.string().regex(/^[0-9A-F]{1,6}$/, "expected 1 to 6 hexadecimal digits (capitals)").default("0"),
+    receiver: z
+      .string()
+      .regex(/^[0-9A-F]{1,6}$/, "expected 1 to 6 hexadecimal digits (capitals)")
+      .optional(),
+    line: z
+      .string()
+      .regex(/^[0-9A-F]{1,6}$/, "expected 1 to 6 hexadecimal digits (capitals)")
+      .default("0"),
     /** 16, 24 or 32 bytes as text, or twice as many hexadecimal digits; left out: not encrypted. */
     key: secretRefSchema.optional(),
     /** A NULL message goes out when nothing else has for this long; 0: none. */
@@ -102,7 +120,10 @@ export type TargetOf<Type extends Target["type"]> = Extract<Target, { type: Type
 export const ruleSchema = z.strictObject({
   id: idSchema,
   targets: z.array(idSchema).min(1).max(50),
-  on: z.array(z.enum(["raised", "escalated", "returned", "acknowledged", "closed"])).min(1).default(["raised", "escalated"]),
+  on: z
+    .array(z.enum(["raised", "escalated", "returned", "acknowledged", "closed"]))
+    .min(1)
+    .default(["raised", "escalated"]),
   kinds: z.array(alertKindSchema).min(1).optional(),
   priorities: z.array(prioritySchema).min(1).optional(),
   wings: z.array(plainText(100)).min(1).optional(),
@@ -124,7 +145,11 @@ export const targetsSchema = z.array(targetSchema).max(50).refine(unique, "expec
 export const rulesSchema = z.array(ruleSchema).max(200).refine(unique, "expected each id once");
 
 /** What `notify.yaml` holds. */
-export const notifySettingsSchema = z.strictObject({ version: z.literal(1), targets: targetsSchema.default([]), rules: rulesSchema.default([]) });
+export const notifySettingsSchema = z.strictObject({
+  version: z.literal(1),
+  targets: targetsSchema.default([]),
+  rules: rulesSchema.default([]),
+});
 export type NotifySettings = z.infer<typeof notifySettingsSchema>;
 
 /** Rules that name a target that is not there: `[rule, target]`. */

@@ -1,0 +1,135 @@
+/** One courier a target, kept in step with the settings; tests of targets; how each target stands. */
+import { randomUUID } from "node:crypto";
+import { fail, type Micros, ok, type Result } from "@wingwatch/agent/domain";
+import type { Log } from "@wingwatch/agent/ports";
+import type { Delivery, NotifySettings, Target, TargetStatus } from "../contract/index.ts";
+import { channelFor } from "./channels.ts";
+import { RETRY, type Retry } from "./delivery/backoff.ts";
+import { Courier } from "./delivery/courier.ts";
+import type { Outbox } from "./outbox.ts";
+import type { Secrets } from "./settings/secrets.ts";
+import type { SettingsReason } from "./settings/settings-store.ts";
+
+export interface NotifierOptions {
+  readonly outbox: Outbox;
+  readonly transact: <T>(work: () => T) => T;
+  readonly secrets: Secrets;
+  readonly timeZone: string;
+  readonly version: string;
+  readonly now: () => Micros;
+  readonly log: Log;
+  readonly retry?: Retry | undefined;
+}
+
+export class Notifier {
+  readonly #options: NotifierOptions;
+  #couriers = new Map<string, Courier>();
+  #isStarted = false;
+
+  constructor(options: NotifierOptions) {
+    this.#options = options;
+  }
+
+  start(): void {
+    this.#isStarted = true;
+    this.#options.outbox.onQueued = () => {
+      for (const courier of this.#couriers.values()) courier.wake();
+    };
+    this.#match();
+  }
+
+  /** What waits is on disk and goes out after the next start. */
+  async stop(): Promise<void> {
+    this.#options.outbox.onQueued = undefined;
+    await Promise.all([...this.#couriers.values()].map((courier) => courier.stop()));
+    this.#couriers.clear();
+  }
+
+  get settings(): NotifySettings {
+    return this.#options.outbox.settings.current;
+  }
+
+  statuses(): readonly TargetStatus[] {
+    const { store } = this.#options.outbox;
+    return this.settings.targets.map((target) => {
+      const courier = this.#couriers.get(target.id);
+      const failingSince = courier?.failingSince ?? null;
+      return {
+        target,
+        state: courier === undefined ? "off" : failingSince === null ? "ready" : "failing",
+        waiting: store.waiting(target.id),
+        failingSince,
+        deliveredAt: store.deliveredAt(target.id),
+        detail: courier?.detail ?? null,
+      };
+    });
+  }
+
+  /** What waits for a target that is no more is given up, and says so. */
+  replace(part: Partial<Pick<NotifySettings, "targets" | "rules">>): Result<NotifySettings, SettingsReason> {
+    const { outbox, transact, now } = this.#options;
+    const replaced = transact(() => {
+      const result = outbox.settings.replace(part);
+      if (!result.ok) return result;
+      const known = new Set(result.value.targets.map(({ id }) => id));
+      const at = now();
+      for (const target of outbox.store.awaited()) {
+        if (!known.has(target)) outbox.store.expire(target, { before: Number.MAX_SAFE_INTEGER, at, outcome: "the target was removed" });
+      }
+      return result;
+    });
+    if (replaced.ok && this.#isStarted) this.#match();
+    return replaced;
+  }
+
+  /** Sends a test message at once, past the queue, and says what came of it. */
+  async test(id: string, by: string): Promise<Result<Delivery, "unknown-target" | "off">> {
+    const { outbox, transact, now } = this.#options;
+    if (!this.settings.targets.some((target) => target.id === id)) return fail("unknown-target");
+    const courier = this.#couriers.get(id);
+    if (courier === undefined) return fail("off");
+    const at = now();
+    const notice = outbox.maker.test(`test.${randomUUID()}`, { by, at });
+    const [number = -1] = transact(() => {
+      const queued = outbox.store.enqueue(notice, [id], at);
+      // Not for the queue: it is tried once, now.
+      outbox.store.settle(queued, { state: "failed", outcome: "not tried yet", at });
+      return queued;
+    });
+    const delivery = await courier.test(number);
+    return delivery === undefined ? fail("unknown-target") : ok(delivery);
+  }
+
+  /** Couriers of targets that changed or went are stopped, in the background; new ones begin. */
+  #match(): void {
+    const { outbox, transact, secrets, timeZone, version, now, log, retry = RETRY } = this.#options;
+    const next = new Map<string, Courier>();
+    for (const target of this.settings.targets) {
+      if (!target.enabled) continue;
+      const known = this.#couriers.get(target.id);
+      if (known !== undefined && isSame(known.target, target)) {
+        next.set(target.id, known);
+        continue;
+      }
+      const open = () => channelFor(target, { secrets, timeZone, version });
+      const redact = (text: string) => secrets.redact(text);
+      next.set(target.id, new Courier({ target, store: outbox.store, transact, open, redact, now, log, retry }));
+    }
+    const previous = this.#couriers;
+    this.#couriers = next;
+    for (const [id, courier] of previous) if (next.get(id) !== courier) this.#retire(courier, next.get(id));
+    for (const [id, courier] of next) if (!previous.has(id)) courier.start();
+  }
+
+  /** One target has one courier at a time, or messages would overtake one another. */
+  #retire(courier: Courier, successor: Courier | undefined): void {
+    courier
+      .stop()
+      .then(() => successor?.start())
+      .catch((error: unknown) => this.#options.log.error({ err: error }, "a notification target could not be stopped"));
+  }
+}
+
+function isSame(one: Target, other: Target): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
