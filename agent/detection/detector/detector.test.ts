@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { NoiseFloor } from "../noise-floor/noise-floor.ts";
 import { Slots } from "../slots.ts";
+import { upperTail } from "../statistics/gaussian.ts";
 import { testBands, testSite } from "../testing/site.ts";
 import { normal, random } from "../testing/stream.ts";
 import { WindowBuffer } from "../window/buffer.ts";
@@ -133,5 +134,15 @@ describe("the budget", () => {
     expect(spreads[0]).toBe(b.repeatedSpreads);
     expect(spreads).toEqual([...spreads].sort((one, other) => one - other));
     expect(spreads.at(-1)).toBeLessThanOrEqual(b.singleSpreads);
+  });
+
+  it("chooses the hysteresis as its docs say: let go once in nine minutes at the threshold, held up by noise with 0.05", () => {
+    const { repeatedSpreads } = budget(0.003, 10, { needed: 3, looks: 5 });
+    const off = 0.7 * repeatedSpreads;
+    const under = 1 - upperTail(off - repeatedSpreads);
+    expect(0.25 / under ** 4).toBeCloseTo(540, -1.7);
+    const noise = 2 * upperTail(off);
+    expect(noise).toBeCloseTo(0.0135, 4);
+    expect(1 - (1 - noise) ** 4).toBeCloseTo(0.05, 2);
   });
 });

@@ -19,9 +19,17 @@ export const detectorStage = {
       min: 1,
       max: 40,
       default: 4,
-      meaning: "Hysteresis: a slot stays up until so many looks in a row lie under the off level.",
+      meaning:
+        "Hysteresis: a slot stays up until so many looks in a row lie under the off level. A transmitter that stands just at the threshold does that once in nine minutes; noise alone holds a slot up for another look with 0.05.",
     },
-    offShare: { unit: "1", min: 0.2, max: 1, default: 0.7, meaning: "Off level as a share of the k-of-n threshold." },
+    offShare: {
+      unit: "1",
+      min: 0.2,
+      max: 1,
+      default: 0.7,
+      meaning:
+        "Off level as a share of the k-of-n threshold: 2.5 spreads of 3.5, which noise exceeds by one of its two statistics in 0.0135 of the looks.",
+    },
     margin: { unit: "dB", min: 0, max: 6, default: 1, meaning: "Added to the single-look threshold for noise that is not quite normal." },
     leastMean: { unit: "dB", min: 0, max: 6, default: 0.6, meaning: "No threshold on the mean level lies closer to the floor." },
     leastPeak: { unit: "dB", min: 0, max: 6, default: 2, meaning: "No threshold on the peak level lies closer to the quiet peak." },
