@@ -5,8 +5,8 @@
 import { type Band, Counters, type Finding, type Reading, SECOND, type StageCounters, type StreamItem, WINDOW } from "../domain/index.ts";
 import { Detector, HELD, HINT, QUIET } from "./detector/detector.ts";
 import { detectorStage } from "./detector/stage.ts";
+import { Hearings } from "./emission/hearings.ts";
 import { SensorClocks } from "./emission/sensor-clocks.ts";
-import { burstsBySlot, Soundings } from "./emission/soundings.ts";
 import { emissionStage } from "./emission/stage.ts";
 import type { Track } from "./emission/track.ts";
 import { BandTracker } from "./emission/tracker.ts";
@@ -21,6 +21,7 @@ import { SweepStage } from "./sweep/sweep-stage.ts";
 import { Voice } from "./voice.ts";
 import { Watch } from "./watch/watch.ts";
 import type { WindowBuffer } from "./window/buffer.ts";
+import { BurstTable } from "./window/burst-table.ts";
 import { windowStage } from "./window/stage.ts";
 import { Windows } from "./window/windows.ts";
 
@@ -37,7 +38,8 @@ export class Chain implements Detection {
   readonly voice: Voice;
   readonly watch: Watch;
   readonly clocks: SensorClocks;
-  readonly #soundings: Soundings;
+  readonly #hearings: Hearings;
+  readonly #table: BurstTable;
   readonly #explainer: Explainer | undefined;
   readonly #grades: Uint8Array;
   readonly #busy: Uint8Array;
@@ -61,7 +63,8 @@ export class Chain implements Detection {
     this.trackers = this.slots.bands.map(
       (band) => new BandTracker(this.#counters.emission, (t, sensor) => `${band}-${t}-${this.slots.sensors[sensor] ?? ""}`),
     );
-    this.#soundings = new Soundings(this.slots, { floor: this.floor, detector: this.detector, bands: byId });
+    this.#table = new BurstTable(this.slots.count);
+    this.#hearings = new Hearings(this.slots, { floor: this.floor, detector: this.detector, bands: byId });
     this.voice = new Voice(site, {
       bands: byId,
       sensors: this.slots.sensors,
@@ -199,15 +202,15 @@ export class Chain implements Detection {
   }
 
   #emissions(window: WindowBuffer, touched: Track[]): void {
-    const lists = burstsBySlot(window);
-    this.clocks.learn(lists, window.index);
+    const table = this.#table;
+    table.fill(window);
+    this.clocks.learn(table, window.index);
     const width = this.slots.bands.length;
-    for (const slot of lists.keys()) this.#busy[slot % width] = 1;
+    for (const slot of table.slots) this.#busy[slot % width] = 1;
     for (let b = 0; b < width; b++) {
-      const tracker = this.trackers[b] as BandTracker;
       if (this.#busy[b] === 0) continue;
-      const heard = this.#soundings.of(b, { window, grades: this.#grades, clocks: this.clocks }, { lists, live: tracker.tracks.length });
-      if (heard !== undefined) touched.push(...tracker.step(heard));
+      const heard = this.#hearings.of(b, { window, table, grades: this.#grades, clocks: this.clocks });
+      touched.push(...(this.trackers[b] as BandTracker).step(heard));
     }
   }
 }

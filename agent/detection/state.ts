@@ -15,7 +15,7 @@ import type { SavedSweeps } from "./sweep/sweep-stage.ts";
 import type { SavedWatch } from "./watch/watch.ts";
 import type { ClockGuardState } from "./window/clock-guard.ts";
 
-const STATE_VERSION = 4;
+const STATE_VERSION = 5;
 
 /** [mean, peak, floor or null, duty, bursts] of one slot in an open window. */
 type SavedReading = readonly [number, number, number | null, number, number];
@@ -31,12 +31,10 @@ interface SavedWindow {
   readonly notes: readonly (SensorEvent | Health)[];
 }
 
-type SavedTrack = Omit<Track, "links" | "deaf" | "families" | "timesSensor" | "phase"> & {
-  readonly phase: number | null;
+type SavedTrack = Omit<Track, "links" | "deaf" | "families"> & {
   readonly links: Readonly<Record<string, Link>>;
   readonly deaf: Readonly<Record<string, Deaf>>;
   readonly families: readonly (readonly [Family, number])[];
-  readonly timesSensor: string | null;
 };
 
 export interface SavedChain {
@@ -168,11 +166,9 @@ function saveTrack(track: Track, sensors: readonly string[]): SavedTrack {
   const name = (sensor: number): string => sensors[sensor] ?? "";
   return {
     ...track,
-    phase: Number.isNaN(track.phase) ? null : track.phase,
     links: Object.fromEntries([...track.links].map(([sensor, link]) => [name(sensor), link] as const)),
     deaf: Object.fromEntries([...track.deaf].map(([sensor, deaf]) => [name(sensor), deaf] as const)),
     families: [...track.families],
-    timesSensor: track.timesSensor < 0 ? null : name(track.timesSensor),
   };
 }
 
@@ -181,11 +177,9 @@ function restoreTrack(saved: SavedTrack, number: (id: string) => number): Track 
     Object.entries(record).flatMap(([id, value]) => (number(id) < 0 ? [] : [[number(id), value] as const]));
   return {
     ...saved,
-    phase: saved.phase ?? Number.NaN,
     links: new Map(rows(saved.links).map(([sensor, link]) => [sensor, { ...link }] as const)),
     deaf: new Map(rows(saved.deaf).map(([sensor, deaf]) => [sensor, { ...deaf }] as const)),
     families: new Map(saved.families),
-    timesSensor: saved.timesSensor === null ? -1 : number(saved.timesSensor),
     times: [...saved.times],
     timing: copyTiming(saved.timing),
   };

@@ -1,40 +1,49 @@
 import { describe, expect, it } from "vitest";
 import { Counters } from "../../domain/index.ts";
 import { nameTechnology } from "../bursts/technology.ts";
+import { bandWindow, type Ear, type HeardBurst } from "../testing/band-window.ts";
 import { testBands } from "../testing/site.ts";
-import { START } from "../testing/stream.ts";
+import { random, START } from "../testing/stream.ts";
 import { activityOf } from "./activity.ts";
 import { handsetOf } from "./handset.ts";
-import type { Pulse, Sounding } from "./sounding.ts";
 import type { Track } from "./track.ts";
 import { BandTracker } from "./tracker.ts";
 
 const WINDOW = 250_000;
 const FRAME = 60_000 / 13;
+const LENGTHS = { gsm: 547, "gsm-access": 325, prach: 903, subframe: 1000 } as const;
 
-function sounding(sensor: number, pulses: readonly Pulse[]): Sounding {
-  return { sensor, pulses, clocked: true, up: true, floor: -94, sure: -82, audible: Number.NaN };
-}
-
-function pulses(family: Pulse["family"], at: readonly number[], level: number): readonly Pulse[] {
-  return at.map((t) => ({ t: START + t, length: family === "prach" ? 903 : family === "gsm" ? 547 : 1000, level, family }));
+function bursts(kind: keyof typeof LENGTHS, at: readonly number[], level: number): readonly HeardBurst[] {
+  return at.map((t) => [t, LENGTHS[kind], level] as const);
 }
 
 /** A GSM call's bursts in window `w`, `shift` µs into the frame. */
-function gsm(w: number, shift: number, level: number): readonly Pulse[] {
+function gsm(w: number, shift: number, level: number): readonly HeardBurst[] {
   const first = Math.ceil((w * WINDOW - shift) / FRAME);
-  return pulses(
+  return bursts(
     "gsm",
-    Array.from({ length: 50 }, (_, i) => shift + (first + i) * FRAME),
+    Array.from({ length: 50 }, (_, i) => Math.round(shift + (first + i) * FRAME)),
     level,
   );
+}
+
+/** LTE data: subframes that come one by one, in window `w`. */
+function data(w: number, shift: number, level: number): readonly HeardBurst[] {
+  return bursts(
+    "subframe",
+    Array.from({ length: 30 }, (_, i) => w * WINDOW + shift + (i * 8 + ((i * i) % 3)) * 1000),
+    level,
+  );
+}
+
+function ear(sensor: number, ...heard: readonly (readonly HeardBurst[])[]): Ear {
+  return { sensor, bursts: heard.flat().sort((a, b) => a[0] - b[0]) };
 }
 
 function make() {
   const counters = new Counters("emission");
   const tracker = new BandTracker(counters, (t, sensor) => `b8-ul-${t}-${sensor}`);
-  const step = (w: number, soundings: readonly Sounding[]): readonly Track[] =>
-    tracker.step({ band: "b8-ul", end: START + (w + 1) * WINDOW, soundings, silences: [] });
+  const step = (w: number, ears: readonly Ear[]): readonly Track[] => tracker.step(bandWindow(w, ears));
   const live = (): readonly Track[] => tracker.tracks.filter((track) => track.confirmed);
   return { tracker, counters, step, live };
 }
@@ -44,80 +53,114 @@ describe("emissions of one band", () => {
     const { step, live } = make();
     for (let w = 0; w < 12; w++) {
       const power = w < 6 ? 0 : -8;
-      step(w, [sounding(0, gsm(w, 300, -50 + power)), sounding(1, gsm(w, 300, -65 + power)), sounding(2, gsm(w, 300, -72 + power))]);
+      step(w, [ear(0, gsm(w, 300, -50 + power)), ear(1, gsm(w, 300, -65 + power)), ear(2, gsm(w, 300, -72 + power))]);
     }
     expect(live()).toHaveLength(1);
     const gains = [...(live()[0]?.links.values() ?? [])].map((link) => link.gain);
     expect((gains[0] ?? 0) - (gains[1] ?? 0)).toBeCloseTo(15, 0);
   });
 
-  it("are two for two calls in different time slots, even as loud as each other at a sensor", () => {
+  it("are two for two calls that one sensor hears as loud as each other and another hears apart", () => {
     const { step, live } = make();
-    for (let w = 0; w < 4; w++) step(w, [sounding(0, gsm(w, 300, -60))]);
-    for (let w = 4; w < 12; w++)
-      step(w, [
-        sounding(
-          0,
-          [...gsm(w, 300, -60), ...gsm(w, 1500, -60)].sort((a, b) => a.t - b.t),
-        ),
-        sounding(1, gsm(w, 1500, -50)),
-      ]);
+    for (let w = 0; w < 4; w++) step(w, [ear(0, gsm(w, 300, -60)), ear(1)]);
+    for (let w = 4; w < 12; w++) step(w, [ear(0, gsm(w, 300, -60), gsm(w, 1500, -60)), ear(1, gsm(w, 1500, -50))]);
     expect(live()).toHaveLength(2);
   });
 
   it("stay one when a call's time slot changes", () => {
     const { step, live } = make();
-    for (let w = 0; w < 4; w++) step(w, [sounding(0, gsm(w, 300, -60)), sounding(1, gsm(w, 300, -70))]);
-    for (let w = 4; w < 10; w++) step(w, [sounding(0, gsm(w, 1900, -61)), sounding(1, gsm(w, 1900, -69))]);
+    for (let w = 0; w < 4; w++) step(w, [ear(0, gsm(w, 300, -60)), ear(1, gsm(w, 300, -70))]);
+    for (let w = 4; w < 10; w++) step(w, [ear(0, gsm(w, 1900, -61)), ear(1, gsm(w, 1900, -69))]);
     expect(live()).toHaveLength(1);
+  });
+
+  it("are one for a phone that sends in two slots of each frame", () => {
+    const { step, live } = make();
+    for (let w = 0; w < 4; w++) step(w, [ear(0, gsm(w, 300, -60)), ear(1, gsm(w, 300, -70))]);
+    for (let w = 4; w < 10; w++) step(w, [ear(0, gsm(w, 300, -60), gsm(w, 2600, -60)), ear(1, gsm(w, 300, -70), gsm(w, 2600, -70))]);
+    expect(live()).toHaveLength(1);
+  });
+
+  it("are one for a UMTS call: preambles, a message of whole frames, then a carrier that dips now and then", () => {
+    const { step, live } = make();
+    step(0, [
+      ear(0, [
+        [50_000, 1067, -66],
+        [57_990, 1067, -64],
+        [66_000, 10_000, -63],
+      ]),
+      ear(1, [[66_000, 10_000, -80]]),
+    ]);
+    for (let w = 1; w < 10; w++) {
+      const t = w * WINDOW;
+      step(w, [
+        ear(0, [[t, WINDOW, -62]]),
+        ear(1, [
+          [t + 10_000, 70_000, -81],
+          [t + 110_000, 20_000, -83],
+        ]),
+      ]);
+    }
+    expect(live()).toHaveLength(1);
+  });
+
+  it("are one though each sensor misses some of the bursts", () => {
+    const { step, live } = make();
+    const uniform = random(1);
+    const thinned = (w: number, level: number) => gsm(w, 300, level).filter(() => uniform() > 0.2);
+    for (let w = 0; w < 12; w++)
+      step(
+        w,
+        [0, 1, 2, 3].map((sensor) => ear(sensor, thinned(w, -50 - 5 * sensor))),
+      );
+    expect(live()).toHaveLength(1);
+  });
+
+  it("are one where a sensor's clock is not known", () => {
+    const { step, live } = make();
+    const late = (w: number) => data(w, 900, -72);
+    for (let w = 0; w < 12; w++) step(w, [ear(0, data(w, 300, -55)), { sensor: 1, bursts: late(w), slack: 1200 }]);
+    expect(live()).toHaveLength(1);
+  });
+
+  it("are two for two phones sending data at once, though their bursts run into each other", () => {
+    const { step, live } = make();
+    for (let w = 0; w < 4; w++) step(w, [ear(0, data(w, 300, -50)), ear(1)]);
+    for (let w = 4; w < 12; w++) step(w, [ear(0, data(w, 300, -50)), ear(1, data(w, 1700, -50))]);
+    expect(live()).toHaveLength(2);
   });
 
   it("do not begin on pulses that the detector does not vouch for", () => {
     const { step, tracker, counters } = make();
-    step(0, [{ ...sounding(0, pulses("gsm", [1000], -86)), up: false }]);
+    step(0, [{ ...ear(0, bursts("gsm", [1000], -86)), up: false }]);
     expect(tracker.tracks).toHaveLength(0);
     expect(counters.snapshot()).toMatchObject({ in: 1, out: 0, rejected: { "belongs-to-no-emission": 1 } });
   });
 
   it("do not begin on a few odd pulses beside a live call: those are its own, run together", () => {
     const { step, live } = make();
-    for (let w = 0; w < 8; w++)
-      step(w, [
-        sounding(
-          0,
-          [...gsm(w, 300, -60), ...pulses("subframe", [w * WINDOW + 70_000 + 137 * w], -60)].sort((a, b) => a.t - b.t),
-        ),
-      ]);
+    for (let w = 0; w < 8; w++) step(w, [ear(0, gsm(w, 300, -60), bursts("subframe", [w * WINDOW + 70_000 + 137 * w], -60))]);
     expect(live()).toHaveLength(1);
   });
 
   it("bridge a pause of three seconds and end after four", () => {
     const { step, tracker } = make();
-    step(0, [sounding(0, gsm(0, 300, -60))]);
+    step(0, [ear(0, gsm(0, 300, -60))]);
     expect(tracker.expire(START + WINDOW + 3e6)).toEqual([]);
     expect(tracker.expire(START + WINDOW + 4.3e6)).toHaveLength(1);
   });
 
-  it("wait out the retry timers after nothing but access attempts, and take traffic long after them for another's", () => {
+  it("wait out the retry timers after nothing but access attempts; a phone that is let in at last is the same one", () => {
     const { step, tracker } = make();
-    step(0, [sounding(0, pulses("prach", [1000, 40_000], -60))]);
+    step(0, [ear(0, bursts("prach", [1000, 40_000], -60))]);
     expect(tracker.expire(START + 30e6)).toEqual([]);
-    step(100, [
-      sounding(
-        0,
-        pulses(
-          "subframe",
-          Array.from({ length: 12 }, (_, i) => 100 * WINDOW + 20_000 * i),
-          -60,
-        ),
-      ),
-    ]);
-    expect(tracker.tracks.map((track) => track.family)).toEqual(["subframe", "subframe"]);
+    step(100, [ear(0, data(100, 0, -60))]);
+    expect(tracker.tracks).toHaveLength(1);
   });
 
   it("are bounded in number", () => {
     const { step, tracker } = make();
-    for (let i = 0; i < 100; i++) step(i, [sounding(i, pulses("prach", [i * WINDOW], -30 - (i % 40)))]);
+    for (let i = 0; i < 100; i++) step(i, [ear(i, bursts("prach", [i * WINDOW + 10], -30 - (i % 40)))]);
     expect(tracker.tracks.length).toBeLessThanOrEqual(48);
   });
 });
@@ -127,7 +170,7 @@ describe("what is said of an emission", () => {
 
   function track(family: "gsm" | "gsm-access" | "prach", windows: number): Track {
     const { step, tracker } = make();
-    for (let w = 0; w < windows; w++) step(w, [sounding(0, family === "gsm" ? gsm(w, 300, -60) : pulses(family, [w * WINDOW], -60))]);
+    for (let w = 0; w < windows; w++) step(w, [ear(0, family === "gsm" ? gsm(w, 300, -60) : bursts(family, [w * WINDOW + 10], -60))]);
     return tracker.tracks[0] as Track;
   }
 
@@ -148,7 +191,7 @@ describe("what is said of an emission", () => {
   it("calls a full traffic channel voice and two access attempts far apart a retry", () => {
     expect(activityOf(track("gsm", 8), "gsm")).toBe("voice");
     const { step, tracker } = make();
-    for (const w of [0, 44]) step(w, [sounding(0, pulses("prach", [w * WINDOW], -60))]);
+    for (const w of [0, 44]) step(w, [ear(0, bursts("prach", [w * WINDOW + 10], -60))]);
     expect(activityOf(tracker.tracks[0] as Track, "lte")).toBe("retry");
   });
 

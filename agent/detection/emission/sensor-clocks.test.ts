@@ -1,17 +1,15 @@
 import { describe, expect, it } from "vitest";
+import { burstTable, type ClockBurst } from "../testing/burst-table.ts";
 import { normal, random } from "../testing/stream.ts";
 import { SensorClocks } from "./sensor-clocks.ts";
-import type { BurstAt } from "./sounding.ts";
 
 const BANDS = 2;
 
 /** Bursts of a GSM call as a sensor hears them whose clock is `ahead` µs off. */
-function heard(ahead: number, uniform: () => number, missing = 0): readonly BurstAt[] {
+function heard(ahead: number, uniform: () => number, missing = 0): readonly ClockBurst[] {
   return Array.from({ length: 50 }, (_, i) => ({
     t: 1e12 + i * (60_000 / 13) + ahead + 5 * normal(uniform),
     length: 547,
-    level: -60,
-    cut: false,
   })).filter(() => uniform() >= missing);
 }
 
@@ -19,7 +17,7 @@ describe("the sensors' clocks", () => {
   it("are set against each other by the bursts they share", () => {
     const uniform = random(1);
     const clocks = new SensorClocks(3, BANDS);
-    clocks.learn(new Map([0, 1, 2].map((sensor) => [sensor * BANDS, heard([0, 900, -700][sensor] ?? 0, uniform)])), 1);
+    clocks.learn(burstTable([0, 1, 2].map((sensor) => [sensor * BANDS, heard([0, 900, -700][sensor] ?? 0, uniform)])), 1);
     const [a = 0, b = 0, c = 0] = clocks.offsets;
     expect(b - a).toBeCloseTo(900, -1);
     expect(c - a).toBeCloseTo(-700, -1);
@@ -29,7 +27,7 @@ describe("the sensors' clocks", () => {
     const uniform = random(2);
     const clocks = new SensorClocks(2, BANDS);
     clocks.learn(
-      new Map([
+      burstTable([
         [0, heard(0, uniform, 0.33)],
         [BANDS, heard(400, uniform, 0.33)],
       ]),
@@ -42,7 +40,7 @@ describe("the sensors' clocks", () => {
     const uniform = random(3);
     const clocks = new SensorClocks(3, BANDS);
     const window = (offsets: readonly number[], now: number): void =>
-      clocks.learn(new Map(offsets.map((offset, sensor) => [sensor * BANDS, heard(offset, uniform)])), now);
+      clocks.learn(burstTable(offsets.map((offset, sensor) => [sensor * BANDS, heard(offset, uniform)])), now);
     window([0, 300, 600], 1);
     const before = [...clocks.offsets];
     window([0, 300, -600], 2);
@@ -53,12 +51,10 @@ describe("the sensors' clocks", () => {
   it("are not touched by bursts that have nothing in common", () => {
     const uniform = random(4);
     const clocks = new SensorClocks(2, BANDS);
-    const noise = (): readonly BurstAt[] =>
-      Array.from({ length: 6 }, () => ({ t: 1e12 + uniform() * 250_000, length: 100 + uniform() * 4000, level: -80, cut: false })).sort(
-        (a, b) => a.t - b.t,
-      );
+    const noise = (): readonly ClockBurst[] =>
+      Array.from({ length: 6 }, () => ({ t: 1e12 + uniform() * 250_000, length: 100 + uniform() * 4000 })).sort((a, b) => a.t - b.t);
     clocks.learn(
-      new Map([
+      burstTable([
         [0, noise()],
         [BANDS, noise()],
       ]),
@@ -71,10 +67,10 @@ describe("the sensors' clocks", () => {
   it("set apart the sensors that hear another transmitter", () => {
     const uniform = random(6);
     const clocks = new SensorClocks(4, BANDS);
-    const odd = (ahead: number): readonly BurstAt[] =>
-      [3000, 41_000, 78_300, 111_700, 160_900, 201_100].map((t) => ({ t: 1e12 + t + ahead, length: 1000, level: -60, cut: false }));
+    const odd = (ahead: number): readonly ClockBurst[] =>
+      [3000, 41_000, 78_300, 111_700, 160_900, 201_100].map((t) => ({ t: 1e12 + t + ahead, length: 1000 }));
     clocks.learn(
-      new Map([
+      burstTable([
         [0, heard(0, uniform)],
         [BANDS, heard(400, uniform)],
         [2 * BANDS, odd(100)],
@@ -91,7 +87,7 @@ describe("the sensors' clocks", () => {
     const clocks = new SensorClocks(2, BANDS, { steady: new Set([1]) });
     const at = (band: number, ahead: number, now: number): void =>
       clocks.learn(
-        new Map([
+        burstTable([
           [band, heard(0, uniform)],
           [BANDS + band, heard(ahead, uniform)],
         ]),
@@ -109,7 +105,7 @@ describe("the sensors' clocks", () => {
     const uniform = random(5);
     const clocks = new SensorClocks(2, BANDS);
     clocks.learn(
-      new Map([
+      burstTable([
         [0, heard(0, uniform)],
         [BANDS, heard(100, uniform)],
       ]),

@@ -4,7 +4,7 @@
  * where enough bursts agree near the expected offset it is that, whatever else the bursts of two transmitters would allow.
  */
 import type { DurationMicros } from "../../domain/index.ts";
-import type { BurstAt } from "./sounding.ts";
+import type { BurstTable } from "../window/burst-table.ts";
 
 /** Clocks further apart than this are not matched, µs; half of GSM's frame, so that its comb is matched one way only. */
 const REACH = 2250;
@@ -20,11 +20,27 @@ const LENGTHS = 60;
 /** Windows after which drift makes an offset useless: 2 s at 20 ppm each are 80 µs. */
 const GOOD_FOR = 8;
 
+/** µs by which a clock is wrong a minute after it was set, with nothing known about it. */
+const UNKNOWN = 1200;
+/** µs by which an offset is wrong when it has just been seen. */
+const JITTER = 20;
 /** µs a window by which two clocks may part: 20 ppm each. */
 const DRIFT = 10;
 /** Nearest and widest that a drifted offset is looked for round the expected one, µs; well under a GSM slot of 577 µs. */
 const NEAR = 75;
 const WIDE = 200;
+
+interface BurstAt {
+  readonly t: number;
+  readonly length: number;
+}
+
+function listOf(table: BurstTable, slot: number): readonly BurstAt[] {
+  const list: BurstAt[] = [];
+  for (let i = table.from[slot] as number; i < (table.to[slot] as number); i++)
+    list.push({ t: table.t[i] as number, length: table.length[i] as number });
+  return list;
+}
 
 /** µs, and number of the window in which it was seen. */
 export type SavedClock = readonly [offset: DurationMicros, seen: number];
@@ -53,19 +69,25 @@ export class SensorClocks {
     this.#bands = bands;
   }
 
+  /** µs by which a sensor's offset may be wrong at window `now`. */
+  slack(sensor: number, now: number): DurationMicros {
+    const age = now - (this.seen[sensor] as number);
+    return Math.min(UNKNOWN, JITTER + (DRIFT / 2) * Math.max(0, age));
+  }
+
   /** Whether a sensor's offset is fresh enough at window `now` to compare places in a period. */
   sure(sensor: number, now: number): boolean {
     return now - (this.seen[sensor] as number) <= GOOD_FOR;
   }
 
   /** Learns from the burst lists of window `now`, by slot. */
-  learn(lists: ReadonlyMap<number, readonly BurstAt[]>, now: number): void {
+  learn(table: BurstTable, now: number): void {
     const byBand = new Map<number, Map<number, readonly BurstAt[]>>();
-    for (const [slot, list] of lists) {
-      if (list.length < COMMON) continue;
+    for (const slot of table.slots) {
+      if (table.count(slot) < COMMON) continue;
       const band = slot % this.#bands;
       const heard = byBand.get(band) ?? new Map<number, readonly BurstAt[]>();
-      heard.set(Math.floor(slot / this.#bands), list);
+      heard.set(Math.floor(slot / this.#bands), listOf(table, slot));
       byBand.set(band, heard);
     }
     const known = new Set<number>();
@@ -147,6 +169,8 @@ function difference(
   const near = expected.count >= enough;
   const best = near ? expected : fullest(histogram, by.guess, () => true);
   if (best.count < enough) return undefined;
+  const other = fullest(histogram, by.guess, (bin) => Math.abs(bin - best.bin) > 2);
+  if (best.count < other.count + (near ? 1 : 3) + (near ? 0 : other.count / 4)) return undefined;
   return { difference: meanWithin(first, later, { n, low: best.bin * BIN - REACH, high: (best.bin + 2) * BIN - REACH }), near };
 }
 

@@ -1,16 +1,16 @@
-/** One emission per transmitter: pulses of all sensors in a band, sorted out by level and by place in time. */
+/** One emission per transmitter: what several sensors hear begin at one time is one event, and events of one pattern of levels are one emission. */
 import type { StageInfo } from "../stage.ts";
 
 export const emissionStage = {
   id: "emission",
-  version: 2,
+  version: 3,
   title: "Emissions",
   looksFor:
-    "Pulses in one band at one time on one or more sensors that one transmitter can have sent: same kind of burst, same place in its period, the level each sensor knows it by.",
+    "Bursts that begin at one time on one or more sensors are one event. Events that one transmitter can have sent are one emission: each sensor hears it as much louder or fainter than the others as before, whatever its power, and no sensor that should have heard it listened in vain.",
   falsePositives: [
-    "Two phones that begin in the same quarter second and send the same kind of burst are one until one of them stops.",
-    "Two GSM calls in neighbouring time slots, each heard alone by a sensor whose clock nothing has set yet: it is set by the wrong call and the two may be mixed.",
-    "A phone carried past a wall changes level by more than `levelGate` at once and may be split in two for a second.",
+    "Two phones so near each other that no sensor hears them 10 dB apart are one.",
+    "Two calls in neighbouring time slots, each heard alone by a sensor whose clock nothing has set yet: it is set by the wrong call and the two may be mixed.",
+    "An access attempt of a second phone beside a busy call, over within half a second, may be taken for that call's own odd bursts.",
   ],
   params: {
     gap: { unit: "µs", min: 1e6, max: 10e6, default: 4e6, meaning: "A silence this long ends an emission; pauses in speech are 2 to 3 s." },
@@ -29,8 +29,13 @@ export const emissionStage = {
       meaning: "Spread of one transmitter's level at a sensor from one window to the next.",
     },
     levelDrift: { unit: "dB/s", min: 0, max: 6, default: 1.5, meaning: "Added for each second since it was last heard there." },
-    gate: { unit: "1", min: 1, max: 6, default: 3, meaning: "A pulse that costs more than this does not belong to the emission." },
-    wrongPhase: { unit: "1", min: 0, max: 8, default: 8, meaning: "Cost of a burst out of its emission's place in the period." },
+    gate: {
+      unit: "1",
+      min: 1,
+      max: 6,
+      default: 3,
+      meaning: "Unlikeness that is let pass where a single sensor judges; each sensor that agrees adds to it.",
+    },
     newcomer: {
       unit: "windows",
       min: 1,

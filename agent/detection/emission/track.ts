@@ -12,6 +12,8 @@ export interface Link {
   /** Windows in which this sensor heard it. */
   heard: number;
   last: Micros;
+  /** Of the emission's bursts, 0 to 1; follows within some seconds. */
+  share: number;
   /** dBm, noise floor when last heard. */
   floor: number;
 }
@@ -32,9 +34,6 @@ export interface Track {
   last: Micros;
   /** False while it might still be a part of another emission. */
   confirmed: boolean;
-  family: Family;
-  /** µs, place of its bursts in the family's period by the common clock; NaN: none yet. */
-  phase: number;
   readonly links: Map<number, Link>;
   readonly deaf: Map<number, Deaf>;
   /** Pulses at the best sensor of each window, by family. */
@@ -49,9 +48,8 @@ export interface Track {
   /** Most pulses and most air time in one window at the best sensor. */
   busiest: number;
   airTime: DurationMicros;
-  /** Times of the last pulses at one sensor, for folding. */
+  /** Times of the last pulses by the common clock, for folding. */
   times: Micros[];
-  timesSensor: number;
   readonly timing: Timing;
   /** When it was last reported. */
   said: Micros;
@@ -60,11 +58,10 @@ export interface Track {
 }
 
 /** An emission at its first pulse. */
-export function newTrack(first: Pick<Track, "id" | "band" | "start" | "family" | "confirmed"> & { readonly hz?: number }): Track {
+export function newTrack(first: Pick<Track, "id" | "band" | "start" | "confirmed"> & { readonly hz?: number }): Track {
   return {
     ...first,
     last: first.start,
-    phase: Number.NaN,
     links: new Map(),
     deaf: new Map(),
     families: new Map(),
@@ -75,7 +72,6 @@ export function newTrack(first: Pick<Track, "id" | "band" | "start" | "family" |
     busiest: 0,
     airTime: 0,
     times: [],
-    timesSensor: -1,
     timing: newTiming(),
     said: 0,
   };

@@ -155,7 +155,12 @@ export class SweepStage {
     track.bins = extent.bins.size;
     update(
       track,
-      [{ sensor, pulses: [{ t: sweep.t, length: 0, level: run.level, family: "other" }], floor: run.floor, clocked: false }],
+      {
+        shares: [{ sensor, level: run.level, n: 1, bursts: 1, last: sweep.t, floor: run.floor }],
+        events: 1,
+        pulses: [{ t: sweep.t, length: 0, family: "other" }],
+        end: sweep.t,
+      },
       [],
     );
     if (!this.touched.includes(track)) this.touched.push(track);
@@ -171,7 +176,7 @@ export class SweepStage {
   #begin(run: Run, sweep: Sweep): Track {
     const band = bandAt(this.#bands, run.hz);
     const id = `${Math.round(run.hz / 1000)}kHz-${sweep.t}-${sweep.sensor}`;
-    const track = newTrack({ id, band: band?.id ?? null, hz: run.hz, start: sweep.t, family: "other", confirmed: true });
+    const track = newTrack({ id, band: band?.id ?? null, hz: run.hz, start: sweep.t, confirmed: true });
     this.tracks.push(track);
     this.#extents.set(track.id, { low: run.low, high: run.high, bins: new Set(), interval: 0 });
     return track;

@@ -1,0 +1,88 @@
+/**
+ * Did this transmitter send that event? What stays the same from burst to burst is the pattern: how much louder one sensor hears it than another. The
+ * power may change, and all levels with it; a body or a door changes a few; another phone changes most, and the sensors that hear anything at all.
+ */
+import { SECOND } from "../../domain/index.ts";
+import { defaults } from "../stage.ts";
+import { COMPARABLE, type Event } from "./events.ts";
+import { type BandWindow, type Hearing, isBusy } from "./hearing.ts";
+import { emissionStage } from "./stage.ts";
+import type { Link, Track } from "./track.ts";
+
+const PARAMS = defaults(emissionStage);
+/** What one sensor alone can count against a likeness. */
+const MOST = 6;
+/** dB by which a transmitter's power changes from one burst to the next. */
+const POWER = 4;
+/** What a change of power counts at most where sensors agree on it. */
+const POWER_MOST = 3;
+/** dB over the level that a burst is listed from, that being unheard begins to tell. */
+const MARGIN = 8;
+/** What each sensor that hears both counts for it. */
+const CREDIT = 2.5;
+/** Shares of a transmitter's bursts that a sensor lists: however many it listed so far, one may be missing, and seldom more than every fourth. */
+const SUREST = 0.97;
+const LEAST_SURE = 0.75;
+/** Windows that a sensor must have listened in vain. */
+const LISTENED = 2;
+/** Nothing in common is no evidence for it. */
+const STRANGE = 3;
+/** µs after which a link says nothing about now. */
+const FRESH = 3 * SECOND;
+
+/** How unlike: up to 1 it may well be that one's. */
+export function unlikeness(event: Event, track: Track, window: BandWindow): number {
+  const { parts } = event;
+  let sum = 0;
+  let weight = 0;
+  let common = 0;
+  for (const { hearing, level, merged } of parts) {
+    const link = track.links.get(hearing.sensor);
+    if (link === undefined || merged) continue;
+    const w = 1 / variance(link, event);
+    sum += w * (level - link.level);
+    weight += w;
+    common++;
+  }
+  const change = common === 0 ? 0 : sum / (weight + 1 / POWER ** 2);
+  let cost = common === 0 ? STRANGE : Math.min(common > 1 ? POWER_MOST : MOST, (change / POWER) ** 2);
+  for (const { hearing, level, merged } of parts) {
+    const link = track.links.get(hearing.sensor);
+    if (link === undefined) cost += unexpected(level - listedFrom(hearing) - MARGIN / 2, track, hearing.sensor);
+    else if (!merged) cost += Math.min(MOST, (level - link.level - change) ** 2 / variance(link, event));
+  }
+  if (event.timed) cost += unheard(event, track, { window, change });
+  return cost / (PARAMS.gate + CREDIT * common);
+}
+
+/** Cost of being heard `over` dB clearer than just audible by a sensor that has not heard the transmitter yet. */
+function unexpected(over: number, track: Track, sensor: number): number {
+  const listened = (track.deaf.get(sensor)?.windows ?? 0) > LISTENED;
+  return Math.min(listened ? 2 * MOST : MOST, (Math.max(0, over) / 4) ** 2);
+}
+
+function variance(link: Link, event: Event): number {
+  const silence = Math.max(0, event.t - link.last) / SECOND;
+  return (PARAMS.levelSpread + PARAMS.levelDrift * Math.min(silence, 4)) ** 2;
+}
+
+/** dBm: bursts weaker than this are listed now and then. */
+function listedFrom(hearing: Hearing): number {
+  return hearing.floor + 8;
+}
+
+/** Sensors that know the transmitter well, listened, and heard nothing. */
+function unheard(event: Event, track: Track, by: { readonly window: BandWindow; readonly change: number }): number {
+  const { window, change } = by;
+  let cost = 0;
+  for (const [sensor, link] of track.links) {
+    if (event.t - link.last > FRESH) continue;
+    const hearing = window.bySensor[sensor];
+    if (hearing === undefined || hearing.slack > COMPARABLE) continue;
+    const margin = link.level + change - listedFrom(hearing) - MARGIN / 2;
+    if (margin <= 0 || event.parts.some((part) => part.hearing === hearing)) continue;
+    if (event.t >= hearing.until || isBusy(hearing, window.table, { t: event.t, end: event.t + event.length })) continue;
+    cost += Math.min((margin / 4) ** 2, -2 * Math.log(1 - Math.min(SUREST, Math.max(LEAST_SURE, link.share))));
+  }
+  return cost;
+}

@@ -1,0 +1,128 @@
+/**
+ * When a newcomer is believed. One phone's fragments are common, a second phone in the same band at the same time is rare: beside a live emission a
+ * newcomer must last, differ, and not merely take the place of one that fell silent.
+ */
+import type { Micros } from "../../domain/index.ts";
+import { defaults } from "../stage.ts";
+import type { Event } from "./events.ts";
+import type { BandWindow } from "./hearing.ts";
+import { emissionStage } from "./stage.ts";
+import { pulseCount, type Track } from "./track.ts";
+
+const PARAMS = defaults(emissionStage);
+/** Pulses that a newcomer must show beside others. */
+const LEAST = 4;
+/** µs of silence after which one emission may have become another. */
+const SILENT = 500_000;
+/** Share of an emission's bursts that look like another's. */
+const ODD = 0.06;
+/** … and that a single sensor hears of it which others should have heard too. */
+const MISSED = 0.3;
+/** dB over the floor under which a sensor may hear a burst or not. */
+const AUDIBLE = 12;
+/** dB between two levels of one transmitter at one sensor. */
+const ALIKE = 5;
+/** dB, root mean square, by which one transmitter's pattern changes at once at the most. */
+const CHANGED = 8;
+
+/** Whether events that belong to no live emission are worth following. */
+export function isWorthy(events: readonly Event[], tracks: readonly Track[]): boolean {
+  return events.length > 1 || events.some((event) => event.continuous) || !tracks.some((track) => track.confirmed);
+}
+
+/** Believes newcomers or gives them to the emission that they are a part of; what lives on. */
+export function settle(tracks: readonly Track[], window: BandWindow): Track[] {
+  const kept: Track[] = tracks.filter((track) => track.confirmed);
+  for (const newcomer of tracks) {
+    if (newcomer.confirmed) continue;
+    const rivals = kept.filter((track) => track.confirmed);
+    if (rivals.length === 0) newcomer.confirmed = true;
+    else if (newcomer.windows >= PARAMS.newcomer && pulseCount(newcomer) >= LEAST && isFrequent(newcomer, rivals)) {
+      const former = rivals.find(
+        (rival) => isSame(rival, newcomer) || isRemnant(rival, newcomer) || isContinued(rival, newcomer, window.end),
+      );
+      if (former !== undefined) {
+        absorb(former, newcomer);
+        continue;
+      }
+      newcomer.confirmed = true;
+    }
+    kept.push(newcomer);
+  }
+  return kept;
+}
+
+/** Odd ones among another's bursts are few. */
+function isFrequent(newcomer: Track, rivals: readonly Track[]): boolean {
+  return rivals.every((rival) => rate(newcomer) >= ODD * rate(rival));
+}
+
+/** Pulses a window. */
+function rate(track: Track): number {
+  return pulseCount(track) / track.windows;
+}
+
+/** The rival fell silent as the newcomer began, and where both were heard they are not too far apart. */
+function isContinued(rival: Track, newcomer: Track, now: Micros): boolean {
+  if (rival.last > newcomer.start + SILENT / 2 && now - rival.last < SILENT) return false;
+  if (rival.last > newcomer.start + SILENT) return false;
+  return distance(rival, newcomer) <= CHANGED;
+}
+
+/** Nowhere so far apart that it must be another. */
+function isSame(rival: Track, newcomer: Track): boolean {
+  for (const sensor of new Set([...rival.links.keys(), ...newcomer.links.keys()])) {
+    const one = rival.links.get(sensor);
+    const other = newcomer.links.get(sensor);
+    const floor = (one ?? other)?.floor ?? 0;
+    if (Math.abs((one?.level ?? floor + 8) - (other?.level ?? floor + 8)) >= PARAMS.apart) return false;
+  }
+  return true;
+}
+
+/** All that is heard of the newcomer is as loud as the rival there: the rival's own bursts, which some sensors missed. */
+function isRemnant(rival: Track, newcomer: Track): boolean {
+  for (const [sensor, link] of newcomer.links) {
+    const known = rival.links.get(sensor);
+    if (known === undefined ? link.level > link.floor + AUDIBLE : Math.abs(link.level - known.level) > ALIKE) return false;
+  }
+  return newcomer.links.size > 1 || rate(newcomer) < MISSED * rate(rival);
+}
+
+/** dB, root mean square over the sensors that know either, the common change of power taken out. */
+function distance(a: Track, b: Track): number {
+  const differences: number[] = [];
+  for (const sensor of new Set([...a.links.keys(), ...b.links.keys()])) {
+    const one = a.links.get(sensor);
+    const other = b.links.get(sensor);
+    const floor = (one ?? other)?.floor ?? 0;
+    differences.push((one?.level ?? floor + 8) - (other?.level ?? floor + 8));
+  }
+  const mean = differences.reduce((sum, d) => sum + d, 0) / differences.length;
+  const middle = Math.abs(mean) > 10 ? Math.sign(mean) * 10 : mean;
+  return Math.sqrt(differences.reduce((sum, d) => sum + (d - middle) ** 2, 0) / differences.length);
+}
+
+/** The newcomer was the emission itself. */
+function absorb(track: Track, newcomer: Track): void {
+  const common = [...newcomer.links].flatMap(([sensor, link]) => {
+    const known = track.links.get(sensor);
+    return known === undefined ? [] : [link.level - known.gain];
+  });
+  const power = common.length === 0 ? newcomer.power : common.reduce((sum, one) => sum + one, 0) / common.length;
+  for (const [sensor, link] of newcomer.links) {
+    const known = track.links.get(sensor);
+    if (known === undefined) track.links.set(sensor, { ...link, gain: link.level - power });
+    else {
+      known.level = link.level;
+      known.last = link.last;
+      known.heard += link.heard;
+    }
+  }
+  for (const [family, n] of newcomer.families) track.families.set(family, (track.families.get(family) ?? 0) + n);
+  track.power = power;
+  track.windows += newcomer.windows;
+  track.last = Math.max(track.last, newcomer.last);
+  track.airTime = Math.max(track.airTime, newcomer.airTime);
+  track.busiest = Math.max(track.busiest, newcomer.busiest);
+}
