@@ -20,7 +20,7 @@ export const detectorStage = {
       max: 40,
       default: 4,
       meaning:
-        "Hysteresis: a slot stays up until so many looks in a row lie under the off level. A transmitter that stands just at the threshold does that once in nine minutes; noise alone holds a slot up for another look with 0.05.",
+        "Hysteresis: a slot stays up until so many looks in a row lie under the off level. A transmitter that stands just at the threshold does that once in nine and a half minutes; noise alone holds a slot up for another look with 0.05.",
     },
     offShare: {
       unit: "1",
