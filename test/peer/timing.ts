@@ -77,10 +77,13 @@ export async function captureEmissions(file: string): Promise<readonly Emission[
   return (await replayed(readFileSync(file, "utf8"))).emissions;
 }
 
+/** Every Linux has it; Node reads gzip and zstd only. */
+const XZ = "xz";
+
 /** Alerts on the first `sweeps` sweeps of a tinySA over the FM broadcast band. */
 export async function fmAlerts(sweeps = Number.POSITIVE_INFINITY): Promise<{ readonly alerts: readonly Alert[]; readonly sweeps: number }> {
   const [name = ""] = readdirSync(peerPath("tinysa-fm")).filter((file) => file.endsWith(".log.xz"));
-  const text = execFileSync("xz", ["-dc", peerPath("tinysa-fm", name)], { maxBuffer: 2 ** 28 }).toString();
+  const text = execFileSync(XZ, ["-dc", peerPath("tinysa-fm", name)], { maxBuffer: 2 ** 28 }).toString();
   const lines = text.split("$ ").slice(1).slice(0, sweeps).map(sweepLine);
   const { alerts } = await replayed([header("fm", START), ...lines].join("\n"));
   return { alerts, sweeps: lines.length };
