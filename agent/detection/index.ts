@@ -42,5 +42,11 @@ export function createDetection(options: DetectionOptions): Detection {
 export { type FoundPeriod, findPeriods, type SearchOptions } from "./bursts/unknown-periods.ts";
 export { type Budget, budget, explainBudget } from "./detector/budget.ts";
 export type { Because, Look, LookEmission, Probe } from "./explain/look.ts";
+export { type About, locate } from "./fix/locate.ts";
+export { type Evidence, Locator } from "./fix/locator.ts";
+export { powerOf } from "./fix/power.ts";
+export { planModel } from "./fix/radio-model.ts";
+export { openRoom, type Scene, wingScene } from "./fix/scene.ts";
+export type { Located } from "./fix/summary.ts";
 export { stages } from "./registry.ts";
 export type { Param, Params, StageInfo } from "./stage.ts";

@@ -75,7 +75,7 @@ export interface LinkOptions {
 export function linkTable(
   ways: WayTable,
   points: readonly GridPoint[],
-  { receivers, far, outer, model, shadow }: LinkOptions & Listening,
+  { receivers, far = [], outer = 0, model, shadow }: LinkOptions & Listening,
 ): LinkTable {
   const width = receivers.length;
   const stride = width + far.length;
@@ -116,9 +116,9 @@ export function linkTable(
 interface Listening {
   readonly receivers: readonly Receiver[];
   /** Receivers that stand for other wings. */
-  readonly far: readonly string[];
+  readonly far?: readonly string[];
   /** dB of the wing's outer wall. */
-  readonly outer: number;
+  readonly outer?: number;
 }
 
 /** What the model's terms multiply on a way. */

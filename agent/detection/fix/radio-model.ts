@@ -14,9 +14,9 @@ import { fixStage } from "./stage.ts";
  * grid says: none where every storey hears it through its own windows, all of it where it is sheltered.
  */
 export const TERMS = ["exponent", "metre", "wall", "front", "outer", "floor", "slant"] as const;
-export type Term = (typeof TERMS)[number];
+type Term = (typeof TERMS)[number];
 
-export type { Guess, RadioModel, Shadowing } from "../../domain/index.ts";
+export type { RadioModel } from "../../domain/index.ts";
 
 /**
  * What a survey knows of the shadowing of the link from a spot to a sensor: dB of loss beyond the model's, and what remains unknown of it, in place of

@@ -16,7 +16,7 @@ export interface Segment {
 }
 
 /** What stands between: two rooms, a room and a landing, the building and the open. */
-export type WallKind = "wall" | "front" | "outer";
+type WallKind = "wall" | "front" | "outer";
 
 /** Edges of two places that lie on one line closer than this are one wall, metres. */
 const TOGETHER = 0.15;
