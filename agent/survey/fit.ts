@@ -14,7 +14,7 @@ export interface FitInput {
   /** In one band. */
   readonly points: readonly WalkPoint[];
   /** Placed sensors of the wing that listen to the band. */
-  readonly sensors: readonly { readonly id: string }[];
+  readonly sensors: readonly string[];
   /** Before the walk: the plan's. */
   readonly prior: RadioModel;
   /** What lies between a stop and a sensor. */
@@ -91,12 +91,8 @@ interface Fitted {
 
 /** Heard links first; then those not heard where they should have been, and odd ones with less weight. */
 function fitPoints(input: FitInput, spread: Spread): Fitted | undefined {
-  const unknowns = new Unknowns(
-    input.points,
-    input.sensors.map(({ id }) => id),
-    input.prior,
-  );
-  const heard = input.sensors.map(({ id }) =>
+  const unknowns = new Unknowns(input.points, input.sensors, input.prior);
+  const heard = input.sensors.map((id) =>
     input.points.flatMap(({ heard }, point) => (heard[id] === undefined ? [] : [{ point, level: heard[id], doubt: 0 }])),
   );
   const first = solve(input, unknowns, heard, spread);
@@ -120,7 +116,7 @@ function unheard(
   s: number,
   { sigma, fading }: Spread,
 ): readonly Link[] {
-  const sensor = input.sensors[s]?.id ?? "";
+  const sensor = input.sensors[s] ?? "";
   return input.points.flatMap((point, p) => {
     const bound = point.silent[sensor];
     if (bound === undefined) return [];
@@ -133,7 +129,7 @@ function unheard(
 
 function solve(input: FitInput, unknowns: Unknowns, links: readonly (readonly Link[])[], spread: Spread): Regression | undefined {
   const blocks = links.map((own, s): Block => {
-    const sensor = input.sensors[s]?.id ?? "";
+    const sensor = input.sensors[s] ?? "";
     const at = own.map(({ point }) => input.points[point] as WalkPoint);
     const ways = at.map((point) => input.way(point, sensor));
     return {
@@ -159,12 +155,8 @@ function covarianceOf(links: readonly Link[], at: readonly WalkPoint[], { sigma,
 function searchSpread(input: FitInput): Spread {
   const usual: Spread = { ...input.prior.shadowing, fading: FADING };
   const judge = (spread: Spread): number => {
-    const unknowns = new Unknowns(
-      input.points,
-      input.sensors.map(({ id }) => id),
-      input.prior,
-    );
-    const heard = input.sensors.map(({ id }) =>
+    const unknowns = new Unknowns(input.points, input.sensors, input.prior);
+    const heard = input.sensors.map((id) =>
       input.points.flatMap(({ heard }, point) => (heard[id] === undefined ? [] : [{ point, level: heard[id], doubt: 0 }])),
     );
     const likelihood = solve(input, unknowns, heard, spread)?.likelihood ?? Number.NEGATIVE_INFINITY;
@@ -216,7 +208,7 @@ function resultOf(
   { sigma, correlation, fading }: Spread,
 ): Omit<BandFit, "setAside"> {
   const excess = input.points.map((): Record<string, Guess> => ({}));
-  input.sensors.forEach(({ id }, s) => {
+  input.sensors.forEach((id, s) => {
     links[s]?.forEach(({ point, doubt }, i) => {
       (excess[point] as Record<string, Guess>)[id] = {
         value: -(regression.residuals[s]?.[i] as number),
@@ -226,7 +218,7 @@ function resultOf(
   });
   return {
     model: { ...input.prior, ...unknowns.terms(regression), shadowing: { ...input.prior.shadowing, sigma, correlation } },
-    offsets: new Map(input.sensors.map(({ id }, s) => [id, unknowns.offset(regression, s)])),
+    offsets: new Map(input.sensors.map((id, s) => [id, unknowns.offset(regression, s)])),
     spots: input.points.map(({ x, y, z, band }, p): SurveyedSpot => ({ x, y, z, band, excess: excess[p] ?? {} })),
     fading,
     powers: input.points.map((_, p) => unknowns.power(regression, p)),

@@ -4,7 +4,7 @@
  */
 import { metreLoss } from "../detection/fix/fixer.ts";
 import { locate } from "../detection/fix/locate.ts";
-import { type Evidence, Locator } from "../detection/fix/locator.ts";
+import { Locator } from "../detection/fix/locator.ts";
 import { powerOf } from "../detection/fix/power.ts";
 import { planModel } from "../detection/fix/radio-model.ts";
 import { wingScene } from "../detection/fix/scene.ts";
@@ -12,6 +12,7 @@ import { fixStage } from "../detection/fix/stage.ts";
 import { defaults } from "../detection/stage.ts";
 import { shadowMapOf } from "../detection/survey/shadow-map.ts";
 import type { Fix, Wing } from "../domain/index.ts";
+import { evidenceOf } from "./evidence.ts";
 import { type SurveyOptions, surveyWing } from "./survey-site.ts";
 import type { WalkPoint } from "./walk-point.ts";
 
@@ -69,15 +70,6 @@ export function heldOut(wing: Wing, points: readonly WalkPoint[], options: Surve
     }
   }
   return found;
-}
-
-/** As an emission of a few seconds would have it. */
-function evidenceOf({ heard, silent }: WalkPoint): readonly Evidence[] {
-  const spread = Math.hypot(PARAMS.offsetSpread, PARAMS.body, PARAMS.fading / 2);
-  return [
-    ...Object.entries(heard).map(([sensor, level]) => ({ sensor, level, spread })),
-    ...Object.entries(silent).map(([sensor, below]) => ({ sensor, below, spread: Math.hypot(PARAMS.offsetSpread, PARAMS.body) })),
-  ];
 }
 
 function judged(fix: Fix, point: WalkPoint, wing: Wing): Judged {

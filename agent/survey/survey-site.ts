@@ -1,7 +1,7 @@
 /** A site's walk as a survey: each wing that was walked is fitted on its own, band after band; the others keep their plan. */
 import { metreLoss } from "../detection/fix/fixer.ts";
 import { planModel } from "../detection/fix/radio-model.ts";
-import { wingScene } from "../detection/fix/scene.ts";
+import { type Scene, wingScene } from "../detection/fix/scene.ts";
 import type { Band, Guess, RadioModel, Site, Wing, WingSurvey } from "../domain/index.ts";
 import { type BandFit, fitBand } from "./fit.ts";
 import type { WalkPoint } from "./walk-point.ts";
@@ -30,28 +30,51 @@ export function surveySite(points: ReadonlyMap<string, readonly WalkPoint[]>, op
   return options.site.wings.flatMap((wing) => surveyWing(wing, points.get(wing.id) ?? [], options) ?? []);
 }
 
-/** The band with most stops first; what it says of walls and distance is where the next begins. Undefined where there is nothing to fit. */
+/** Undefined where there is nothing to fit. */
 export function surveyWing(wing: Wing, points: readonly WalkPoint[], { site, bands, version }: SurveyOptions): Walked | undefined {
   const scene = wingScene(wing, site.sensors, { permitted: new Set(), outside: 0 });
-  const receivers = new Map(scene.receivers.map((receiver) => [receiver.id, receiver]));
+  const listeners = (band: string) => site.sensors.filter((sensor) => sensor.bands.includes(band)).map(({ id }) => id);
+  const metre = (band: string) => {
+    const known = bands.find(({ id }) => id === band);
+    return metreLoss(known === undefined ? 900e6 : (known.low + known.high) / 2);
+  };
+  const surveyed = surveyScene(scene, points, { wing: wing.id, version, listeners, metre });
+  return surveyed && { wing, ...surveyed };
+}
+
+export interface SceneOptions {
+  readonly wing: string;
+  readonly version: number;
+  /** Ids of the sensors that listen to a band. */
+  readonly listeners: (band: string) => readonly string[];
+  /** Loss of the first metre in a band, dB. */
+  readonly metre: (band: string) => number;
+}
+
+/** The band with most stops first; what it says of walls and distance is where the next begins. Undefined where there is nothing to fit. */
+export function surveyScene(
+  { receivers, way }: Pick<Scene, "receivers" | "way">,
+  points: readonly WalkPoint[],
+  { wing, version, listeners, metre }: SceneOptions,
+): Omit<Walked, "wing"> | undefined {
+  const placed = new Map(receivers.map((receiver) => [receiver.id, receiver]));
   const walked: WalkedBand[] = [];
   let model: RadioModel = { ...planModel(), version };
   for (const [band, own] of byBand(points)) {
-    const known = bands.find(({ id }) => id === band);
     const fit = fitBand({
       points: own,
-      sensors: site.sensors.filter(({ id, bands }) => receivers.has(id) && bands.includes(band)),
+      sensors: listeners(band).filter((id) => placed.has(id)),
       prior: model,
-      way: (point, sensor) => scene.way(point, receivers.get(sensor) ?? point),
-      metre: metreLoss(known === undefined ? 900e6 : (known.low + known.high) / 2),
+      way: (point, sensor) => way(point, placed.get(sensor) ?? point),
+      metre: metre(band),
     });
     if (fit === undefined) continue;
     model = fit.model;
     walked.push({ band, points: own, fit });
   }
   if (walked.length === 0) return undefined;
-  const offsets = offsetsOf([...receivers.keys()], walked, model.offset);
-  return { wing, bands: walked, survey: { wing: wing.id, model: { ...model, offsets }, spots: walked.flatMap(({ fit }) => fit.spots) } };
+  const offsets = offsetsOf([...placed.keys()], walked, model.offset);
+  return { bands: walked, survey: { wing, model: { ...model, offsets }, spots: walked.flatMap(({ fit }) => fit.spots) } };
 }
 
 function byBand(points: readonly WalkPoint[]): readonly (readonly [string, readonly WalkPoint[]])[] {

@@ -3,11 +3,12 @@ import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { Figure } from "../figures/figure.ts";
 import { peerPath } from "./data.ts";
+import { placePeerFigures } from "./place-figures.ts";
 import { ambientFiles, bins, HARD_CLASS, hackrfEmissions, hits, rtlPowerEmissions, sourceClasses } from "./sweeps.ts";
 import { timingFigures } from "./timing-figures.ts";
 
 export async function peerFigures(): Promise<Figure[]> {
-  return [...(await hackrfFigures()), await rtlPowerFigure(), ...(await timingFigures())];
+  return [...(await hackrfFigures()), await rtlPowerFigure(), ...(await placePeerFigures()), ...(await timingFigures())];
 }
 
 async function hackrfFigures(): Promise<Figure[]> {

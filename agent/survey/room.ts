@@ -1,0 +1,52 @@
+/** A room in free coordinates, with or without a survey, located as a wing is: a hall, a yard, data from elsewhere. */
+import { metreLoss } from "../detection/fix/fixer.ts";
+import { Locator } from "../detection/fix/locator.ts";
+import { powerOf } from "../detection/fix/power.ts";
+import { planModel } from "../detection/fix/radio-model.ts";
+import { type OpenRoom, openRoom } from "../detection/fix/scene.ts";
+import { shadowMapOf } from "../detection/survey/shadow-map.ts";
+import type { Technology } from "../domain/index.ts";
+import { evidenceOf } from "./evidence.ts";
+import { surveyScene } from "./survey-site.ts";
+import type { WalkPoint } from "./walk-point.ts";
+
+export interface RoomOptions {
+  /** What transmits, and at which frequency. */
+  readonly technology: Technology;
+  readonly carrier: "wide" | "narrow";
+  readonly hz: number;
+  /** Stops of a walk, all in one band; none: the coordinates alone. */
+  readonly points: readonly WalkPoint[];
+}
+
+export class Room {
+  readonly #locator: Locator;
+  readonly #options: RoomOptions;
+
+  constructor(room: OpenRoom, options: RoomOptions) {
+    const { wing, scene } = openRoom(room);
+    const ids = room.sensors.map(({ id }) => id);
+    const metre = metreLoss(options.hz);
+    const walked = surveyScene(scene, options.points, { wing: wing.id, version: 1, listeners: () => ids, metre: () => metre });
+    this.#options = options;
+    this.#locator =
+      walked === undefined
+        ? new Locator(scene, planModel())
+        : new Locator(scene, walked.survey.model, { shadow: shadowMapOf(walked.survey, options.points[0]?.band ?? "") });
+  }
+
+  /**
+   * From mean levels in dBm by sensor, and bounds of those that listened in vain. The mean of all that is likely: without cells to choose between
+   * it errs least.
+   */
+  locate(levels: Pick<WalkPoint, "heard" | "silent">): { readonly x: number; readonly y: number } {
+    const { technology, hz, carrier } = this.#options;
+    const probability = this.#locator.posterior(evidenceOf(levels, carrier), { metre: metreLoss(hz), power: powerOf(technology) });
+    let [x, y] = [0, 0];
+    this.#locator.grid.points.forEach((point, i) => {
+      x += (probability[i] as number) * point.x;
+      y += (probability[i] as number) * point.y;
+    });
+    return { x, y };
+  }
+}
