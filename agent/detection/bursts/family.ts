@@ -162,21 +162,3 @@ export function isAccess(family: Family): boolean {
 }
 
 const ACCESS: ReadonlySet<Family> = new Set(["gsm-access", "prach", "lte-access"]);
-
-/** µs at which a family repeats its place in time, 0 where it keeps none. */
-export function periodOf(family: Family): number {
-  switch (family) {
-    case "gsm":
-      return 60_000 / 13;
-    case "subframe":
-      return 1000;
-    case "slot":
-      return 500;
-    case "dect":
-      return 10_000;
-    case "tetra":
-      return 170_000 / 3;
-    default:
-      return 0;
-  }
-}

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Band, Technology } from "../../domain/index.ts";
 import { SECOND, WINDOW } from "../../domain/index.ts";
+import type { Claim, Pulse } from "../emission/claim.ts";
 import { newTrack, type Track } from "../emission/track.ts";
 import { update } from "../emission/update.ts";
 import { normal, random, START } from "../testing/stream.ts";
@@ -134,14 +135,21 @@ function heard(train: (uniform: Uniform) => Train, bandId: string, { seed, missi
       t: START + Math.round(at * (1 + skew * 1e-6) + 8 * normal(uniform)),
       length: Math.round(length + 6 * normal(uniform)),
     }));
-  const track = newTrack({ id: "x", band: bandId, start: START, family: "other", confirmed: true });
+  const track = newTrack({ id: "x", band: bandId, start: START, confirmed: true });
   for (let w = 0; w <= SECONDS * 4; w++) {
     const pulses = listed
       .filter(({ t }) => t >= START + w * WINDOW && t < START + (w + 1) * WINDOW)
-      .map((one) => ({ ...one, level: -60, family: familyOf(one.length, possible) }));
-    if (pulses.length > 0) update(track, [{ sensor: 0, pulses, floor: -95, clocked: true }], []);
+      .map((one) => ({ ...one, family: familyOf(one.length, possible) }));
+    if (pulses.length > 0) update(track, claimed(pulses), []);
   }
   return track;
+}
+
+/** What one sensor heard of an emission in a window. */
+function claimed(pulses: readonly Pulse[]): Claim {
+  const last = pulses.at(-1) as Pulse;
+  const share = { sensor: 0, level: -60, n: pulses.length, bursts: pulses.length, last: last.t, floor: -95 };
+  return { shares: [share], events: pulses.length, pulses, end: last.t + last.length };
 }
 
 /** Bursts that touch are one to an envelope detector. */
@@ -207,10 +215,10 @@ describe("the evidence", () => {
   });
 
   it("of levels alone names nothing in a band that many may use", () => {
-    const track = newTrack({ id: "x", band: "b8-ul", start: START, family: "other", confirmed: true });
+    const track = newTrack({ id: "x", band: "b8-ul", start: START, confirmed: true });
     for (let w = 0; w < 8; w++) {
-      const pulse = { t: START + w * WINDOW, length: 0, level: -60, family: "other" } as const;
-      update(track, [{ sensor: 0, pulses: [pulse], floor: -95, clocked: true }], []);
+      const pulse = { t: START + w * WINDOW, length: 0, family: "other" } as const;
+      update(track, claimed([pulse]), []);
     }
     expect(named(track, "b8-ul")).toMatchObject({ technology: "unknown", confidence: 0, says: "no timing seen" });
   });
