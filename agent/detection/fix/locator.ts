@@ -25,7 +25,7 @@ export interface Transmitter {
 }
 
 /** Points whose log probability is so far under the best one's are given up. */
-const HOPELESS = 14;
+const HOPELESS = 11;
 /** dB by which antenna and grip blur what no handset exceeds. */
 const SOFT = 2;
 
@@ -62,28 +62,36 @@ export class Locator {
       ("level" in one ? heard : silent).push({ row, says: dbm + metre - power.usual, variance: one.spread ** 2 });
     }
     const before = { said: heard, precision: 1 / power.spread ** 2 };
-    const silence = { said: silent, most: power.most - power.usual, soft: SOFT };
+    const silence = { said: silent, most: power.most - power.usual, soft: SOFT, least: 0 };
     const priors = this.grid.groups.map((group) => Math.log(shares[group] ?? 0));
     const logs = this.#logs;
-    let best = 0;
-    for (let i = 0; i < logs.length; i++) {
-      logs[i] = (this.#prior[i] as number) + (priors[this.#group[i] as number] as number) + this.#hear(i, before);
-      if ((logs[i] as number) > (logs[best] as number)) best = i;
-    }
-    this.#hear(best, before);
     const width = this.#table.rows.size;
-    const known = this.#latent.silent(this.#table, best * width, { ...silence, least: Number.NEGATIVE_INFINITY });
-    const least = (logs[best] as number) + known - HOPELESS;
+    const full = (i: number, least: number): number => {
+      const log = (this.#prior[i] as number) + (priors[this.#group[i] as number] as number) + this.#hear(i, before);
+      if (log < least) return log;
+      silence.least = least - log;
+      return log + this.#latent.silent(this.#table, i * width, silence);
+    };
+    // What is heard alone bounds what silence leaves of it: beside a good point, hopeless ones need not be asked further.
+    let most = full(this.#nearest(heard), Number.NEGATIVE_INFINITY);
     for (let i = 0; i < logs.length; i++) {
-      const log = logs[i] as number;
-      if (log < least) {
-        logs[i] = Number.NEGATIVE_INFINITY;
-        continue;
-      }
-      this.#hear(i, before);
-      logs[i] = log + this.#latent.silent(this.#table, i * width, { ...silence, least: least - log });
+      const log = full(i, most - HOPELESS);
+      logs[i] = log;
+      if (log > most) most = log;
     }
+    for (let i = 0; i < logs.length; i++) if ((logs[i] as number) < most - HOPELESS) logs[i] = Number.NEGATIVE_INFINITY;
     return normalise(logs);
+  }
+
+  /** The point from which the loudest sensor loses least. */
+  #nearest(heard: readonly Said[]): number {
+    const loudest = heard.reduce<Said | undefined>((best, one) => (best === undefined || one.says > best.says ? one : best), undefined);
+    if (loudest === undefined) return 0;
+    const { loss, rows } = this.#table;
+    let best = 0;
+    for (let i = 1; i < this.#logs.length; i++)
+      if ((loss[i * rows.size + loudest.row] as number) < (loss[best * rows.size + loudest.row] as number)) best = i;
+    return best;
   }
 
   /** Log likelihood of what was heard, up to a constant. The spreads themselves are known roughly: Student's t, not a Gaussian. */
