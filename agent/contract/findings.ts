@@ -43,6 +43,7 @@ export const emissionSchema = z.object({
   ambient: z.literal(true).optional(),
   levels: z.record(z.string(), z.number()),
   reasons: z.array(reasonSchema),
+  trends: z.record(z.string(), z.object({ change: z.number(), warmer: probability })).optional(),
 });
 
 export const fixSchema = z.object({
@@ -57,6 +58,7 @@ export const fixSchema = z.object({
   r50: z.number(),
   r90: z.number(),
   inside: probability,
+  survey: z.int().positive().optional(),
 });
 
 export const alertKindSchema = z.enum([

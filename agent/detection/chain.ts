@@ -15,6 +15,8 @@ import type { AmbientBand, Detection, DetectionOptions } from "./index.ts";
 import { FirstFloors } from "./noise-floor/first-floors.ts";
 import { NoiseFloor, type WindowLevels } from "./noise-floor/noise-floor.ts";
 import { noiseFloorStage } from "./noise-floor/stage.ts";
+import { collect } from "./portable/collect.ts";
+import { Positions } from "./portable/positions.ts";
 import { Slots } from "./slots.ts";
 import { restore, type SavedChain, save } from "./state.ts";
 import { SweepStage } from "./sweep/sweep-stage.ts";
@@ -38,6 +40,8 @@ export class Chain implements Detection {
   readonly voice: Voice;
   readonly watch: Watch;
   readonly clocks: SensorClocks;
+  readonly positions = new Positions();
+  readonly #portable: ReadonlySet<string>;
   readonly #hearings: Hearings;
   readonly #table: BurstTable;
   readonly #explainer: Explainer | undefined;
@@ -55,6 +59,7 @@ export class Chain implements Detection {
       emission: new Counters(emissionStage.id),
     };
     this.slots = new Slots(site, bands);
+    this.#portable = new Set(site.sensors.filter(({ level }) => level === undefined).map(({ id }) => id));
     this.watch = new Watch(site);
     this.windows = new Windows(this.slots, this.#counters.window, { onRefused: (sensor, reason) => this.watch.refused(sensor, reason) });
     this.floor = new NoiseFloor(this.slots);
@@ -146,6 +151,8 @@ export class Chain implements Detection {
     this.#look(window);
     const touched: Track[] = [...this.sweeps.touched];
     this.#emissions(window, touched);
+    this.positions.take(window.positions);
+    collect(touched, this.positions, { sensors: this.slots.sensors, portable: this.#portable, now });
     for (const source of this.#sources()) {
       const ended = source.expire(now);
       if (ended.length > 0) found.push(...this.voice.ended(ended, now));

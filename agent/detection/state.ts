@@ -52,6 +52,8 @@ export interface SavedChain {
   readonly alerts: readonly Alert[];
   readonly countermeasures: Readonly<Record<string, Standing>>;
   readonly watch: SavedWatch;
+  /** Where portable sensors were last. */
+  readonly portable?: readonly Position[];
 }
 
 export function save(chain: Chain): SavedChain {
@@ -89,6 +91,7 @@ export function save(chain: Chain): SavedChain {
     alerts: chain.voice.alerts.save(),
     countermeasures: chain.voice.countermeasures.save(),
     watch: chain.watch.save(),
+    portable: chain.positions.save(),
   };
 }
 
@@ -118,6 +121,7 @@ export function restore(chain: Chain, state: unknown): void {
   chain.voice.alerts.restore(saved.alerts);
   chain.voice.countermeasures.restore(saved.countermeasures);
   chain.watch.restore(saved.watch);
+  chain.positions.restore(saved.portable);
 }
 
 function restoreWindow(chain: Chain, saved: SavedWindow, slotOf: (key: string) => number): void {

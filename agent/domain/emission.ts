@@ -37,6 +37,14 @@ export interface Emission {
   /** dB over the noise floor, by sensor. */
   readonly levels: Readonly<Record<string, number>>;
   readonly reasons: readonly Reason[];
+  /** By portable sensor that walked on. */
+  readonly trends?: Readonly<Record<string, Trend>>;
+}
+
+/** Warmer or colder: dB by which it is louder than at the place before, and the probability that it really is louder. */
+export interface Trend {
+  readonly change: number;
+  readonly warmer: number;
 }
 
 export interface Fix {
@@ -57,4 +65,6 @@ export interface Fix {
   readonly r90: number;
   /** Probability that it is inside the building, 0 to 1. */
   readonly inside: number;
+  /** Version of the survey that it rests on; left out: the plan alone. */
+  readonly survey?: number;
 }

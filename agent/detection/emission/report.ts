@@ -4,6 +4,7 @@ import { burstsStage } from "../bursts/stage.ts";
 import { type Named, nameTechnology } from "../bursts/technology.ts";
 import type { Budget } from "../detector/budget.ts";
 import { detectorStage } from "../detector/stage.ts";
+import { type Trails, trendOf } from "../portable/trail.ts";
 import { activityOf } from "./activity.ts";
 import { handsetOf } from "./handset.ts";
 import { retrySpacing } from "./retries.ts";
@@ -37,7 +38,17 @@ export function report(track: Track, context: ReportContext, open: { readonly op
     handset: handsetOf(named.technology, context.band, track),
     levels: levelsOf(track, context.sensors),
     reasons: [detected(track, context), timing(track, named, activity), ...unheard(track, context.sensors), heldTogether(track)],
+    ...trendsOf(track.trails),
   };
+}
+
+/** Warmer, colder: nothing where no portable sensor walked on. */
+function trendsOf(trails: Trails = {}): Pick<Emission, "trends"> {
+  const trends = Object.entries(trails).flatMap(([sensor, trail]) => {
+    const trend = trendOf(trail);
+    return trend === undefined ? [] : [[sensor, trend] as const];
+  });
+  return trends.length === 0 ? {} : { trends: Object.fromEntries(trends) };
 }
 
 function levelsOf(track: Track, sensors: readonly string[]): Readonly<Record<string, number>> {

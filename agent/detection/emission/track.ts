@@ -2,6 +2,7 @@
 import type { DurationMicros, Micros } from "../../domain/index.ts";
 import { type Family, isAccess, lineage } from "../bursts/family.ts";
 import { newTiming, type Timing } from "../bursts/timing.ts";
+import type { Trails } from "../portable/trail.ts";
 
 /** What one sensor knows of one emission. */
 export interface Link {
@@ -53,6 +54,8 @@ export interface Track {
   readonly timing: Timing;
   /** When it was last reported. */
   said: Micros;
+  /** Where portable sensors heard it, by sensor. */
+  trails?: Trails;
   /** Bins of a sweep that rose together, where it comes from one. */
   bins?: number;
 }

@@ -2,13 +2,14 @@
 import type { Band, Micros, Site, Technology, Wing } from "../../domain/index.ts";
 import { bestSensor, type Track } from "../emission/track.ts";
 import { Zones } from "../policy/zones.ts";
+import { sharpen } from "../portable/sharpen.ts";
 import { shadowMapOf } from "../survey/shadow-map.ts";
 import { evidenceOf } from "./evidence.ts";
 import { Habits, type SavedHabits } from "./habits.ts";
-import { locate } from "./locate.ts";
+import { type About, locate } from "./locate.ts";
 import { Locator } from "./locator.ts";
 import { powerOf } from "./power.ts";
-import { planModel } from "./radio-model.ts";
+import { planModel, type RadioModel } from "./radio-model.ts";
 import { type Scene, wingScene } from "./scene.ts";
 import type { Located } from "./summary.ts";
 
@@ -59,7 +60,7 @@ export class Fixer {
 
   /** Where the emission is, or undefined where no placed sensor hears it. */
   locate(track: Track, { band, technology, t }: Heard): Located | undefined {
-    const searched = this.#wings.get(this.#sensors[bestSensor(track)] ?? "");
+    const searched = this.#wings.get(this.#sensors[bestSensor(track)] ?? "") ?? this.#wingOf(track);
     if (searched === undefined) return undefined;
     const { wing, habits } = searched;
     const locator = this.#locator(searched, band?.id ?? "");
@@ -74,7 +75,19 @@ export class Fixer {
     });
     const hz = track.hz ?? (band === undefined ? 900e6 : (band.low + band.high) / 2);
     const about = { emission: track.id, t, metre: metreLoss(hz), power: powerOf(technology), shares: habits.shares() };
-    return locate(evidence, { wing, locator }, about);
+    const model = this.#site.survey?.wings.find((one) => one.wing === wing.id)?.model;
+    const located = locate(evidence, { wing, locator }, { ...about, ...trailing(track, searched, model ?? planModel()) });
+    return model === undefined ? located : { ...located, fix: { ...located.fix, survey: model.version } };
+  }
+
+  /** Where a portable sensor hears it best: the wing of another that hears it too, or the one that is being walked through. */
+  #wingOf(track: Track): Searched | undefined {
+    for (const sensor of track.links.keys()) {
+      const fixed = this.#wings.get(this.#sensors[sensor] ?? "");
+      if (fixed !== undefined) return fixed;
+    }
+    const walked = Object.values(track.trails ?? {}).flatMap((trail) => trail.map(({ level }) => level));
+    return this.#searched().find(({ wing }) => wing.levels.some(({ id }) => walked.includes(id)));
   }
 
   /** An emission that ended, with the probability that a handset sent it: what the next ones are expected to do. */
@@ -105,6 +118,14 @@ export class Fixer {
     locators.set(key, locator);
     return locator;
   }
+}
+
+/** What portable sensors add, where one heard it on its way. */
+function trailing({ trails }: Track, { wing, scene }: Searched, model: RadioModel): Pick<About, "sharpen"> {
+  if (trails === undefined) return {};
+  const height = (level: string) => wing.levels.find(({ id }) => id === level)?.height;
+  const trailScene = { points: scene.grid.points, way: scene.way, model, height };
+  return { sharpen: (probability) => sharpen(probability, Object.values(trails), trailScene) };
 }
 
 /** Places whose ruling zone permits phones. */

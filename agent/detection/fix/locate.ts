@@ -15,10 +15,13 @@ export interface About extends Transmitter {
   readonly t: Micros;
   /** What is expected of the grid's groups; what is usual where left out. */
   readonly shares?: Shares;
+  /** Takes in what else is known; changes the probability by grid point in place. */
+  readonly sharpen?: (probability: Float64Array) => void;
 }
 
 /** Pure: the same evidence gives the same answer. */
 export function locate(evidence: readonly Evidence[], where: Where, about: About): Located {
   const probability = where.locator.posterior(evidence, about, about.shares);
+  about.sharpen?.(probability);
   return summarise(where.locator.grid, probability, { wing: where.wing, emission: about.emission, t: about.t });
 }
