@@ -123,6 +123,14 @@ describe("emissions of one band", () => {
     expect(live()).toHaveLength(1);
   });
 
+  it("are one for a phone whose first burst stands in one window by some sensors' clocks and in the next by others'", () => {
+    const { step, live } = make();
+    step(0, [ear(0, [[WINDOW - 300, 300, -50]]), ear(1)]);
+    step(1, [ear(0), ear(1, [[WINDOW + 200, 547, -55]])]);
+    for (let w = 2; w < 8; w++) step(w, [ear(0, gsm(w, 300, -50)), ear(1, gsm(w, 300, -55))]);
+    expect(live()).toHaveLength(1);
+  });
+
   it("are two for two phones sending data at once, though their bursts run into each other", () => {
     const { step, live } = make();
     for (let w = 0; w < 4; w++) step(w, [ear(0, data(w, 300, -50)), ear(1)]);

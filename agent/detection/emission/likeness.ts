@@ -23,6 +23,10 @@ const CREDIT = 2.5;
 /** Shares of a transmitter's bursts that a sensor lists: however many it listed so far, one may be missing, and seldom more than every fourth. */
 const SUREST = 0.97;
 const LEAST_SURE = 0.75;
+/** An emission of fewer windows may still be found by further sensors. */
+export const YOUNG = 3;
+/** µs */
+const EDGE = 2000;
 /** Windows that a sensor must have listened in vain. */
 const LISTENED = 2;
 /** Nothing in common is no evidence for it. */
@@ -58,7 +62,13 @@ export function unlikeness(event: Event, track: Track, window: BandWindow): numb
 /** Cost of being heard `over` dB clearer than just audible by a sensor that has not heard the transmitter yet. */
 function unexpected(over: number, track: Track, sensor: number): number {
   const listened = (track.deaf.get(sensor)?.windows ?? 0) > LISTENED;
-  return Math.min(listened ? 2 * MOST : MOST, (Math.max(0, over) / 4) ** 2);
+  const most = listened ? 2 * MOST : track.windows < YOUNG ? 1 : MOST;
+  return Math.min(most, (Math.max(0, over) / 4) ** 2);
+}
+
+/** By a clock that is a little off the burst may stand in the window before or after. */
+function isAtEdge(t: number, window: BandWindow): boolean {
+  return t < window.start + EDGE || t > window.end - EDGE;
 }
 
 function variance(link: Link, event: Event): number {
@@ -81,7 +91,12 @@ function unheard(event: Event, track: Track, by: { readonly window: BandWindow; 
     if (hearing === undefined || hearing.slack > COMPARABLE) continue;
     const margin = link.level + change - listedFrom(hearing) - MARGIN / 2;
     if (margin <= 0 || event.parts.some((part) => part.hearing === hearing)) continue;
-    if (event.t >= hearing.until || isBusy(hearing, window.table, { t: event.t, end: event.t + event.length })) continue;
+    if (
+      event.t >= hearing.until ||
+      isAtEdge(event.t + hearing.ahead, window) ||
+      isBusy(hearing, window.table, { t: event.t, end: event.t + event.length })
+    )
+      continue;
     cost += Math.min((margin / 4) ** 2, -2 * Math.log(1 - Math.min(SUREST, Math.max(LEAST_SURE, link.share))));
   }
   return cost;

@@ -6,6 +6,7 @@ import type { Micros } from "../../domain/index.ts";
 import { defaults } from "../stage.ts";
 import type { Event } from "./events.ts";
 import type { BandWindow } from "./hearing.ts";
+import { YOUNG } from "./likeness.ts";
 import { emissionStage } from "./stage.ts";
 import { pulseCount, type Track } from "./track.ts";
 
@@ -71,13 +72,15 @@ function isContinued(rival: Track, newcomer: Track, now: Micros): boolean {
 
 /** Nowhere so far apart that it must be another. */
 function isSame(rival: Track, newcomer: Track): boolean {
-  for (const sensor of new Set([...rival.links.keys(), ...newcomer.links.keys()])) {
+  let common = false;
+  for (const sensor of compared(rival, newcomer)) {
     const one = rival.links.get(sensor);
     const other = newcomer.links.get(sensor);
     const floor = (one ?? other)?.floor ?? 0;
+    common ||= one !== undefined && other !== undefined;
     if (Math.abs((one?.level ?? floor + 8) - (other?.level ?? floor + 8)) >= PARAMS.apart) return false;
   }
-  return true;
+  return common;
 }
 
 /** All that is heard of the newcomer is as loud as the rival there: the rival's own bursts, which some sensors missed. */
@@ -89,15 +92,22 @@ function isRemnant(rival: Track, newcomer: Track): boolean {
   return newcomer.links.size > 1 || rate(newcomer) < MISSED * rate(rival);
 }
 
+/** Sensors whose levels tell: where one of the two has only begun, those that heard both. */
+function compared(rival: Track, newcomer: Track): Iterable<number> {
+  if (rival.windows >= YOUNG) return new Set([...rival.links.keys(), ...newcomer.links.keys()]);
+  return [...rival.links.keys()].filter((sensor) => newcomer.links.has(sensor));
+}
+
 /** dB, root mean square over the sensors that know either, the common change of power taken out. */
 function distance(a: Track, b: Track): number {
   const differences: number[] = [];
-  for (const sensor of new Set([...a.links.keys(), ...b.links.keys()])) {
+  for (const sensor of compared(a, b)) {
     const one = a.links.get(sensor);
     const other = b.links.get(sensor);
     const floor = (one ?? other)?.floor ?? 0;
     differences.push((one?.level ?? floor + 8) - (other?.level ?? floor + 8));
   }
+  if (differences.length === 0) return Number.POSITIVE_INFINITY;
   const mean = differences.reduce((sum, d) => sum + d, 0) / differences.length;
   const middle = Math.abs(mean) > 10 ? Math.sign(mean) * 10 : mean;
   return Math.sqrt(differences.reduce((sum, d) => sum + (d - middle) ** 2, 0) / differences.length);
