@@ -6,7 +6,7 @@ import type { Band, Guess, RadioModel, Site, Wing, WingSurvey } from "../domain/
 import { type BandFit, fitBand } from "./fit.ts";
 import type { WalkPoint } from "./walk-point.ts";
 
-export interface WalkedBand {
+interface WalkedBand {
   readonly band: string;
   readonly points: readonly WalkPoint[];
   readonly fit: BandFit;

@@ -36,7 +36,7 @@ export async function surveyInForce(folder: string): Promise<Result<Survey | und
   return ok(survey);
 }
 
-export async function readSurvey(folder: string, version: number): Promise<Result<SurveyFile, SurveyReason>> {
+async function readSurvey(folder: string, version: number): Promise<Result<SurveyFile, SurveyReason>> {
   const path = fileOf(folder, version);
   const text = await readText(path);
   if (text === undefined) return fail("unreadable", `${path}: no readable file`);

@@ -5,7 +5,7 @@
 import { type Bursts, dbm, type Mark, type Micros, milliwatts, type Reading, SECOND, type StreamItem, WINDOW } from "../domain/index.ts";
 
 /** Name of the marks of a walk; one without a cell ends the stop before it. */
-export const CALIBRATION = "calibration";
+const CALIBRATION = "calibration";
 
 export interface WalkReaderOptions {
   /** Seconds of a stop that count. */

@@ -24,7 +24,7 @@ export interface SpotInBand {
 }
 
 /** Loss beyond the model's that one link showed. */
-export interface Anchor extends SpotInBand {
+interface Anchor extends SpotInBand {
   readonly excess: Guess;
 }
 
@@ -58,7 +58,7 @@ export function correlationOf(a: SpotInBand, b: SpotInBand, correlation: number)
 }
 
 /** dB of loss beyond the model's from one spot to the anchors' sensor, with what remains unknown; fading left out. */
-export function excessAt(spot: SpotInBand, anchors: readonly Anchor[], shadowing: Shadowing): Guess {
+function excessAt(spot: SpotInBand, anchors: readonly Anchor[], shadowing: Shadowing): Guess {
   const variance = shadowing.sigma ** 2;
   const near = nearest(spot, anchors, shadowing);
   const n = near.length;
