@@ -131,6 +131,14 @@ describe("emissions of one band", () => {
     expect(live()).toHaveLength(1);
   });
 
+  it("are two where a second phone knocks for half a second beside a call, far stronger elsewhere", () => {
+    const { step, live } = make();
+    for (let w = 0; w < 6; w++) step(w, [ear(0, gsm(w, 300, -50)), ear(1)]);
+    for (let w = 6; w < 8; w++)
+      step(w, [ear(0, gsm(w, 300, -50)), ear(1, bursts("prach", [w * WINDOW + 21_700, w * WINDOW + 61_700], -60))]);
+    expect(live()).toHaveLength(2);
+  });
+
   it("are two for two phones sending data at once, though their bursts run into each other", () => {
     const { step, live } = make();
     for (let w = 0; w < 4; w++) step(w, [ear(0, data(w, 300, -50)), ear(1)]);

@@ -17,6 +17,10 @@ const LEAST = 4;
 const SILENT = 500_000;
 /** Share of an emission's bursts that look like another's. */
 const ODD = 0.06;
+/** Pulses of a newcomer that stands out. */
+const OUTSTANDING = 3;
+/** dB over the floor that a sensor may miss. */
+const UNHEARD = 8;
 /** … and that a single sensor hears of it which others should have heard too. */
 const MISSED = 0.3;
 /** dB over the floor under which a sensor may hear a burst or not. */
@@ -37,7 +41,7 @@ export function settle(tracks: readonly Track[], window: BandWindow): Track[] {
   for (const newcomer of tracks) {
     if (newcomer.confirmed) continue;
     const rivals = kept.filter((track) => track.confirmed);
-    if (rivals.length === 0) newcomer.confirmed = true;
+    if (rivals.length === 0 || standsOut(newcomer, rivals)) newcomer.confirmed = true;
     else if (newcomer.windows >= PARAMS.newcomer && pulseCount(newcomer) >= LEAST && isFrequent(newcomer, rivals)) {
       const former = rivals.find(
         (rival) => isSame(rival, newcomer) || isRemnant(rival, newcomer) || isContinued(rival, newcomer, window.end),
@@ -51,6 +55,19 @@ export function settle(tracks: readonly Track[], window: BandWindow): Track[] {
     kept.push(newcomer);
   }
   return kept;
+}
+
+/** So much stronger somewhere than any other emission that it need not last: an attempt to register beside a call. */
+function standsOut(newcomer: Track, rivals: readonly Track[]): boolean {
+  if (pulseCount(newcomer) < OUTSTANDING) return false;
+  return rivals.every((rival) => {
+    if (rival.windows < YOUNG) return false;
+    for (const [sensor, link] of newcomer.links) {
+      const known = rival.links.get(sensor)?.level ?? link.floor + UNHEARD;
+      if (link.level - known >= PARAMS.apart) return true;
+    }
+    return false;
+  });
 }
 
 /** Odd ones among another's bursts are few. */
@@ -78,7 +95,7 @@ function isSame(rival: Track, newcomer: Track): boolean {
     const other = newcomer.links.get(sensor);
     const floor = (one ?? other)?.floor ?? 0;
     common ||= one !== undefined && other !== undefined;
-    if (Math.abs((one?.level ?? floor + 8) - (other?.level ?? floor + 8)) >= PARAMS.apart) return false;
+    if (Math.abs((one?.level ?? floor + UNHEARD) - (other?.level ?? floor + UNHEARD)) >= PARAMS.apart) return false;
   }
   return common;
 }
@@ -105,7 +122,7 @@ function distance(a: Track, b: Track): number {
     const one = a.links.get(sensor);
     const other = b.links.get(sensor);
     const floor = (one ?? other)?.floor ?? 0;
-    differences.push((one?.level ?? floor + 8) - (other?.level ?? floor + 8));
+    differences.push((one?.level ?? floor + UNHEARD) - (other?.level ?? floor + UNHEARD));
   }
   if (differences.length === 0) return Number.POSITIVE_INFINITY;
   const mean = differences.reduce((sum, d) => sum + d, 0) / differences.length;
