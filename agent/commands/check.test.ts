@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it } from "vitest";
@@ -50,4 +50,24 @@ it("sensors lists a site's sensors with their places and connections, and says w
   expect(out).toContain("hand-1  portable  b8-ul  mqtt:broker\n");
   const json = JSON.parse((await runCommand(sensors, ["--site", path, "--json"])).out);
   expect(json.sensors.map((sensor: { missing: boolean }) => sensor.missing)).toEqual([true, false, false]);
+});
+
+it("says where a phone would be heard, for people, for programs and as pictures", async () => {
+  const path = siteFile();
+  const pictures = mkdtempSync(join(tmpdir(), "coverage-"));
+  const words = await runCommand(check, [path, "--coverage", "--band", "b8-ul", "--dbm", "20", "--svg", pictures]);
+  expect(words.code, words.err).toBe(0);
+  expect(words.out).toMatch(/A wing, a phone of 20 dBm in b8-ul:\n {2}blind, more likely missed than heard \(#\): /);
+  expect(readdirSync(pictures).sort()).toEqual(["A1-b8-ul-20.svg", "A2-b8-ul-20.svg"]);
+  const { coverage } = JSON.parse((await runCommand(check, [path, "--coverage", "--json"])).out) as {
+    coverage: { wing: string; dbm: number; places: { place: string; hears: unknown[]; grade: string }[] }[];
+  };
+  expect(coverage.map(({ wing, dbm }) => [wing, dbm])).toEqual([["A", 10]]);
+  expect(coverage[0]?.places.length).toBe(6);
+  expect(coverage[0]?.places.every(({ grade }) => ["blind", "level", "near", "cell"].includes(grade))).toBe(true);
+});
+
+it("takes no band that nobody knows and no power that no phone has", async () => {
+  await expect(runCommand(check, [siteFile(), "--coverage", "--band", "b99"])).rejects.toThrow("--band: found b99");
+  await expect(runCommand(check, [siteFile(), "--coverage", "--dbm", "99"])).rejects.toThrow("-60 to 40");
 });
