@@ -17,7 +17,7 @@ const script = (path: string) => new URL(path, import.meta.url).pathname;
 const parts: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   decode: () => figuresOf(script("decode/child.ts")),
   chain: () => figuresOf(script("chain/child.ts")),
-  bursts: () => figuresOf(script("chain/bursts-child.ts")),
+  bursts: () => figuresOf(script("bursts/child.ts")),
   fix: () => figuresOf(script("fix/child.ts")),
   mqtt: mqttFigures,
   latency: latencyFigures,
