@@ -106,7 +106,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     version: packageJson.version,
     health: {
       checks: readinessChecks({ db, intake: room.intake, broker, isBrokerConnected, dashboardDir }),
-      metrics: metricsSource(room, { isBrokerConnected, linkCounters: () => link?.counters }),
+      metrics: metricsSource(room, { isBrokerConnected, linkCounters: () => link?.counters, targets: () => notifier.statuses() }),
+      failingTargets: () => notifier.failing(),
     },
   });
   try {

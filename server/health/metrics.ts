@@ -1,6 +1,6 @@
 /** What /metrics tells: every stage's four counters, the server's own and its agents', and how the whole stands. Pure. */
 import type { StageCounters } from "@wingwatch/agent/domain";
-import type { AgentStatus, SensorStatus } from "../contract/index.ts";
+import type { AgentStatus, SensorStatus, TargetStatus } from "../contract/index.ts";
 import type { Metric, Sample } from "./prometheus.ts";
 
 export interface MetricsSource {
@@ -11,6 +11,8 @@ export interface MetricsSource {
   readonly alertsByState: Readonly<Record<string, number>>;
   readonly openIncidents: number;
   readonly liveClients: number;
+  /** Targets of notification. */
+  readonly targets: readonly TargetStatus[];
   readonly liveSeq: number;
   readonly brokerConnected: boolean;
   readonly memoryBytes: number;
@@ -45,6 +47,18 @@ export function metricsOf(source: MetricsSource): readonly Metric[] {
       help: "Alerts by state",
       type: "gauge",
       samples: Object.entries(source.alertsByState).map(([state, value]) => ({ labels: { state }, value })),
+    },
+    {
+      name: "wingwatch_notify_waiting",
+      help: "Messages that wait for a notification target",
+      type: "gauge",
+      samples: source.targets.map(({ target, waiting }) => ({ labels: { target: target.id }, value: waiting })),
+    },
+    {
+      name: "wingwatch_notify_failing",
+      help: "1 while a notification target cannot be reached",
+      type: "gauge",
+      samples: source.targets.map(({ target, state }) => ({ labels: { target: target.id }, value: Number(state === "failing") })),
     },
     gauge("wingwatch_incidents_open", "Incidents that nobody has closed", source.openIncidents),
     gauge("wingwatch_live_clients", "Screens connected to the live feed", source.liveClients),

@@ -8,17 +8,19 @@ export interface HealthOptions {
   /** By name: undefined where all is well, else what is wrong and what to do. */
   readonly checks: Readonly<Record<string, () => string | undefined>>;
   readonly metrics: () => MetricsSource;
+  /** Targets of notification that cannot be reached: their messages wait. */
+  readonly failingTargets: () => readonly string[];
 }
 
 const checkSchema = z.object({ ok: z.boolean(), message: z.string().optional() });
+const livenessSchema = z.object({ ok: z.literal(true), notify: z.object({ failing: z.array(z.string()) }).optional() });
 const readinessSchema = z.object({ ready: z.boolean(), checks: z.record(z.string(), checkSchema) });
 
-export const healthPlugin: FastifyPluginAsyncZod<HealthOptions> = async (app, { checks, metrics }) => {
-  app.get(
-    "/healthz",
-    { schema: { summary: "The process lives", tags: ["health"], response: { 200: z.object({ ok: z.literal(true) }) } } },
-    async () => ({ ok: true as const }),
-  );
+export const healthPlugin: FastifyPluginAsyncZod<HealthOptions> = async (app, { checks, metrics, failingTargets }) => {
+  app.get("/healthz", { schema: { summary: "The process lives", tags: ["health"], response: { 200: livenessSchema } } }, async () => {
+    const failing = [...failingTargets()];
+    return { ok: true as const, ...(failing.length === 0 ? {} : { notify: { failing } }) };
+  });
 
   app.get(
     "/readyz",

@@ -65,6 +65,11 @@ export class Notifier {
     });
   }
 
+  /** Ids of targets whose newest attempt failed. */
+  failing(): readonly string[] {
+    return [...this.#couriers].flatMap(([id, { failingSince }]) => (failingSince === null ? [] : [id]));
+  }
+
   /** What waits for a target that is no more is given up, and says so. */
   replace(part: Partial<Pick<NotifySettings, "targets" | "rules">>): Result<NotifySettings, SettingsReason> {
     const { outbox, transact, now } = this.#options;

@@ -35,6 +35,14 @@ const MANUAL_TEST = "RX";
 const WALK_TEST_POINT = "TP";
 const STATUS_REPORT = "YY";
 
+/** Every code that can be sent. */
+export const sentCodes: ReadonlySet<string> = new Set([
+  ...Object.values(byKind).flatMap(({ alarm, over, closed }) => [alarm, over, closed]),
+  MANUAL_TEST,
+  WALK_TEST_POINT,
+  STATUS_REPORT,
+]);
+
 export function codeOf({ what, alert, drill }: Pick<Notice, "what" | "alert" | "drill">): string {
   if (alert === null || what === "test") return MANUAL_TEST;
   if (what === "acknowledged") return STATUS_REPORT;

@@ -73,24 +73,23 @@ export function cefText({ vendor, product, version, eventClass, name, severity, 
   return `${header}|${extension.map(([key, value]) => `${key}=${inExtension(value)}`).join(" ")}`;
 }
 
+const PART = String.raw`((?:\\.|[^\\|])*)\|`;
+const HEADER = new RegExp(`^CEF:0\\|${PART.repeat(5)}(\\d{1,2})\\|(.*)$`, "s");
+
 /** For whoever receives: the parts with their escapes undone. */
 export function parseCef(text: string): Result<CefEvent, "not-cef"> {
-  const header =
-    /^CEF:0\|((?:\\.|[^\\|])*)\|((?:\\.|[^\\|])*)\|((?:\\.|[^\\|])*)\|((?:\\.|[^\\|])*)\|((?:\\.|[^\\|])*)\|(\d{1,2})\|(.*)$/s.exec(text);
-  if (header === null) return fail("not-cef");
-  const [vendor = "", product = "", version = "", eventClass = "", name = ""] = header
+  const match = HEADER.exec(text);
+  if (match === null) return fail("not-cef");
+  const [vendor = "", product = "", version = "", eventClass = "", name = ""] = match
     .slice(1, 6)
     .map((part) => part.replace(/\\(.)/gs, "$1"));
-  const keys = [...(header[7] as string).matchAll(/(?:^| )([A-Za-z0-9_]+)=/g)].filter(
-    ({ index, 0: found }) => !isEscaped(header[7] as string, index + found.length - 1),
-  );
-  const extension = keys.map((match, i) => {
-    const value = (header[7] as string).slice(match.index + match[0].length, keys[i + 1]?.index);
-    return [match[1] as string, value.replace(/\\(.)/gs, (_, one: string) => (one === "n" ? "\n" : one === "r" ? "\r" : one))] as const;
-  });
-  return ok({ vendor, product, version, eventClass, name, severity: Number(header[6]), extension });
+  const rest = match[7] ?? "";
+  // A key stands right before its `=`; one inside a value has a backslash there.
+  const keys = [...rest.matchAll(/(?:^| )([A-Za-z0-9_]+)=/g)];
+  const extension = keys.map((key, i) => [key[1] ?? "", unescaped(rest.slice(key.index + key[0].length, keys[i + 1]?.index))] as const);
+  return ok({ vendor, product, version, eventClass, name, severity: Number(match[6]), extension });
 }
 
-function isEscaped(text: string, at: number): boolean {
-  return text[at - 1] === "\\";
+function unescaped(value: string): string {
+  return value.replace(/\\(.)/gs, (_, one: string) => (one === "n" ? "\n" : one === "r" ? "\r" : one));
 }

@@ -89,7 +89,10 @@ export class LogReceiver extends TcpReceiver {
       for (;;) {
         const space = pending.indexOf(0x20);
         const length = Number(pending.subarray(0, Math.max(0, space)).toString());
-        if (space < 0 || pending.length < space + 1 + length) return;
+        if (space < 0) return;
+        // Not counted octets, TLS for one: a log server hangs up.
+        if (!Number.isInteger(length)) return void socket.destroy();
+        if (pending.length < space + 1 + length) return;
         this.#read(pending.subarray(space + 1, space + 1 + length).toString("utf8"));
         pending = pending.subarray(space + 1 + length);
       }
