@@ -1,6 +1,6 @@
 /** Formats of alarm receiving and public alerting against frames and messages that others made. */
 import { readdirSync, readFileSync } from "node:fs";
-import { capProblems, checkFrame, decrypt, parseFrame } from "@wingwatch/server/notify";
+import { capProblems, checkFrame, decrypt, parseFrame, sentCodes } from "@wingwatch/server/notify";
 import { describe, expect, it } from "vitest";
 import { peerData, peerPath } from "./data.ts";
 
