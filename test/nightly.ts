@@ -10,6 +10,7 @@ import { text } from "node:stream/consumers";
 import { parseArgs } from "node:util";
 import { type Figure, meets, provenance, toTable } from "./figures/figure.ts";
 import { fuzzFigures } from "./fuzz/fuzz.ts";
+import { outageFigures } from "./outage/outage.ts";
 import { soakFigures } from "./soak/soak.ts";
 
 const NIGHT = 480;
@@ -29,6 +30,7 @@ const parts: Readonly<Record<string, () => Promise<readonly Figure[]> | readonly
   peer: () => figuresOf("test/peer/run.ts"),
   score: () => figuresOf("bench/score/run.ts", "--long", "--minutes", String(0.6 * minutes)),
   soak: () => soakFigures(0.25 * minutes),
+  outage: () => outageFigures(minutes),
   fuzz: () => fuzzFigures(Math.max(200, Math.round(20 * minutes))),
 };
 
@@ -76,7 +78,7 @@ function pageOf(figures: readonly Figure[]): string {
   return `# The last night
 
 Written by \`npm run nightly\`: speed and size, recordings made by others, the long matrix of simulated prisons, the product left running and killed,
-and every property test with many more cases. Missed targets stand as missed.
+receivers of alerts away under load, and every property test with many more cases. Missed targets stand as missed.
 
 ${run}${left}
 
