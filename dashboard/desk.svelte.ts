@@ -1,24 +1,34 @@
-/** The officer's desk: what is looked at, what is selected, and the few actions that leave it. The live state is not here. */
-import type { Outcome } from "@wingwatch/server/contract";
-import { acknowledge, closeIncident } from "./live/api.ts";
+/** The officer's desk: what is looked at, what is selected, which form is open, and the deeds that leave it. The live state is not here. */
+import type { Deed } from "./actions/deed.ts";
+import { silenceAll } from "./live/alert-actions.ts";
+import { deskName } from "./live/desk-name.ts";
 import { keepOperator, readOperator } from "./live/operator.ts";
 import type { View } from "./map/view.ts";
 
 /** What the details show. */
-export type Focus = { readonly kind: "none" | "alert" } | { readonly kind: "sensor" | "place" | "wing"; readonly id: string };
+export type Focus =
+  | { readonly kind: "none" | "alert" | "withheld" | "incidents" }
+  | { readonly kind: "sensor" | "place" | "wing" | "incident"; readonly id: string };
+
+/** The one form that is open in the details. */
+export type Form = "shelve" | "give" | "dispatch" | "result" | "close" | "reopen";
 
 export class Desk {
+  /** Of this screen, for silences. */
+  readonly name = deskName();
   view: View = $state.raw({ kind: "site" });
   selectedAlert: string | null = $state(null);
   focus: Focus = $state.raw({ kind: "none" });
+  form: Form | null = $state(null);
   operator: string | null = $state(readOperator());
   helpOpen = $state(false);
-  /** Alerts whose acknowledgement is under way. */
-  acknowledging: ReadonlySet<string> = $state.raw(new Set());
-  /** The last action that failed, in words; stays until the next action or until dismissed. */
+  menuOpen = $state(false);
+  /** Keys of the deeds that are under way. */
+  busy: ReadonlySet<string> = $state.raw(new Set());
+  /** The last deed that failed, in words; stays until the next or until dismissed. */
   problem: string | null = $state(null);
-  /** Set by the key that closes an incident; the form takes the focus and clears it. */
-  closeAsked = $state(false);
+  /** The last deed that was done, and how to take it back. */
+  done: { readonly words: string; readonly undo?: Deed } | null = $state.raw(null);
   /** What waits for a name. */
   #waiting: ((by: string) => void) | null = $state.raw(null);
 
@@ -27,24 +37,42 @@ export class Desk {
   }
 
   select(alert: string): void {
+    if (alert !== this.selectedAlert) this.form = null;
     this.selectedAlert = alert;
     this.focus = { kind: "alert" };
   }
 
-  /** Puts the details away; the selection in the queue stays. */
+  look(focus: Focus): void {
+    this.form = null;
+    this.focus = focus;
+  }
+
+  /** One step back: the dialog, the form, the incident, the details. The selection in the queue stays. */
   back(): void {
     if (this.#waiting) this.#waiting = null;
     else if (this.helpOpen) this.helpOpen = false;
+    else if (this.menuOpen) this.menuOpen = false;
+    else if (this.form) this.form = null;
+    else if (this.focus.kind === "incident" && this.selectedAlert !== null) this.focus = { kind: "alert" };
     else this.focus = { kind: "none" };
   }
 
-  acknowledge(alert: string): void {
-    this.#withName((by) => void this.#acknowledge(alert, by));
+  /** Sends a deed under the operator's name, which is asked for once. */
+  do(deed: Deed): void {
+    this.problem = null;
+    if (this.operator) void this.#send(deed, this.operator);
+    else this.#waiting = (by) => void this.#send(deed, by);
   }
 
-  close(incident: string, options: { readonly outcome: Outcome; readonly note: string }): void {
-    const { outcome, note } = options;
-    this.#withName((by) => void this.#close(incident, note === "" ? { by, outcome } : { by, outcome, note }));
+  /** Takes the last deed back, where that can be done. */
+  undo(): void {
+    if (this.done?.undo) this.do(this.done.undo);
+  }
+
+  /** Tells the server that this desk is silent for `seconds`. It needs no name: nothing may stand between a person and silence. */
+  async silence(seconds: number): Promise<void> {
+    const answer = await silenceAll({ by: this.operator ?? this.name, desk: this.name, seconds });
+    if (!answer.ok) this.problem = `Silent at this screen only. ${answer.message}`;
   }
 
   /** Asks who sits here now. */
@@ -59,22 +87,12 @@ export class Desk {
     waiting?.(this.operator);
   }
 
-  #withName(action: (by: string) => void): void {
-    this.problem = null;
-    if (this.operator) action(this.operator);
-    else this.#waiting = action;
-  }
-
-  async #acknowledge(alert: string, by: string): Promise<void> {
-    if (this.acknowledging.has(alert)) return;
-    this.acknowledging = new Set([...this.acknowledging, alert]);
-    const answer = await acknowledge(alert, by);
-    this.acknowledging = new Set([...this.acknowledging].filter((id) => id !== alert));
-    if (!answer.ok) this.problem = `Not acknowledged. ${answer.message}`;
-  }
-
-  async #close(incident: string, body: Parameters<typeof closeIncident>[1]): Promise<void> {
-    const answer = await closeIncident(incident, body);
-    if (!answer.ok) this.problem = `Incident not closed. ${answer.message}`;
+  async #send(deed: Deed, by: string): Promise<void> {
+    if (this.busy.has(deed.key)) return;
+    this.busy = new Set([...this.busy, deed.key]);
+    const answer = await deed.send(by);
+    this.busy = new Set([...this.busy].filter((key) => key !== deed.key));
+    if (!answer.ok) this.problem = `${deed.failed} ${answer.message}`;
+    else if (answer.value) this.done = answer.value;
   }
 }

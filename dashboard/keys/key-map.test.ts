@@ -20,12 +20,14 @@ describe("commandFor", () => {
     ["ArrowDown", { kind: "next" }],
     ["k", { kind: "previous" }],
     ["s", { kind: "silence" }],
-    ["c", { kind: "close-incident" }],
+    ["c", { kind: "close" }],
     ["3", { kind: "wing", number: 3 }],
     ["0", { kind: "site" }],
     ["l", { kind: "level", steps: 1 }],
     ["w", { kind: "wing-details" }],
     ["?", { kind: "help" }],
+    ["z", { kind: "shelve" }],
+    ["e", { kind: "result" }],
     ["x", null],
   ])("reads %s", (key, command) => {
     expect(commandFor(press(key))).toEqual(command);
@@ -45,15 +47,20 @@ describe("commandFor", () => {
     expect(commandFor(press("1", { altKey: true }))).toBeNull();
   });
 
-  it("acknowledges once a press, never by a key held down", () => {
+  it("acknowledges and pages once a press, never by a key held down", () => {
     expect(commandFor(press("a", { repeat: true }))).toBeNull();
     expect(commandFor(press("j", { repeat: true }))).toEqual({ kind: "next" });
   });
 });
 
 describe("keyHelp", () => {
+  const told = keyHelp.flatMap(([, entries]) => entries.flatMap(([keys]) => keys));
+
   it("explains every single key that does something", () => {
-    const told = keyHelp.flatMap(([keys]) => keys);
-    for (const key of ["A", "J", "K", "S", "C", "0", "W", "?", "L"]) expect(told).toContain(key);
+    const all = [..."abcdefghijklmnopqrstuvwxyz0?"].filter((key) => commandFor(press(key)) !== null);
+    expect(all.length).toBeGreaterThan(15);
+    for (const key of all) expect(told).toContain(key.toUpperCase());
   });
+
+  it("says each key once", () => expect(new Set(told).size).toBe(told.length));
 });

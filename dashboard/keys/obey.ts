@@ -1,8 +1,11 @@
 /** What each command of the keyboard does to the desk. */
-import type { AlertRecord } from "@wingwatch/server/contract";
-import type { Desk } from "../desk.svelte.ts";
+import type { AlertRecord, Incident } from "@wingwatch/server/contract";
+import { acknowledgeAlert, endHolding, resetAlert, shelvingOf } from "../actions/alert-deeds.ts";
+import { takeIncident } from "../actions/incident-deeds.ts";
+import type { Desk, Focus, Form } from "../desk.svelte.ts";
 import { nextLevel, type View } from "../map/view.ts";
-import type { SoundDesk } from "../sound/sound-desk.svelte.ts";
+import { SILENCE_SECONDS, type SoundDesk } from "../sound/sound-desk.svelte.ts";
+import { incidentOfAlert } from "../state/incidents.ts";
 import { acknowledgeTarget, stepInQueue } from "../state/queue.ts";
 import { type SiteIndex, wingOf } from "../state/site-index.ts";
 import type { Command } from "./key-map.ts";
@@ -11,11 +14,13 @@ export interface Room {
   readonly desk: Desk;
   readonly index: SiteIndex;
   readonly queue: readonly AlertRecord[];
+  readonly alerts: ReadonlyMap<string, AlertRecord>;
+  readonly incidents: ReadonlyMap<string, Incident>;
   readonly sound: SoundDesk;
 }
 
 export function obey(command: Command, room: Room): void {
-  const { desk, index, queue, sound } = room;
+  const { desk, index, queue, alerts } = room;
   switch (command.kind) {
     case "acknowledge":
       acknowledge(room);
@@ -25,7 +30,42 @@ export function obey(command: Command, room: Room): void {
       select(room, stepInQueue(queue, desk.selectedAlert, command.kind === "next" ? 1 : -1));
       return;
     case "silence":
-      sound.press(queue);
+      silence(room);
+      return;
+    case "shelve":
+      if (selected(room)) open(desk, { kind: "alert" }, "shelve");
+      return;
+    case "reset":
+      if (selected(room)?.latched) desk.do(resetAlert(desk.selectedAlert ?? ""));
+      return;
+    case "undo": {
+      const held = desk.focus.kind === "alert" ? shelvingOf(alerts.get(desk.selectedAlert ?? "")) : undefined;
+      if (held !== undefined) desk.do(endHolding(held));
+      else desk.undo();
+      return;
+    }
+    case "withheld":
+    case "incidents":
+      desk.look({ kind: desk.focus.kind === command.kind ? "none" : command.kind });
+      return;
+    case "incident":
+      withIncident(room, (id) => desk.look({ kind: "incident", id }));
+      return;
+    case "take":
+      withIncident(room, (id) => {
+        desk.look({ kind: "incident", id });
+        desk.do(takeIncident(id));
+      });
+      return;
+    case "give":
+    case "dispatch":
+    case "result":
+    case "close":
+    case "reopen":
+      withIncident(room, (id) => open(desk, { kind: "incident", id }, command.kind as Form));
+      return;
+    case "menu":
+      desk.menuOpen = !desk.menuOpen;
       return;
     case "help":
       desk.helpOpen = !desk.helpOpen;
@@ -33,15 +73,11 @@ export function obey(command: Command, room: Room): void {
     case "back":
       desk.back();
       return;
-    case "close-incident":
-      desk.focus = { kind: "alert" };
-      desk.closeAsked = true;
-      return;
     case "site":
       desk.view = { kind: "site" };
       return;
     case "wing-details":
-      desk.focus = { kind: "wing", id: wingInView(desk.view, index) };
+      desk.look({ kind: "wing", id: wingInView(desk.view, index) });
       return;
     case "wing": {
       const wing = index.site.wings[command.number - 1];
@@ -54,10 +90,31 @@ export function obey(command: Command, room: Room): void {
   }
 }
 
+/** S, or its button. */
+export function silence({ desk, sound, queue }: Pick<Room, "desk" | "sound" | "queue">): void {
+  if (sound.press(queue) === "silenced") void desk.silence(SILENCE_SECONDS);
+}
+
 function acknowledge(room: Room): void {
   const target = acknowledgeTarget(room.queue, room.desk.selectedAlert);
-  if (target.kind === "acknowledge") room.desk.acknowledge(target.id);
+  if (target.kind === "acknowledge") room.desk.do(acknowledgeAlert(target.id));
   else if (target.kind === "select") select(room, target.id);
+}
+
+function selected({ desk, alerts }: Room): AlertRecord | undefined {
+  return alerts.get(desk.selectedAlert ?? "");
+}
+
+function open(desk: Desk, focus: Focus, form: Form): void {
+  desk.look(focus);
+  desk.form = form;
+}
+
+/** With the incident that is looked at, else with that of the selected alert. */
+function withIncident({ desk, alerts, incidents }: Room, then: (id: string) => void): void {
+  const id = desk.focus.kind === "incident" ? desk.focus.id : incidentOfAlert(desk.selectedAlert, { alerts, incidents });
+  if (id === null) desk.problem = "The selected alert belongs to no open incident.";
+  else then(id);
 }
 
 /** Selecting an alert brings its wing on the map, unless all wings are shown. */

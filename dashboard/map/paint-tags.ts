@@ -1,6 +1,10 @@
-/** Paints tags: priority by shape and colour, the words, and a line to the cell that they are about. */
+/**
+ * Paints tags: priority by shape and colour, the words, and a line to the cell that they are about. What is withheld has no colour and no shape of
+ * a priority; it and a drill's have a broken frame.
+ */
+import { isWithheld } from "../state/cell-probability.ts";
 import { type Brush, trace, write } from "./brush.ts";
-import { grow, type Point, rectOf } from "./geometry.ts";
+import { grow, type Point, type Ring, rectOf } from "./geometry.ts";
 import type { LiveBrush } from "./live-brush.ts";
 import type { Picture } from "./picture.ts";
 import { priorityShape } from "./priority-shape.ts";
@@ -13,7 +17,7 @@ export function tagPictures(tags: readonly Tag[], means: LiveBrush): readonly Pi
     const around = rectOf([[box.x, box.y], [box.x + box.width, box.y + box.height], end]);
     return {
       id: `tag ${tag.id}`,
-      looks: `${tag.text} ${tone.priority} ${tone.waiting} ${tone.waiting && means.lit} ${box.x} ${box.y} ${end.join(" ")}`,
+      looks: `${tag.text} ${tone.priority} ${tone.mark} ${tone.waiting} ${tone.waiting && means.lit} ${box.x} ${box.y} ${end.join(" ")}`,
       box: grow(around, 2),
       paint: (brush) => paintTag(brush, tag, means),
     };
@@ -27,7 +31,8 @@ function lineEnd({ anchor, box }: Tag): Point {
 
 function paintTag(brush: Brush, tag: Tag, { palette, lit }: LiveBrush): void {
   const { box, size, tone } = tag;
-  const colour = palette.priority[tone.priority];
+  const colour = isWithheld(tone) ? palette.quiet : palette.priority[tone.priority];
+  const at = { x: box.x + size * 0.85, y: box.y + box.height / 2, r: size * 0.45 };
   brush.beginPath();
   brush.moveTo(...lineEnd(tag));
   brush.lineTo(box.x + box.width / 2, box.y + box.height / 2);
@@ -40,11 +45,23 @@ function paintTag(brush: Brush, tag: Tag, { palette, lit }: LiveBrush): void {
   brush.fill();
   brush.lineWidth = tone.waiting && lit ? 3 : 1.5;
   brush.strokeStyle = colour;
+  if (tone.mark !== "none") brush.setLineDash([size * 0.5, size * 0.3]);
   brush.stroke();
-  trace(brush, [priorityShape(tone.priority, { x: box.x + size * 0.85, y: box.y + box.height / 2, r: size * 0.45 })]);
+  brush.setLineDash([]);
+  trace(brush, [isWithheld(tone) ? bar(at) : priorityShape(tone.priority, at)]);
   brush.fillStyle = colour;
   if (tone.waiting) brush.fill();
   brush.stroke();
   const label = { text: tag.text, x: box.x + size * 1.55, y: box.y + box.height / 2 + 1, size };
   write(brush, label, { font: palette.font, style: palette.text, weight: 700, align: "left" });
+}
+
+/** Put away: a flat bar, like a thing on a shelf. */
+function bar({ x, y, r }: { readonly x: number; readonly y: number; readonly r: number }): Ring {
+  return [
+    [x - r, y - r * 0.3],
+    [x + r, y - r * 0.3],
+    [x + r, y + r * 0.3],
+    [x - r, y + r * 0.3],
+  ];
 }

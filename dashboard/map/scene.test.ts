@@ -1,8 +1,9 @@
+import type { AlertRecord } from "@wingwatch/server/contract";
 import { describe, expect, it } from "vitest";
 import { indexSite } from "../state/site-index.ts";
 import { summariseWings } from "../state/wing-summary.ts";
 import { modelOf } from "../testing/model.ts";
-import { agentStatus, alertRecord, emissionView, sensorStatus, T } from "../testing/records.ts";
+import { agentStatus, alertRecord, emissionView, sensorStatus, T, withheld } from "../testing/records.ts";
 import { smallSite } from "../testing/small-site.ts";
 import { overlap } from "./geometry.ts";
 import { hitTest } from "./hit-test.ts";
@@ -66,6 +67,15 @@ describe("liveScene", () => {
     const tag = sceneOf(alerted, small).tags[0];
     expect(tag?.text).toBe("01 · 60 %");
     expect(tag && overlap(tag.box, tag.anchor)).toBe(false);
+  });
+
+  it("says in words that an emission's alert is shelved or a drill's, in a large cell too", () => {
+    const of = (record: Partial<AlertRecord>) =>
+      sceneOf({ emissions: [emissionView("e")], alerts: [alertRecord("a", { emissions: ["e"] }, record)] });
+    const shelved = of({ withheld: [withheld()] });
+    expect(shelved.tags[0]?.text).toBe("SHELVED · 01 · 60 %");
+    expect(shelved.flashing).toBe(false);
+    expect(of({ test: { drill: "1", by: "Ames", why: "exercise" } }).tags[0]?.text).toBe("TEST · 01 · 60 %");
   });
 
   it("hatches an uncertain place without a tag of its own", () => {

@@ -1,7 +1,7 @@
 import type { Change } from "@wingwatch/server/contract";
 import { describe, expect, it } from "vitest";
 import { modelOf } from "../testing/model.ts";
-import { alertRecord, emissionView, incident, liveState, sensorStatus, T } from "../testing/records.ts";
+import { alertRecord, emissionView, incident, liveState, searchResult, sensorStatus, T, withholding } from "../testing/records.ts";
 import { apply, KEEP_ENDED } from "./apply.ts";
 import { emptyModel, type LiveModel } from "./live-state.ts";
 
@@ -37,6 +37,29 @@ describe("apply", () => {
     ]);
     expect(after.alerts.size).toBe(0);
     expect(after.incidents.size).toBe(0);
+  });
+
+  it("drops an incident that was merged into another, in a snapshot and in a change", () => {
+    const merged = incident("i", { mergedInto: "j" });
+    expect(modelOf({ incidents: [merged, incident("j")] }).incidents.has("i")).toBe(false);
+    const before = modelOf({ incidents: [incident("i"), incident("j")] });
+    expect([...delta(before, 11, [{ kind: "incident", incident: merged }]).incidents.keys()]).toEqual(["j"]);
+  });
+
+  it("knows what is withheld from the snapshot, and lets go of what ended", () => {
+    const before = modelOf({ withholdings: [withholding()] });
+    const more = delta(before, 11, [{ kind: "withholding", withholding: withholding({ id: "w2" }) }]);
+    const ended = withholding({ ended: { at: T, by: "Reyes" } });
+    const after = delta(more, 12, [{ kind: "withholding", withholding: ended }]);
+    expect([...after.withholdings.keys()]).toEqual(["w2"]);
+  });
+
+  it("remembers the newest results of searches and no more than a hundred", () => {
+    const changes = Array.from({ length: 101 }, (_, at): Change => ({ kind: "result", result: searchResult(`r${at}`) }));
+    const { results } = delta(modelOf(), 11, changes);
+    expect(results.size).toBe(100);
+    expect(results.has("r0")).toBe(false);
+    expect(results.has("r100")).toBe(true);
   });
 
   it("keeps an ended emission for a minute and then forgets it by itself", () => {

@@ -53,9 +53,14 @@ function fromSnapshot(state: LiveState, seq: number, at: number): LiveModel {
       (record) => record.alert.id,
     ),
     incidents: byId(
-      state.incidents.filter((incident) => incident.closed === null),
+      state.incidents.filter((incident) => incident.closed === null && incident.mergedInto === undefined),
       (incident) => incident.id,
     ),
+    withholdings: byId(state.withholdings ?? [], (each) => each.id),
+    drills: byId(state.drills ?? [], (drill) => drill.id),
+    operations: byId(state.operations ?? [], (operation) => operation.id),
+    handovers: byId(state.handovers ?? [], (handover) => handover.id),
+    results: new Map(),
   };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { alertRecord, emissionView } from "../testing/records.ts";
+import { alertRecord, emissionView, withheld } from "../testing/records.ts";
 import { cellProbabilities, tonesOf } from "./cell-probability.ts";
 
 describe("cellProbabilities", () => {
@@ -26,6 +26,20 @@ describe("cellProbabilities", () => {
 });
 
 describe("tonesOf", () => {
+  it("marks what is withheld or a drill's, never waiting while withheld, and prefers what is in the queue and real", () => {
+    const shelved = alertRecord("1", { emissions: ["a"] }, { withheld: [withheld()] });
+    const drill = alertRecord("2", { emissions: ["a"] }, { test: { drill: "1", by: "Ames", why: "exercise" } });
+    const real = alertRecord("3", { emissions: ["a"], priority: "low" });
+    expect(tonesOf([shelved]).get("a")).toMatchObject({ mark: "shelved", waiting: false });
+    expect(tonesOf([shelved, drill]).get("a")).toMatchObject({ mark: "test", waiting: true });
+    expect(tonesOf([drill, real, shelved]).get("a")).toMatchObject({ mark: "none", priority: "low" });
+  });
+
+  it("leaves a cell grey while its alert is withheld", () => {
+    const tones = tonesOf([alertRecord("1", { emissions: ["a"] }, { withheld: [withheld()] })]);
+    expect(cellProbabilities([emissionView("a")], tones).get("A2-01")?.tone).toBeNull();
+  });
+
   it("prefers what still waits among equals", () => {
     const tones = tonesOf([alertRecord("1", { emissions: ["a"] }, { state: "acknowledged" }), alertRecord("2", { emissions: ["a"] })]);
     expect(tones.get("a")?.waiting).toBe(true);

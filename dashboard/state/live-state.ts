@@ -1,5 +1,17 @@
 /** What the screen knows of the site now: the snapshot with all deltas since applied. Immutable; `apply` makes the next one. */
-import type { AgentStatus, AlertRecord, CountermeasureStatus, EmissionView, Incident, SensorStatus } from "@wingwatch/server/contract";
+import type {
+  AgentStatus,
+  AlertRecord,
+  CountermeasureStatus,
+  Drill,
+  EmissionView,
+  Handover,
+  Incident,
+  Operation,
+  SearchResult,
+  SensorStatus,
+  Withholding,
+} from "@wingwatch/server/contract";
 
 export interface LiveModel {
   /** Sequence number of the last delta applied; null before the first snapshot. */
@@ -14,6 +26,14 @@ export interface LiveModel {
   readonly emissions: ReadonlyMap<string, EmissionView>;
   readonly alerts: ReadonlyMap<string, AlertRecord>;
   readonly incidents: ReadonlyMap<string, Incident>;
+  /** What stands now. */
+  readonly withholdings: ReadonlyMap<string, Withholding>;
+  readonly drills: ReadonlyMap<string, Drill>;
+  readonly operations: ReadonlyMap<string, Operation>;
+  /** Handovers that wait for the incoming person. */
+  readonly handovers: ReadonlyMap<string, Handover>;
+  /** Results of searches told since the snapshot, the newest few: whoever shows a search asks for it anew. */
+  readonly results: ReadonlyMap<string, SearchResult>;
 }
 
 export const emptyModel: LiveModel = {
@@ -26,4 +46,9 @@ export const emptyModel: LiveModel = {
   emissions: new Map(),
   alerts: new Map(),
   incidents: new Map(),
+  withholdings: new Map(),
+  drills: new Map(),
+  operations: new Map(),
+  handovers: new Map(),
+  results: new Map(),
 };

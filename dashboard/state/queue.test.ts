@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { modelOf } from "../testing/model.ts";
-import { alertRecord, T } from "../testing/records.ts";
+import { alertRecord, T, withheld } from "../testing/records.ts";
 import { acknowledgeTarget, selectQueue, stepInQueue } from "./queue.ts";
 
 const queue = selectQueue(
@@ -18,6 +18,23 @@ const queue = selectQueue(
 describe("selectQueue", () => {
   it("puts what waits first, then priority, then the newest", () => {
     expect(queue.map((record) => record.alert.id)).toEqual(["returned", "new", "old", "low", "acked-high"]);
+  });
+});
+
+describe("what is withheld or a drill's", () => {
+  const drill = { drill: "1", by: "Ames", why: "exercise" };
+  const ids = selectQueue(
+    modelOf({
+      alerts: [
+        alertRecord("shelved", {}, { withheld: [withheld()] }),
+        alertRecord("drill", { priority: "high" }, { test: drill, quiet: "test" }),
+        alertRecord("real", { priority: "low" }),
+      ],
+    }),
+  ).map((record) => record.alert.id);
+
+  it("is not in the queue, or stands behind what is real", () => {
+    expect(ids).toEqual(["real", "drill"]);
   });
 });
 

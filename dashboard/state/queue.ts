@@ -1,5 +1,5 @@
-/** The alert queue: what needs a person first, then by priority, then what is still going on, then newest. Pure. */
-import type { AlertRecord } from "@wingwatch/server/contract";
+/** The alert queue: what needs a person first, real before drills, then by priority, then what is still going on, then newest. Pure. */
+import { type AlertRecord, isInQueue, needsAcknowledgement } from "@wingwatch/server/contract";
 import type { LiveModel } from "./live-state.ts";
 
 export type Priority = AlertRecord["alert"]["priority"];
@@ -10,21 +10,19 @@ export function priorityRank(priority: Priority): number {
   return priorities.indexOf(priority);
 }
 
-/** Whether a person has yet to acknowledge it, returned or not. */
-export function needsAcknowledgement(record: AlertRecord): boolean {
-  return record.state === "unacknowledged" || record.state === "returned-unacknowledged";
-}
-
-/** All open alerts in the order of the queue. */
+/** What is in the queue, in its order. A drill never stands before what is real and waits. */
 export function selectQueue(model: Pick<LiveModel, "alerts">): readonly AlertRecord[] {
-  return [...model.alerts.values()].sort(
-    (a, b) =>
-      Number(needsAcknowledgement(b)) - Number(needsAcknowledgement(a)) ||
-      priorityRank(a.alert.priority) - priorityRank(b.alert.priority) ||
-      Number(b.alert.active) - Number(a.alert.active) ||
-      b.alert.raised - a.alert.raised ||
-      (a.alert.id < b.alert.id ? -1 : 1),
-  );
+  return [...model.alerts.values()]
+    .filter(isInQueue)
+    .sort(
+      (a, b) =>
+        Number(needsAcknowledgement(b)) - Number(needsAcknowledgement(a)) ||
+        Number(a.test !== undefined) - Number(b.test !== undefined) ||
+        priorityRank(a.alert.priority) - priorityRank(b.alert.priority) ||
+        Number(b.alert.active) - Number(a.alert.active) ||
+        b.alert.raised - a.alert.raised ||
+        (a.alert.id < b.alert.id ? -1 : 1),
+    );
 }
 
 /** The id `steps` further down the queue (negative: up), clamped; the first when `from` is not in it. */

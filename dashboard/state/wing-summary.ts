@@ -1,7 +1,15 @@
-/** One wing at a glance: alerts by priority, sensors by state, who watches it, what is heard. Pure. */
-import type { AgentStatus, AlertRecord, CountermeasureStatus, EmissionView, SensorState } from "@wingwatch/server/contract";
+/** One wing at a glance: alerts in the queue by priority, sensors by state, who watches it, what is heard. Pure. */
+import {
+  type AgentStatus,
+  type AlertRecord,
+  type CountermeasureStatus,
+  type EmissionView,
+  isInQueue,
+  needsAcknowledgement,
+  type SensorState,
+} from "@wingwatch/server/contract";
 import type { LiveModel } from "./live-state.ts";
-import { needsAcknowledgement, type Priority, priorityRank } from "./queue.ts";
+import { type Priority, priorityRank } from "./queue.ts";
 import { type CountermeasureView, type SiteIndex, wingOf } from "./site-index.ts";
 
 interface AlertCount {
@@ -30,7 +38,7 @@ const noAlerts: AlertCount = { all: 0, waiting: 0 };
 export type WingInputs = Pick<LiveModel, "agents" | "sensors" | "countermeasures" | "emissions" | "alerts">;
 
 export function summariseWings(model: WingInputs, index: SiteIndex): readonly WingSummary[] {
-  const alerts = groupBy([...model.alerts.values()], (record) => wingOf(index, record.alert));
+  const alerts = groupBy([...model.alerts.values()].filter(isInQueue), (record) => wingOf(index, record.alert));
   const open = [...model.emissions.values()].filter((view) => view.emission.open);
   const emissions = groupBy(open, (view) => wingOfEmission(index, view));
   return index.site.wings.map((wing) => {

@@ -1,5 +1,15 @@
 /** Records of the live feed for tests, complete but for what a test says. Times are µs; T is "now". */
-import type { AgentStatus, AlertRecord, EmissionView, Incident, LiveState, SensorStatus } from "@wingwatch/server/contract";
+import type {
+  AgentStatus,
+  AlertRecord,
+  EmissionView,
+  Incident,
+  LiveState,
+  SearchResult,
+  SensorStatus,
+  Withheld,
+  Withholding,
+} from "@wingwatch/server/contract";
 
 export const T = 1_795_316_400_000_000;
 
@@ -111,4 +121,17 @@ export function liveState(state: Partial<LiveState> = {}): LiveState {
     incidents: [],
     ...state,
   };
+}
+
+export function withheld(more: Partial<Withheld> = {}): Withheld {
+  const scope: Withheld["scope"] = { what: "cell", cell: "A2-01" };
+  return { id: "w1", kind: "shelved", scope, by: "Reyes", why: "tests next door", at: T, until: T + 3_600e6, ...more };
+}
+
+export function withholding(more: Partial<Withholding> = {}): Withholding {
+  return { ...withheld(), held: 1, holds: 1, ended: null, ...more };
+}
+
+export function searchResult(id: string, more: Partial<SearchResult> = {}): SearchResult {
+  return { id, incident: "i", operation: null, site: "s", cell: "A2-01", at: T, by: "Reyes", seizures: [], withdrawn: null, ...more };
 }

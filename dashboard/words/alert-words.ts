@@ -30,6 +30,28 @@ export const stateWord: Readonly<Record<AlertRecord["state"], string>> = {
   normal: "Normal",
 };
 
+/** What was done, as the history says it. */
+export const actionWord: Readonly<Record<AlertRecord["history"][number]["action"], string>> = {
+  raised: "raised",
+  updated: "updated",
+  escalated: "got worse",
+  returned: "over",
+  acknowledged: "acknowledged",
+  silenced: "silenced",
+  "sounds-again": "sounds again",
+  reset: "reset",
+  shelved: "shelved",
+  unshelved: "un-shelved",
+  suppressed: "suppressed",
+  unsuppressed: "no longer suppressed",
+  "out-of-service": "out of service",
+  "in-service": "back in service",
+  "marked-test": "marked as a test",
+  "marked-real": "no longer a test",
+  lapsed: "lapsed",
+  moved: "moved to another incident",
+};
+
 /** What happened, as a sentence without a full stop. */
 export function alertSentence(index: SiteIndex, alert: AlertRecord["alert"], emissions: ReadonlyMap<string, EmissionView>): string {
   const says = sentence(index, alert, emissions);
