@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -29,6 +29,12 @@ rules:
 `);
     expect(settings?.targets).toMatchObject([{ id: "arc", enabled: true, supervisionSeconds: 60, keepHours: 168 }]);
     expect(settings?.rules).toMatchObject([{ on: ["raised", "escalated"], drills: "leave-out", calls: "announced" }]);
+  });
+
+  it("is as the documentation shows it", () => {
+    const page = readFileSync(new URL("../../docs/notify.md", import.meta.url), "utf8");
+    const example = /```yaml\n(.*?)```/s.exec(page)?.[1] ?? "";
+    expect(read(example)?.targets.map(({ type }) => type)).toEqual(["dc09", "syslog", "cap", "webhook", "email", "mqtt"]);
   });
 
   it.each([

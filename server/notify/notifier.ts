@@ -73,18 +73,19 @@ export class Notifier {
   /** What waits for a target that is no more is given up, and says so. */
   replace(part: Partial<Pick<NotifySettings, "targets" | "rules">>): Result<NotifySettings, SettingsReason> {
     const { outbox, transact, now } = this.#options;
-    const replaced = transact(() => {
-      const result = outbox.settings.replace(part);
-      if (!result.ok) return result;
-      const known = new Set(result.value.targets.map(({ id }) => id));
+    const next = outbox.settings.with(part);
+    if (!next.ok) return next;
+    const known = new Set(next.value.targets.map(({ id }) => id));
+    transact(() => {
+      outbox.settings.save(next.value);
       const at = now();
       for (const target of outbox.store.awaited()) {
         if (!known.has(target)) outbox.store.expire(target, { before: Number.MAX_SAFE_INTEGER, at, outcome: "the target was removed" });
       }
-      return result;
     });
-    if (replaced.ok && this.#isStarted) this.#match();
-    return replaced;
+    outbox.settings.adopt(next.value);
+    if (this.#isStarted) this.#match();
+    return next;
   }
 
   /** Sends a test message at once, past the queue, and says what came of it. */

@@ -79,6 +79,24 @@ describe("a receiver that is killed in the middle of the load, and a server that
     expect(result.sent).toBeGreaterThan(10);
   });
 
+  it("an attempt that a crash cut off is made again, with the same sequence, and says so", async () => {
+    const alarms = await started(new AlarmReceiver());
+    const id = queue(["dc09"]);
+    const cutOff = inTransaction(db, () => new DeliveryStore(db).begin("dc09", { limit: 1, at: now() }));
+    expect(cutOff).toMatchObject([{ attempt: 1, sequence: 1, notice: { id } }]);
+    courierFor(targetOf("dc09", { host: "127.0.0.1", port: alarms.port, account: "1234" }));
+    await until(isDone(["dc09"]));
+    expect(alarms.events.map(({ sequence }) => sequence)).toEqual([1]);
+    expect(new DeliveryStore(db).list({ limit: 1 })).toMatchObject([{ state: "delivered", attempts: 2 }]);
+  });
+
+  it("sequences go from 1 to 9999 and begin again", () => {
+    const store = new DeliveryStore(db);
+    db.prepare("INSERT INTO notify_target (id, sequence) VALUES ('dc09', 9998)").run();
+    for (let i = 0; i < 3; i++) queue(["dc09"]);
+    expect(inTransaction(db, () => store.begin("dc09", { limit: 3, at: now() })).map(({ sequence }) => sequence)).toEqual([9_999, 1, 2]);
+  });
+
   it("keep the order of each target, and one that is away holds up no other", async () => {
     const web = await started(new WebReceiver());
     courierFor(targetOf("syslog", { host: "127.0.0.1", port: 1, transport: "tcp" }));

@@ -23,17 +23,23 @@ export class SettingsStore {
     return this.#current;
   }
 
-  /** Replaces either list, or both. */
-  replace(part: Partial<Pick<NotifySettings, "targets" | "rules">>): Result<NotifySettings, SettingsReason> {
+  /** What the settings would be with this part replaced, or why they cannot be. */
+  with(part: Partial<Pick<NotifySettings, "targets" | "rules">>): Result<NotifySettings, SettingsReason> {
     if (this.#file !== undefined) return fail("from-a-file");
     const next = { ...this.#current, ...part };
     const [dangling] = danglingTargets(next);
-    if (dangling !== undefined)
-      return fail("unknown-target", `rule “${dangling[0]}” names the target “${dangling[1]}”, which is not there`);
+    if (dangling === undefined) return ok(next);
+    return fail("unknown-target", `rule “${dangling[0]}” names the target “${dangling[1]}”, which is not there`);
+  }
+
+  save(settings: NotifySettings): void {
     this.#db
       .prepare("INSERT INTO notify_settings (one, content) VALUES (1, ?) ON CONFLICT (one) DO UPDATE SET content = excluded.content")
-      .run(JSON.stringify(next));
-    this.#current = next;
-    return ok(next);
+      .run(JSON.stringify(settings));
+  }
+
+  /** Only once they are saved for good. */
+  adopt(settings: NotifySettings): void {
+    this.#current = settings;
   }
 }

@@ -3,8 +3,9 @@ import { createServer, type Server } from "node:net";
 import fc from "fast-check";
 import { afterEach, describe, expect, it } from "vitest";
 import { T0 } from "../../testing/findings.ts";
+import { TEST_CERTIFICATE } from "../testing/certificate.ts";
 import { noticeOf, outgoing, targetOf, testNotice } from "../testing/notices.ts";
-import { LogReceiver } from "../testing/receivers.ts";
+import { LogReceiver, SecureLogReceiver } from "../testing/receivers.ts";
 import { type CefEvent, cefOf, cefSeverity, cefText, parseCef } from "./cef.ts";
 import { SyslogChannel } from "./channel.ts";
 import { counted, syslogText } from "./rfc5424.ts";
@@ -77,8 +78,8 @@ describe("a log server", () => {
   afterEach(() => {
     for (const server of servers.splice(0)) server.close();
   });
-  const channelTo = (port: number, transport = "tcp") =>
-    new SyslogChannel({ target: targetOf("syslog", { host: "127.0.0.1", port, transport }), host: "here", version: "1" });
+  const channelTo = (port: number, transport = "tcp", ca?: string) =>
+    new SyslogChannel({ target: targetOf("syslog", { host: "127.0.0.1", port, transport }), ca, host: "here", version: "1" });
 
   it("that reads a batch to its end has it", async () => {
     const logs = new LogReceiver();
@@ -98,6 +99,17 @@ describe("a log server", () => {
     servers.push(server);
     const { port } = server.address() as AddressInfo;
     expect(await channelTo(port).send([outgoing(noticeOf())], attempt())).toMatchObject({ kind: "away" });
+  });
+
+  it("over TLS is believed by the authority that is configured for it, and by no other", async () => {
+    const logs = new SecureLogReceiver();
+    await logs.start();
+    servers.push({ close: () => logs.kill() });
+    const batch = Array.from({ length: 50 }, (_, i) => outgoing(noticeOf(), { delivery: i + 1, attempt: 1 }));
+    expect(await channelTo(logs.port, "tls", TEST_CERTIFICATE).send(batch, attempt())).toMatchObject({ kind: "delivered" });
+    expect(logs.logged).toHaveLength(50);
+    expect(await channelTo(logs.port, "tls").send(batch, attempt())).toMatchObject({ kind: "away" });
+    expect(logs.logged).toHaveLength(50);
   });
 
   it("that does not speak TLS is not spoken to in clear", async () => {

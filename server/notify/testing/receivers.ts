@@ -4,9 +4,11 @@
  */
 import { createServer as createHttp, type Server as HttpServer } from "node:http";
 import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
+import { createServer as createTlsServer } from "node:tls";
 import { type Dc09Message, encodeFrame, parseFrame } from "../dc09/frame.ts";
 import { FrameReader } from "../dc09/frame-reader.ts";
 import { parseCef } from "../syslog/cef.ts";
+import { TEST_CERTIFICATE, TEST_KEY } from "./certificate.ts";
 
 export interface Receiver {
   readonly port: number;
@@ -22,8 +24,12 @@ abstract class TcpReceiver implements Receiver {
 
   abstract serve(socket: Socket): void;
 
+  protected listener(accept: (socket: Socket) => void): Server {
+    return createServer({ allowHalfOpen: true }, accept);
+  }
+
   async start(): Promise<void> {
-    const server = createServer({ allowHalfOpen: true }, (socket) => {
+    const server = this.listener((socket) => {
       this.#sockets.add(socket);
       socket.on("close", () => this.#sockets.delete(socket));
       socket.on("error", () => socket.destroy());
@@ -104,6 +110,13 @@ export class LogReceiver extends TcpReceiver {
     if (!cef.ok) return;
     const fields = new Map(cef.value.extension);
     this.logged.push({ id: fields.get("externalId") ?? "", attempt: Number(fields.get("cn1")) });
+  }
+}
+
+/** The same over TLS, with the certificate of the tests. */
+export class SecureLogReceiver extends LogReceiver {
+  protected override listener(accept: (socket: Socket) => void): Server {
+    return createTlsServer({ key: TEST_KEY, cert: TEST_CERTIFICATE }, accept);
   }
 }
 
