@@ -24,6 +24,8 @@ export interface NotifierOptions {
 export class Notifier {
   readonly #options: NotifierOptions;
   #couriers = new Map<string, Courier>();
+  /** Couriers of changed targets that still finish what they are at. */
+  readonly #leaving = new Map<string, Promise<void>>();
   #isStarted = false;
 
   constructor(options: NotifierOptions) {
@@ -41,8 +43,9 @@ export class Notifier {
   /** What waits is on disk and goes out after the next start. */
   async stop(): Promise<void> {
     this.#options.outbox.onQueued = undefined;
-    await Promise.all([...this.#couriers.values()].map((courier) => courier.stop()));
+    const couriers = [...this.#couriers.values()];
     this.#couriers.clear();
+    await Promise.all([...couriers.map((courier) => courier.stop()), ...this.#leaving.values()]);
   }
 
   get settings(): NotifySettings {
@@ -123,16 +126,28 @@ export class Notifier {
     }
     const previous = this.#couriers;
     this.#couriers = next;
-    for (const [id, courier] of previous) if (next.get(id) !== courier) this.#retire(courier, next.get(id));
-    for (const [id, courier] of next) if (!previous.has(id)) courier.start();
+    for (const [id, courier] of previous) if (next.get(id) !== courier) this.#retire(id, courier);
+    for (const [id, courier] of next) if (previous.get(id) !== courier) this.#begin(id, courier);
   }
 
-  /** One target has one courier at a time, or messages would overtake one another. */
-  #retire(courier: Courier, successor: Courier | undefined): void {
-    courier
-      .stop()
-      .then(() => successor?.start())
-      .catch((error: unknown) => this.#options.log.error({ err: error }, "a notification target could not be stopped"));
+  /** One target has one courier at a time, or messages would overtake one another: a new one waits until the old ones are gone. */
+  #begin(id: string, courier: Courier): void {
+    const gone = this.#leaving.get(id) ?? Promise.resolve();
+    void gone.then(() => {
+      if (this.#couriers.get(id) === courier) courier.start();
+    });
+  }
+
+  #retire(id: string, courier: Courier): void {
+    const before = this.#leaving.get(id);
+    const gone = Promise.all([before, courier.stop()]).then(
+      () => undefined,
+      (error: unknown) => this.#options.log.error({ err: error, target: id }, "a notification target could not be stopped"),
+    );
+    this.#leaving.set(id, gone);
+    void gone.then(() => {
+      if (this.#leaving.get(id) === gone) this.#leaving.delete(id);
+    });
   }
 }
 

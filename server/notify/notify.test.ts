@@ -142,6 +142,18 @@ describe("targets and rules", () => {
     expect(await house.refused("/api/v1/notify/targets/hook/test", { by: "Jo" })).toEqual([409, "target-off"]);
   });
 
+  it("that change again and again, in the middle of the load, still get each message once and in order", async () => {
+    await setUp();
+    for (let i = 0; i < 12; i++) {
+      await say({ id: `al-${i}`, kind: "sensor-tamper", sensor: `s${i}`, emissions: [] });
+      expect((await put("/api/v1/notify/targets", [hook({ name: `hook ${i}` })])).status).toBe(200);
+    }
+    await until(async () => (await house.read<Delivery[]>("/api/v1/notify/deliveries?state=delivered")).length === 12);
+    const first = web.hooked.filter(({ id }, i) => web.hooked.findIndex((other) => other.id === id) === i);
+    expect(first.map(({ id }) => id)).toEqual(Array.from({ length: 12 }, (_, i) => `al-${i}.1`));
+    expect(new Set(web.hooked.map(({ id, attempt }) => `${id} ${attempt}`)).size).toBe(web.hooked.length);
+  });
+
   it("of a file are changed in the file", async () => {
     await house.server.stop();
     const notify = { version: 1 as const, targets: [], rules: [] };

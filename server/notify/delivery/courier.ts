@@ -5,7 +5,7 @@
 import type { Micros, Result } from "@wingwatch/agent/domain";
 import type { Log } from "@wingwatch/agent/ports";
 import type { Delivery, Target } from "../../contract/index.ts";
-import { type Attempt, away, type Channel, type Outcome, type Outgoing, wordsOf } from "../channel.ts";
+import { type Attempt, away, type Channel, type Outcome, wordsOf } from "../channel.ts";
 import { AlarmClock } from "./alarm-clock.ts";
 import { backoffMs, type Retry } from "./backoff.ts";
 import type { DeliveryStore } from "./delivery-store.ts";
@@ -39,6 +39,8 @@ export class Courier {
   /** The end of the newest attempt; attempts on one channel follow one another. */
   #turn: Promise<unknown> = Promise.resolve();
   #failures = 0;
+  /** Waiting to try again what failed. */
+  #isPausing = false;
   failingSince: Micros | null = null;
   detail: string | null = null;
 
@@ -56,7 +58,7 @@ export class Courier {
 
   /** Something waits. One that is failing keeps to its own pace. */
   wake(): void {
-    if (this.#failures === 0) this.#clock.ring();
+    if (!this.#isPausing) this.#clock.ring();
   }
 
   async stop(): Promise<void> {
@@ -100,21 +102,18 @@ export class Courier {
     const at = now();
     if (store.waiting(target.id) === 0) return this.#rest();
     transact(() => store.expire(target.id, { before: at - target.keepHours * HOUR, at, outcome: "kept for as long as it should be" }));
+    if (store.waiting(target.id) === 0) return;
     const outcome = await this.#inTurn(async () => {
       let numbers: readonly number[] = [];
       const sent = await this.#attempt((channel, attempt) => {
         const batch = transact(() => store.begin(target.id, { limit: channel.batch, at: now() }));
         numbers = batch.map(({ delivery }) => delivery);
-        return this.#send(channel, batch, attempt);
+        return channel.send(batch, attempt);
       });
       transact(() => store.settle(numbers, { state: STATES[sent.kind], outcome: sent.detail, at: now() }));
       return sent;
     });
     if (outcome.kind === "away") await this.#pause();
-  }
-
-  async #send(channel: Channel, batch: readonly Outgoing[], attempt: Attempt): Promise<Outcome> {
-    return batch.length === 0 ? { kind: "delivered", detail: "nothing waited" } : channel.send(batch, attempt);
   }
 
   /** Nothing waits: sleeps until something does, and asks now and then whether the target is there. */
@@ -133,10 +132,11 @@ export class Courier {
     return this.#channel;
   }
 
-  #pause(): Promise<void> {
-    return this.#stopping.signal.aborted
-      ? Promise.resolve()
-      : this.#clock.sleep(backoffMs(Math.max(1, this.#failures), this.#options.retry, Math.random()));
+  async #pause(): Promise<void> {
+    if (this.#stopping.signal.aborted) return;
+    this.#isPausing = true;
+    await this.#clock.sleep(backoffMs(Math.max(1, this.#failures), this.#options.retry, Math.random()));
+    this.#isPausing = false;
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {

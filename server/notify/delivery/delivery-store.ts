@@ -59,9 +59,14 @@ export class DeliveryStore {
     numbers: readonly number[],
     { state, outcome, at }: { readonly state: DeliveryState; readonly outcome: string; readonly at: Micros },
   ): void {
-    const done = state === "waiting" ? null : at;
+    if (state === "waiting") {
+      // One that was given up meanwhile stays so.
+      const note = this.#db.prepare("UPDATE notify_delivery SET outcome = ? WHERE number = ? AND state = 'waiting'");
+      for (const number of numbers) note.run(outcome, number);
+      return;
+    }
     const update = this.#db.prepare("UPDATE notify_delivery SET state = ?, outcome = ?, done_at = ? WHERE number = ?");
-    for (const number of numbers) update.run(state, outcome, done, number);
+    for (const number of numbers) update.run(state, outcome, at, number);
     if (state !== "delivered") return;
     this.#db
       .prepare(
