@@ -10,6 +10,7 @@ import { type About, locate } from "./locate.ts";
 import { Locator } from "./locator.ts";
 import { powerOf } from "./power.ts";
 import { planModel, type RadioModel } from "./radio-model.ts";
+import { Recall, rounded } from "./recall.ts";
 import { type Scene, wingScene } from "./scene.ts";
 import type { Located } from "./summary.ts";
 
@@ -40,6 +41,7 @@ export class Fixer {
   /** By sensor. */
   readonly #wings = new Map<string, Searched>();
   readonly #offsets = new Map<string, Readonly<Record<string, number>>>();
+  readonly #recall = new Recall();
 
   /** `sensors`: ids by number. Works out all ways through the building, so that the first fix does not have to wait. */
   constructor(site: Site, sensors: readonly string[]) {
@@ -64,7 +66,7 @@ export class Fixer {
     if (searched === undefined) return undefined;
     const { wing, habits } = searched;
     const locator = this.#locator(searched, band?.id ?? "");
-    const evidence = evidenceOf(track, {
+    const heard = evidenceOf(track, {
       sensors: this.#sensors,
       knows: (sensor) => locator.knows(sensor),
       farOf: (sensor) => {
@@ -73,11 +75,17 @@ export class Fixer {
       },
       offset: (sensor) => (track.band === null ? 0 : (this.#offsets.get(sensor)?.[track.band] ?? 0)),
     });
+    const evidence = rounded(heard);
     const hz = track.hz ?? (band === undefined ? 900e6 : (band.low + band.high) / 2);
     const about = { emission: track.id, t, metre: metreLoss(hz), power: powerOf(technology), shares: habits.shares() };
     const model = this.#site.survey?.wings.find((one) => one.wing === wing.id)?.model;
-    const located = locate(evidence, { wing, locator }, { ...about, ...trailing(track, searched, model ?? planModel()) });
-    return model === undefined ? located : { ...located, fix: { ...located.fix, survey: model.version } };
+    const answer = (): Located => {
+      const located = locate(evidence, { wing, locator }, { ...about, ...trailing(track, searched, model ?? planModel()) });
+      return model === undefined ? located : { ...located, fix: { ...located.fix, survey: model.version } };
+    };
+    // What portable sensors hear on their way is new with every step.
+    if (track.trails !== undefined) return answer();
+    return this.#recall.ask(track, { question: JSON.stringify([wing.id, technology, about.shares, evidence]), t }, answer);
   }
 
   /** Where a portable sensor hears it best: the wing of another that hears it too, or the one that is being walked through. */

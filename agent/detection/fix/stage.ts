@@ -3,7 +3,7 @@ import type { StageInfo } from "../stage.ts";
 
 export const fixStage = {
   id: "fix",
-  version: 2,
+  version: 3,
   title: "Fix",
   looksFor:
     "The place from which a transmitter of unknown power explains the levels at the sensors that hear it and the silence of those that do not, through the walls and floors of the plan.",
@@ -68,6 +68,14 @@ export const fixStage = {
       max: 20,
       default: 4,
       meaning: "Spread of the level at a sensor that mostly heard something else while the emission went on; it may be that one's.",
+    },
+    resolution: {
+      unit: "dB",
+      min: 0.01,
+      max: 2,
+      default: 0.5,
+      meaning:
+        "Levels, bounds and spreads are rounded to this: far less than they are uncertain, and what has not changed need not be worked out again.",
     },
     moved: {
       unit: "dB",
