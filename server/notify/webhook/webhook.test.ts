@@ -72,7 +72,12 @@ describe("a webhook", () => {
     expect(web.hooked).toHaveLength(1);
   });
 
-  it("does not go to link-local addresses, by number or by name", async () => {
+  it("goes to a host by its name, too, and says so when there is none", async () => {
+    expect(await channel(`http://localhost:${web.port}/hook`).send([outgoing(noticeOf())], attempt())).toMatchObject({ kind: "delivered" });
+    expect(await channel("http://nowhere.invalid/hook").send([outgoing(noticeOf())], attempt())).toMatchObject({ kind: "away" });
+  });
+
+  it("does not go to link-local addresses, whatever was configured", async () => {
     expect(["169.254.169.254", "fe80::1", "0.0.0.0", "224.0.0.1"].map(isForbidden)).toEqual([true, true, true, true]);
     expect(["10.0.0.5", "127.0.0.1", "2001:db8::1", "receiver.example"].map(isForbidden)).toEqual([false, false, false, false]);
     expect(await channel("http://169.254.169.254/latest").send([outgoing(noticeOf())], attempt())).toMatchObject({
