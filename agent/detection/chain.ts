@@ -29,6 +29,7 @@ import { Windows } from "./window/windows.ts";
 
 /** Longest that an emission may still be waited for once the stream has ended: access attempts come again within 42 s. */
 const AFTERMATH = 60 * SECOND;
+const NOTHING: readonly Finding[] = [];
 
 export class Chain implements Detection {
   readonly slots: Slots;
@@ -91,6 +92,7 @@ export class Chain implements Detection {
     this.windows.add(item);
     if (this.#explainer !== undefined && this.#counters.window.out === used)
       this.#explainer.refused(item, (this.windows.closed + 1) * WINDOW);
+    if (!this.windows.isDue()) return NOTHING;
     const found: Finding[] = [];
     for (const window of this.windows.due()) this.#close(window, found);
     return found;

@@ -10,29 +10,32 @@ export class Slots {
   /** Ids, sorted: all known bands and those that only a sensor of the site names. */
   readonly bands: readonly string[];
   readonly count: number;
-  readonly #bySensor = new Map<string, Map<string, number>>();
-  readonly #sensorIndex = new Map<string, number>();
+  readonly #sensorIndex: Index;
+  readonly #bandIndex: Index;
 
   constructor(site: Site, bands: readonly Band[]) {
     this.sensors = [...new Set(site.sensors.map((sensor) => sensor.id))].sort();
     this.bands = [...new Set([...bands.map((band) => band.id), ...site.sensors.flatMap((sensor) => sensor.bands)])].sort();
     this.count = this.sensors.length * this.bands.length;
-    this.sensors.forEach((sensor, s) => {
-      this.#sensorIndex.set(sensor, s);
-      this.#bySensor.set(sensor, new Map(this.bands.map((band, b) => [band, s * this.bands.length + b])));
-    });
+    this.#sensorIndex = new Index(this.sensors);
+    this.#bandIndex = new Index(this.bands);
   }
 
   /** Number of the slot, -1 where the sensor is unknown, -2 where the band is. */
   find(sensor: string, band: string): number {
-    const slots = this.#bySensor.get(sensor);
-    if (slots === undefined) return -1;
-    return slots.get(band) ?? -2;
+    return this.slotOf(this.sensorNumber(sensor), band);
+  }
+
+  /** The same for a sensor by its number. */
+  slotOf(sensor: number, band: string): number {
+    if (sensor < 0) return -1;
+    const b = this.#bandIndex.of(band);
+    return b < 0 ? -2 : sensor * this.bands.length + b;
   }
 
   /** Number of the sensor, or -1. */
   sensorNumber(sensor: string): number {
-    return this.#sensorIndex.get(sensor) ?? -1;
+    return this.#sensorIndex.of(sensor);
   }
 
   sensorOf(slot: number): string {
@@ -46,5 +49,24 @@ export class Slots {
   /** `sensor|band`, the key of a slot in saved state. */
   keyOf(slot: number): string {
     return `${this.sensorOf(slot)}|${this.bandOf(slot)}`;
+  }
+}
+
+/** Ids to numbers. Readings come sensor by sensor or band by band: the last id asked for is often the next. */
+class Index {
+  readonly #numbers: ReadonlyMap<string, number>;
+  #id = "";
+  #number = -1;
+
+  constructor(ids: readonly string[]) {
+    this.#numbers = new Map(ids.map((id, number) => [id, number]));
+  }
+
+  of(id: string): number {
+    if (id !== this.#id) {
+      this.#id = id;
+      this.#number = this.#numbers.get(id) ?? -1;
+    }
+    return this.#number;
   }
 }

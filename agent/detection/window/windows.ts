@@ -18,6 +18,8 @@ export class Windows {
   /** Open windows by number; never more than lateness and look-ahead allow. */
   readonly #open = new Map<number, WindowBuffer>();
   readonly #spare: WindowBuffer[] = [];
+  /** Number of the oldest open window, Infinity where none is. */
+  #oldest = Number.POSITIVE_INFINITY;
   /** Number of the last window that was closed. */
   closed = -1;
   #last: WindowBuffer | undefined;
@@ -49,16 +51,15 @@ export class Windows {
     }
   }
 
-  /** Windows that the stream's time has passed, oldest first; each must be handed back with `release`. */
-  *due(): Generator<WindowBuffer> {
-    const newest = this.guard.state.newest;
-    if (newest === null) return;
-    yield* this.#upTo(Math.floor((newest - WINDOW_LATENESS) / WINDOW) - 1);
+  /** Whether the stream's time has passed an open window. */
+  isDue(): boolean {
+    const { newest } = this.guard.state;
+    return newest !== null && newest >= (this.#oldest + 1) * WINDOW + WINDOW_LATENESS;
   }
 
-  /** Every open window. */
-  *rest(): Generator<WindowBuffer> {
-    yield* this.#upTo(Number.POSITIVE_INFINITY);
+  /** Windows that the stream's time has passed, oldest first; each must be handed back with `release`. */
+  *due(): Generator<WindowBuffer> {
+    while (this.isDue()) yield this.#close(this.#open.get(this.#oldest) as WindowBuffer);
   }
 
   release(buffer: WindowBuffer): void {
@@ -75,25 +76,18 @@ export class Windows {
     return this.#open.get(index) ?? this.#start(index);
   }
 
-  *#upTo(last: number): Generator<WindowBuffer> {
-    if (this.#open.size === 0) return;
-    let oldest = Number.POSITIVE_INFINITY;
-    for (const index of this.#open.keys()) if (index < oldest) oldest = index;
-    if (oldest > last) return;
-    const due = [...this.#open.keys()].filter((index) => index <= last).sort((a, b) => a - b);
-    for (const index of due) {
-      const buffer = this.#open.get(index) as WindowBuffer;
-      this.#open.delete(index);
-      if (this.#last === buffer) this.#last = undefined;
-      this.closed = index;
-      buffer.sort();
-      yield buffer;
-    }
+  #close(buffer: WindowBuffer): WindowBuffer {
+    this.#open.delete(buffer.index);
+    if (this.#last === buffer) this.#last = undefined;
+    this.#oldest = Math.min(...this.#open.keys());
+    this.closed = buffer.index;
+    buffer.sort();
+    return buffer;
   }
 
   #observe(item: Observation): void {
     const sensor = this.#slots.sensorNumber(item.sensor);
-    const slot = item.type === "reading" || item.type === "bursts" ? this.#slots.find(item.sensor, item.band) : 0;
+    const slot = item.type === "reading" || item.type === "bursts" ? this.#slots.slotOf(sensor, item.band) : 0;
     const unusable = unusableFor(item, sensor, slot);
     if (unusable !== undefined) {
       this.#counters.reject(unusable);
@@ -132,6 +126,7 @@ export class Windows {
     const buffer = this.#spare.pop() ?? new WindowBuffer(this.#slots.count, this.#slots.sensors.length);
     buffer.reset(index);
     this.#open.set(index, buffer);
+    this.#oldest = Math.min(this.#oldest, index);
     return buffer;
   }
 }
