@@ -90,6 +90,8 @@ export class Desk {
   async #send(deed: Deed, by: string): Promise<void> {
     if (this.busy.has(deed.key)) return;
     this.busy = new Set([...this.busy, deed.key]);
+    // Undo must never reach past a deed that is under way.
+    this.done = null;
     const answer = await deed.send(by);
     this.busy = new Set([...this.busy].filter((key) => key !== deed.key));
     if (!answer.ok) this.problem = `${deed.failed} ${answer.message}`;

@@ -11,7 +11,13 @@ interface PageModule {
 type LoadPage = () => Promise<PageModule>;
 
 const controlRoom: LoadPage = () => import("./ControlRoom.svelte");
-const pages: Readonly<Record<string, LoadPage | undefined>> = { make: () => import("./make/MakePage.svelte") };
+const pages: Readonly<Record<string, LoadPage | undefined>> = {
+  "alarm-load": () => import("./reports/AlarmLoadPage.svelte"),
+  handover: () => import("./reports/HandoverPage.svelte"),
+  make: () => import("./make/MakePage.svelte"),
+  patterns: () => import("./reports/PatternsPage.svelte"),
+  seizures: () => import("./reports/SeizuresPage.svelte"),
+};
 
 /** The page of an address such as `#/make` or `/make`; the control room for anything unknown. */
 export function pageOf(hash: string, path: string): LoadPage {

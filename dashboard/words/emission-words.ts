@@ -3,7 +3,7 @@ import type { EmissionView } from "@wingwatch/server/contract";
 
 type Emission = EmissionView["emission"];
 
-const technologyWord: Readonly<Record<Emission["technology"], string>> = {
+export const technologyWord: Readonly<Record<Emission["technology"], string>> = {
   gsm: "GSM",
   umts: "3G",
   lte: "LTE",
