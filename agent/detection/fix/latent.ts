@@ -9,8 +9,8 @@ export const FACTORS = 3;
 
 /** The normal cumulative as a logistic curve of this slope: within 0.01 of it, and with tails that forgive a wild link. */
 const SLOPE = 1.702;
-/** Of the slope, under the bound: silence is no news. */
-const QUIET_ANYWAY = -6;
+/** So far under the bound silence is no news: the square of spreads at which the curve has fallen to e^-6. */
+const QUIET_ANYWAY = (6 / SLOPE) ** 2;
 
 /** What some sensors say of the power, dB above the usual, before the loss on the way is added; `row`: number of the sensor. */
 export interface Said {
@@ -44,8 +44,20 @@ export class Latent {
   /** Takes in what was heard at one point. */
   hear(links: PointLinks, base: number, { said, precision }: Heard): void {
     const { loss, factors, own } = links;
-    let [a00, a10, a11, a20, a21, a22, a30, a31, a32, a33] = [precision, 0, 1, 0, 0, 1, 0, 0, 0, 1];
-    let [b0, b1, b2, b3] = [0, 0, 0, 0];
+    let a00 = precision;
+    let a10 = 0;
+    let a11 = 1;
+    let a20 = 0;
+    let a21 = 0;
+    let a22 = 1;
+    let a30 = 0;
+    let a31 = 0;
+    let a32 = 0;
+    let a33 = 1;
+    let b0 = 0;
+    let b1 = 0;
+    let b2 = 0;
+    let b3 = 0;
     let squares = 0;
     let product = 1;
     for (let k = 0; k < said.length; k++) {
@@ -118,15 +130,20 @@ export class Latent {
   silent(links: PointLinks, base: number, { said, most, soft, least }: Silent): number {
     const { loss, factors, own } = links;
     const kept = this.#kept;
-    const at = (k: number): number => kept[k] as number;
-    const [q0, q1, q2, q3] = [at(0), at(1), at(2), at(3)];
+    const q0 = kept[0] as number;
+    const q1 = kept[1] as number;
+    const q2 = kept[2] as number;
+    const q3 = kept[3] as number;
+    const l21 = kept[6] as number;
+    const l31 = kept[8] as number;
+    const l32 = kept[9] as number;
     // The inverse of L; with it covariance and mean.
-    const i10 = -at(4);
-    const i21 = -at(6);
-    const i32 = -at(9);
-    const i20 = at(6) * at(4) - at(5);
-    const i31 = at(9) * at(6) - at(8);
-    const i30 = -at(7) - at(8) * i10 - at(9) * i20;
+    const i10 = -(kept[4] as number);
+    const i21 = -l21;
+    const i32 = -l32;
+    const i20 = -l21 * i10 - (kept[5] as number);
+    const i31 = l32 * l21 - l31;
+    const i30 = -(kept[7] as number) - l31 * i10 - l32 * i20;
     let c33 = q3;
     let c32 = i32 * q3;
     let c31 = i31 * q3;
@@ -137,14 +154,22 @@ export class Latent {
     let c11 = q1 + i21 * i21 * q2 + i31 * c31;
     let c10 = i10 * q1 + i20 * i21 * q2 + i30 * c31;
     let c00 = q0 + i10 * i10 * q1 + i20 * i20 * q2 + i30 * c30;
-    let m3 = at(13);
-    let m2 = at(12) + i32 * m3;
-    let m1 = at(11) + i21 * at(12) + i31 * m3;
-    let m0 = at(10) + i10 * at(11) + i20 * at(12) + i30 * m3;
+    const r1 = kept[11] as number;
+    const r2 = kept[12] as number;
+    let m3 = kept[13] as number;
+    let m2 = r2 + i32 * m3;
+    let m1 = r1 + i21 * r2 + i31 * m3;
+    let m0 = (kept[10] as number) + i10 * r1 + i20 * r2 + i30 * m3;
     let log = 0;
+    // What the logarithm is still to be taken of: at most two a link.
+    let product = 1;
     // The first round is the power itself.
     for (let k = said.length; k >= 0; k--) {
-      let [f1, f2, f3, bound, variance] = [0, 0, 0, most, soft * soft];
+      let f1 = 0;
+      let f2 = 0;
+      let f3 = 0;
+      let bound = most;
+      let variance = soft * soft;
       if (k < said.length) {
         const one = said[k] as Said;
         const link = base + one.row;
@@ -158,12 +183,15 @@ export class Latent {
       const g1 = c10 + f1 * c11 + f2 * c21 + f3 * c31;
       const g2 = c20 + f1 * c21 + f2 * c22 + f3 * c32;
       const g3 = c30 + f1 * c31 + f2 * c32 + f3 * c33;
-      const slope = SLOPE / Math.sqrt(variance + g0 + f1 * g1 + f2 * g2 + f3 * g3);
-      const excess = slope * (m0 + f1 * m1 + f2 * m2 + f3 * m3 - bound);
-      if (excess < QUIET_ANYWAY) continue;
+      const square = variance + g0 + f1 * g1 + f2 * g2 + f3 * g3;
+      const over = m0 + f1 * m1 + f2 * m2 + f3 * m3 - bound;
+      if (over < 0 && over * over > QUIET_ANYWAY * square) continue;
+      const slope = SLOPE / Math.sqrt(square);
+      const excess = slope * over;
       const e = Math.exp(-Math.abs(excess));
       const share = excess > 0 ? 1 / (1 + e) : e / (1 + e);
-      log -= Math.max(0, excess) + Math.log1p(e);
+      if (excess > 0) log -= excess;
+      product *= 1 + e;
       if (log < least) return Number.NEGATIVE_INFINITY;
       const step = slope * share;
       const bend = slope * step * (1 - share);
@@ -182,7 +210,7 @@ export class Latent {
       c32 -= bend * g3 * g2;
       c33 -= bend * g3 * g3;
     }
-    return log;
+    return log - Math.log(product);
   }
 }
 

@@ -26,6 +26,8 @@ export interface Transmitter {
 
 /** Points whose log probability is so far under the best one's are given up. */
 const HOPELESS = 11;
+/** Of so many points one is asked first, to know what the others must come up to. */
+const SAMPLED = 16;
 /** dB by which antenna and grip blur what no handset exceeds. */
 const SOFT = 2;
 
@@ -74,6 +76,7 @@ export class Locator {
     };
     // What is heard alone bounds what silence leaves of it: beside a good point, hopeless ones need not be asked further.
     let most = full(this.#nearest(heard), Number.NEGATIVE_INFINITY);
+    for (let i = 0; i < logs.length; i += SAMPLED) most = Math.max(most, full(i, most - HOPELESS));
     for (let i = 0; i < logs.length; i++) {
       const log = full(i, most - HOPELESS);
       logs[i] = log;

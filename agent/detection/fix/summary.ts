@@ -30,6 +30,7 @@ export function summarise(
   let inside = 0;
   grid.points.forEach((point, i) => {
     const p = probability[i] as number;
+    if (p === 0) return;
     groups[point.group] = (groups[point.group] ?? 0) + p;
     if (point.place < 0) return;
     byPlace[point.place] = (byPlace[point.place] as number) + p;
