@@ -21,7 +21,7 @@ describe("selectQueue", () => {
   });
 });
 
-describe("what is withheld or a drill's", () => {
+describe("what is withheld, a drill's or quiet", () => {
   const drill = { drill: "1", by: "Ames", why: "exercise" };
   const ids = selectQueue(
     modelOf({
@@ -32,6 +32,11 @@ describe("what is withheld or a drill's", () => {
       ],
     }),
   ).map((record) => record.alert.id);
+
+  it("stands behind what called, where it was quiet", () => {
+    const alerts = [alertRecord("quiet", { active: true }, { quiet: "uncertain" }), alertRecord("called", { active: false })];
+    expect(selectQueue(modelOf({ alerts })).map((record) => record.alert.id)).toEqual(["called", "quiet"]);
+  });
 
   it("is not in the queue, or stands behind what is real", () => {
     expect(ids).toEqual(["real", "drill"]);

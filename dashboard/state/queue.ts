@@ -1,4 +1,4 @@
-/** The alert queue: what needs a person first, real before drills, then by priority, then what is still going on, then newest. Pure. */
+/** The alert queue: what needs a person first, real before drills, then by priority, what called before what was quiet, then what is still going on, then newest. Pure. */
 import { type AlertRecord, isInQueue, needsAcknowledgement } from "@wingwatch/server/contract";
 import type { LiveModel } from "./live-state.ts";
 
@@ -19,6 +19,7 @@ export function selectQueue(model: Pick<LiveModel, "alerts">): readonly AlertRec
         Number(needsAcknowledgement(b)) - Number(needsAcknowledgement(a)) ||
         Number(a.test !== undefined) - Number(b.test !== undefined) ||
         priorityRank(a.alert.priority) - priorityRank(b.alert.priority) ||
+        Number(a.quiet !== undefined) - Number(b.quiet !== undefined) ||
         Number(b.alert.active) - Number(a.alert.active) ||
         b.alert.raised - a.alert.raised ||
         (a.alert.id < b.alert.id ? -1 : 1),

@@ -23,6 +23,12 @@ export function placeWords(index: SiteIndex, id: string): string {
   return at.place.kind === "cell" && /^\d/.test(name) ? `cell ${name}` : name;
 }
 
+/** "Twos · cell 14": where one level alone would leave a doubt. */
+export function placeOnLevel(index: SiteIndex, id: string): string {
+  const level = index.places.get(id)?.level.name;
+  return level === undefined ? id : `${level} · ${placeWords(index, id)}`;
+}
+
 /** "A wing · Twos · cell 14", as far as the alert knows. */
 export function alertPlace(index: SiteIndex, alert: AlertRecord["alert"]): string {
   const at = index.places.get(alert.cell ?? "");

@@ -6,7 +6,7 @@ import { ageClock, ageWords, shortAge } from "./age.ts";
 import { type AlertKind, alertSentence, kindTitle } from "./alert-words.ts";
 import { emissionBand } from "./band-words.ts";
 import { transmitterWords } from "./emission-words.ts";
-import { alertPlace, percent, placeWords, shortName } from "./place-words.ts";
+import { alertPlace, percent, placeOnLevel, placeWords, shortName } from "./place-words.ts";
 import { siteTime } from "./site-time.ts";
 
 const index = indexSite(smallSite());
@@ -54,6 +54,8 @@ describe("places", () => {
     expect(shortName("Office", "A2")).toBe("Office");
     expect(placeWords(index, "A2-01")).toBe("cell 01");
     expect(placeWords(index, "unknown")).toBe("unknown");
+    expect(placeOnLevel(index, "A2-01")).toBe("Twos · cell 01");
+    expect(placeOnLevel(index, "unknown")).toBe("unknown");
   });
 
   it("are said as far as the alert knows them", () => {

@@ -1,0 +1,185 @@
+/** An operator's work by keyboard alone: from the sound to the closed incident, and back. Real server, real simulator, a real browser. */
+import type { AlertRecord, Incident, IncidentDetail, Withholding } from "@wingwatch/server/contract";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startChromium, watchPage } from "../programs/chromium.ts";
+import { type Folder, freePort, type Program, temporaryFolder } from "../programs/process.ts";
+import { startWingwatch } from "../programs/wingwatch.ts";
+
+const START = 120_000;
+const LONG = 60_000;
+const OFFICER = "Officer Reyes";
+
+let data: Folder;
+let up: Program;
+let address: string;
+let browser: Browser;
+let page: Page;
+let faults: () => readonly string[];
+let alert: string;
+let incident: string;
+
+beforeAll(async () => {
+  data = temporaryFolder();
+  up = startWingwatch(["up", "--port", String(await freePort()), "--data", data.path]);
+  address = (await up.says(/Open\s+(http:\S+)/, START))[1] ?? "";
+  browser = await startChromium();
+  page = await browser.newPage({ viewport: { width: 1920, height: 1080 } });
+  page.setDefaultTimeout(LONG);
+  faults = watchPage(page, address);
+  await page.goto(address);
+}, START + LONG);
+
+afterAll(async () => {
+  await browser?.close();
+  await up?.stop();
+  data?.[Symbol.dispose]();
+});
+
+async function get<T>(path: string): Promise<T> {
+  return (await (await fetch(`${address}/api/v1${path}`)).json()) as T;
+}
+
+async function record(): Promise<AlertRecord> {
+  const found = (await get<AlertRecord[]>("/alerts?state=all&limit=1000")).find((one) => one.alert.id === alert);
+  if (found === undefined) throw new Error(`the server does not know alert ${alert}`);
+  return found;
+}
+
+function detail(): Promise<IncidentDetail> {
+  return get(`/incidents/${incident}`);
+}
+
+/** Presses Tab until `selector` has the focus. */
+async function tabTo(selector: string): Promise<void> {
+  for (let presses = 0; presses < 80; presses++) {
+    if (await page.locator(selector).evaluate((one) => one === document.activeElement)) return;
+    await page.keyboard.press("Tab");
+  }
+  throw new Error(`Tab does not reach ${selector}`);
+}
+
+describe("by keyboard alone", () => {
+  it(
+    "silences the sound for a while, which acknowledges nothing",
+    async () => {
+      const row = page.locator("[data-alert]").filter({ hasText: "Breakthrough" }).first();
+      await row.waitFor();
+      // The first key arms the sound, as browsers demand.
+      await page.keyboard.press("Escape");
+      await page.locator("[data-role=sound]", { hasText: "Silence" }).waitFor();
+      await page.keyboard.press("s");
+      await page.locator("[data-role=sound]", { hasText: /Silenced \d:\d\d/ }).waitFor();
+      await expect.poll(silencedAlerts, { timeout: LONG }).toBeGreaterThan(0);
+    },
+    LONG,
+  );
+
+  it(
+    "shelves an alert for a reason and a time, under a name that is asked for once, and brings it back from the list",
+    async () => {
+      await selectBreakthrough();
+      await page.keyboard.press("z");
+      await tabTo("[data-role=shelve] input[type=text]");
+      await page.keyboard.type("Engineer called");
+      await page.keyboard.press("Enter");
+      await page.getByRole("dialog").getByRole("textbox").waitFor();
+      await page.keyboard.type(OFFICER);
+      await page.keyboard.press("Enter");
+      await expect.poll(async () => (await standing())[0]?.why, { timeout: LONG }).toBe("Engineer called");
+      await page.locator("[data-role=withheld]", { hasText: "1 withheld" }).waitFor();
+      await page.keyboard.press("h");
+      await page.locator("[data-role=withheld-list]", { hasText: "Engineer called" }).waitFor();
+      await tabTo("[data-role=withheld-list] button >> text=Un-shelve");
+      await page.keyboard.press("Enter");
+      await page.locator("[data-role=withheld]", { hasText: "0 withheld" }).waitFor();
+      expect(await standing()).toEqual([]);
+    },
+    LONG,
+  );
+
+  it(
+    "acknowledges the alert that it selected",
+    async () => {
+      await selectBreakthrough();
+      await page.keyboard.press("a");
+      await expect.poll(async () => (await record()).acknowledged?.by, { timeout: LONG }).toBe(OFFICER);
+    },
+    LONG,
+  );
+
+  it(
+    "takes the incident, sends a team, and takes down what was found",
+    async () => {
+      incident = (await record()).incident ?? "";
+      expect(incident).not.toBe("");
+      await page.keyboard.press("t");
+      await page.locator(`[data-incident="${incident}"]`).waitFor();
+      await expect.poll(async () => (await detail()).incident.assigned?.to, { timeout: LONG }).toBe(OFFICER);
+      await page.keyboard.press("d");
+      await page.locator("[data-role=dispatch]").waitFor();
+      await page.keyboard.type("Search team 2");
+      await page.keyboard.press("Enter");
+      await expect.poll(async () => (await detail()).incident.dispatched?.team, { timeout: LONG }).toBe("Search team 2");
+      await page.keyboard.press("e");
+      await tabTo("[data-role=result] input[value=nothing]");
+      // Nothing, then the next: a handset.
+      await page.keyboard.press("Space");
+      await page.keyboard.press("ArrowRight");
+      await tabTo("[data-role=result] input[type=text] >> nth=0");
+      await page.keyboard.type("Zanco");
+      await page.keyboard.press("Enter");
+      await expect.poll(async () => (await detail()).results[0]?.seizures[0]?.make, { timeout: LONG }).toBe("Zanco");
+    },
+    LONG,
+  );
+
+  it(
+    "closes it with what was found, takes that back, and closes it again",
+    async () => {
+      await page.locator("[data-role=results]", { hasText: "Zanco" }).waitFor();
+      await closeIt();
+      await page.locator(`[data-incident="${incident}"][data-closed=true]`).waitFor();
+      // What was done and how to undo it is said once the server has answered.
+      await page.locator("[data-role=done]", { hasText: "Undo" }).waitFor();
+      await page.keyboard.press("u");
+      await expect.poll(async () => (await detail()).incident.closed, { timeout: LONG }).toBeNull();
+      await page.locator(`[data-incident="${incident}"][data-closed=false]`).waitFor();
+      await closeIt();
+      const open = await get<Incident[]>("/incidents?state=open");
+      expect(open.map(({ id }) => id)).not.toContain(incident);
+    },
+    LONG,
+  );
+
+  it("logged no error and asked no other host", () => expect(faults()).toEqual([]));
+});
+
+function standing(): Promise<Withholding[]> {
+  return get("/withholdings?state=standing");
+}
+
+async function silencedAlerts(): Promise<number> {
+  return (await get<AlertRecord[]>("/alerts?state=open")).filter(({ silences }) => (silences ?? []).length > 0).length;
+}
+
+/** Down the queue to a breakthrough that waits, with J. */
+async function selectBreakthrough(): Promise<void> {
+  const selected = page.locator("[data-alert][aria-current=true]");
+  await page.keyboard.press("j");
+  for (let presses = 0; presses < 60; presses++) {
+    await selected.waitFor();
+    const found = selected.filter({ hasText: "Breakthrough" }).filter({ has: page.getByRole("button", { name: "Acknowledge" }) });
+    if ((await found.count()) > 0) break;
+    await page.keyboard.press("j");
+  }
+  alert = (await selected.getAttribute("data-alert")) ?? "";
+}
+
+/** C, and Enter: what was found is proposed from the results. */
+async function closeIt(): Promise<void> {
+  await page.keyboard.press("c");
+  await page.locator("[data-role=close-incident] input:checked").waitFor();
+  await page.keyboard.press("Enter");
+  await expect.poll(async () => (await detail()).incident.closed?.outcome, { timeout: LONG }).toBe("device found");
+}
