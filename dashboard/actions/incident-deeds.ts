@@ -1,5 +1,6 @@
 /** What people do to an incident: assign, dispatch, say what a search gave, close, reopen, undo. */
 import {
+  acknowledgeAll,
   addPhoto,
   assign,
   type Closing,
@@ -12,6 +13,15 @@ import {
   withdrawResult,
 } from "../live/incident-actions.ts";
 import { type Deed, deed } from "./deed.ts";
+
+/** What was known of it at `before`, µs. */
+export function acknowledgeIncident(id: string, before: number): Deed {
+  return deed(
+    { key: `acknowledge all ${id}`, failed: "Not acknowledged." },
+    (by) => acknowledgeAll(id, before, by),
+    () => ({ words: "All of its alerts are acknowledged." }),
+  );
+}
 
 /** To whoever sits here. */
 export function takeIncident(id: string): Deed {

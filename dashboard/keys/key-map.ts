@@ -14,6 +14,7 @@ const letters = {
   h: "withheld",
   o: "incidents",
   i: "incident",
+  y: "acknowledge-all",
   t: "take",
   g: "give",
   d: "dispatch",
@@ -63,6 +64,7 @@ export const keyHelp: readonly (readonly [group: string, keys: KeyHelp])[] = [
     [
       [["I"], "The incident of the selected alert"],
       [["O"], "All open incidents"],
+      [["Y"], "Acknowledge all alerts of the incident"],
       [["T"], "Take the incident on"],
       [["G"], "Give it to somebody"],
       [["D"], "Dispatch a team to the likeliest cells"],

@@ -1,7 +1,7 @@
 /** What each command of the keyboard does to the desk. */
 import type { AlertRecord, Incident } from "@wingwatch/server/contract";
 import { acknowledgeAlert, endHolding, resetAlert, shelvingOf } from "../actions/alert-deeds.ts";
-import { takeIncident } from "../actions/incident-deeds.ts";
+import { acknowledgeIncident, takeIncident } from "../actions/incident-deeds.ts";
 import type { Desk, Focus, Form } from "../desk.svelte.ts";
 import { nextLevel, type View } from "../map/view.ts";
 import { SILENCE_SECONDS, type SoundDesk } from "../sound/sound-desk.svelte.ts";
@@ -17,6 +17,8 @@ export interface Room {
   readonly alerts: ReadonlyMap<string, AlertRecord>;
   readonly incidents: ReadonlyMap<string, Incident>;
   readonly sound: SoundDesk;
+  /** Server's clock when what is shown was told, µs. */
+  readonly at: number;
 }
 
 export function obey(command: Command, room: Room): void {
@@ -50,6 +52,9 @@ export function obey(command: Command, room: Room): void {
       return;
     case "incident":
       withIncident(room, (id) => desk.look({ kind: "incident", id }));
+      return;
+    case "acknowledge-all":
+      withIncident(room, (id) => desk.do(acknowledgeIncident(id, room.at)));
       return;
     case "take":
       withIncident(room, (id) => {

@@ -38,6 +38,11 @@ export function fetchIncident(id: string): Promise<Answer<IncidentDetail>> {
   return ask(incidentPath(id), incidentDetailSchema);
 }
 
+/** Every alert of it that was raised or got worse up to `before`, µs: nothing that came while the key was pressed. */
+export function acknowledgeAll(id: string, before: number, by: string): Promise<Answer<Incident>> {
+  return ask(`${incidentPath(id)}/acknowledge`, incidentSchema, { body: { by, before } });
+}
+
 export function assign(id: string, to: string, by: string): Promise<Answer<Incident>> {
   return ask(`${incidentPath(id)}/assign`, incidentSchema, { body: { by, to } });
 }
