@@ -104,6 +104,16 @@ describe("emissions of one band", () => {
     expect(live()).toHaveLength(1);
   });
 
+  it("are two for attempts of two phones one after the other, heard by other sensors; one for a phone that tries again", () => {
+    const { step, live } = make();
+    const attempt = (w: number, level: number) => bursts("gsm-access", [w * WINDOW + 60_000, w * WINDOW + 160_000], level);
+    step(0, [ear(0, attempt(0, -60)), ear(1, attempt(0, -72)), ear(2), ear(3)]);
+    step(70, [ear(0, attempt(70, -57)), ear(1, attempt(70, -70)), ear(2), ear(3)]);
+    expect(live()).toHaveLength(1);
+    step(130, [ear(0), ear(1, attempt(130, -86)), ear(2, attempt(130, -70)), ear(3, attempt(130, -62))]);
+    expect(live()).toHaveLength(2);
+  });
+
   it("are one though each sensor misses some of the bursts", () => {
     const { step, live } = make();
     const uniform = random(1);

@@ -7,7 +7,7 @@ import { defaults } from "../stage.ts";
 import { COMPARABLE, type Event } from "./events.ts";
 import { type BandWindow, type Hearing, isBusy } from "./hearing.ts";
 import { emissionStage } from "./stage.ts";
-import type { Link, Track } from "./track.ts";
+import { isRested, type Link, type Track } from "./track.ts";
 
 const PARAMS = defaults(emissionStage);
 /** What one sensor alone can count against a likeness. */
@@ -21,7 +21,7 @@ const MARGIN = 8;
 /** What each sensor that hears both counts for it. */
 const CREDIT = 2.5;
 /** Shares of a transmitter's bursts that a sensor lists: however many it listed so far, one may be missing, and seldom more than every fourth. */
-const SUREST = 0.97;
+const SUREST = 0.88;
 const LEAST_SURE = 0.75;
 /** An emission of fewer windows may still be found by further sensors. */
 export const YOUNG = 3;
@@ -33,30 +33,38 @@ const LISTENED = 2;
 const STRANGE = 3;
 /** µs after which a link says nothing about now. */
 const FRESH = 3 * SECOND;
+/** After a rest anybody may have begun: the pattern must fit as one phone's does from one attempt to the next, dB, agreement counts for less, … */
+const RESTED_SPREAD = 4;
+const RESTED_CREDIT = 1;
+/** … and so does each sensor that hears it for the first time against it. */
+const NEW_EAR = 2;
 
 /** How unlike: up to 1 it may well be that one's. */
 export function unlikeness(event: Event, track: Track, window: BandWindow): number {
   const { parts } = event;
+  const rested = isRested(track, event.t);
   let sum = 0;
   let weight = 0;
   let common = 0;
   for (const { hearing, level, merged } of parts) {
     const link = track.links.get(hearing.sensor);
     if (link === undefined || merged) continue;
-    const w = 1 / variance(link, event);
+    const w = 1 / variance(link, { event, rested });
     sum += w * (level - link.level);
     weight += w;
     common++;
   }
   const change = common === 0 ? 0 : sum / (weight + 1 / POWER ** 2);
-  let cost = common === 0 ? STRANGE : Math.min(common > 1 ? POWER_MOST : MOST, (change / POWER) ** 2);
+  let cost = common === 0 ? (rested ? 2 * STRANGE : STRANGE) : Math.min(common > 1 ? POWER_MOST : MOST, (change / POWER) ** 2);
   for (const { hearing, level, merged } of parts) {
     const link = track.links.get(hearing.sensor);
-    if (link === undefined) cost += unexpected(level - listedFrom(hearing) - MARGIN / 2, track, hearing.sensor);
-    else if (!merged) cost += Math.min(MOST, (level - link.level - change) ** 2 / variance(link, event));
+    if (link === undefined) {
+      const strange = unexpected(level - listedFrom(hearing) - MARGIN / 2, track, hearing.sensor);
+      cost += rested ? Math.max(NEW_EAR, strange) : strange;
+    } else if (!merged) cost += Math.min(MOST, (level - link.level - change) ** 2 / variance(link, { event, rested }));
   }
-  if (event.timed) cost += unheard(event, track, { window, change });
-  return cost / (PARAMS.gate + CREDIT * common);
+  cost += unheard(event, track, { window, change });
+  return cost / (PARAMS.gate + (rested ? RESTED_CREDIT : CREDIT) * common);
 }
 
 /** Cost of being heard `over` dB clearer than just audible by a sensor that has not heard the transmitter yet. */
@@ -71,7 +79,8 @@ function isAtEdge(t: number, window: BandWindow): boolean {
   return t < window.start + EDGE || t > window.end - EDGE;
 }
 
-function variance(link: Link, event: Event): number {
+function variance(link: Link, { event, rested }: { readonly event: Event; readonly rested: boolean }): number {
+  if (rested) return RESTED_SPREAD ** 2;
   const silence = Math.max(0, event.t - link.last) / SECOND;
   return (PARAMS.levelSpread + PARAMS.levelDrift * Math.min(silence, 4)) ** 2;
 }
@@ -86,9 +95,12 @@ function unheard(event: Event, track: Track, by: { readonly window: BandWindow; 
   const { window, change } = by;
   let cost = 0;
   for (const [sensor, link] of track.links) {
-    if (event.t - link.last > FRESH) continue;
+    if (track.last - link.last > FRESH) continue;
     const hearing = window.bySensor[sensor];
-    if (hearing === undefined || hearing.slack > COMPARABLE) continue;
+    if (hearing === undefined) continue;
+    // Whatever its clock: a list without any burst holds none of this one's.
+    const heardNothing = hearing.from === hearing.to && hearing.whole === undefined;
+    if (!heardNothing && (!event.timed || hearing.slack > COMPARABLE)) continue;
     const margin = link.level + change - listedFrom(hearing) - MARGIN / 2;
     if (margin <= 0 || event.parts.some((part) => part.hearing === hearing)) continue;
     if (

@@ -8,7 +8,7 @@ import type { Event } from "./events.ts";
 import type { BandWindow } from "./hearing.ts";
 import { YOUNG } from "./likeness.ts";
 import { emissionStage } from "./stage.ts";
-import { pulseCount, type Track } from "./track.ts";
+import { isRested, pulseCount, type Track } from "./track.ts";
 
 const PARAMS = defaults(emissionStage);
 /** Pulses that a newcomer must show beside others. */
@@ -32,7 +32,12 @@ const CHANGED = 8;
 
 /** Whether events that belong to no live emission are worth following. */
 export function isWorthy(events: readonly Event[], tracks: readonly Track[]): boolean {
-  return events.length > 1 || events.some((event) => event.continuous) || !tracks.some((track) => track.confirmed);
+  const [first] = events;
+  return (
+    events.length > 1 ||
+    first?.continuous === true ||
+    !tracks.some((track) => track.confirmed && first !== undefined && !isRested(track, first.t))
+  );
 }
 
 /** Believes newcomers or gives them to the emission that they are a part of; what lives on. */
@@ -40,7 +45,7 @@ export function settle(tracks: readonly Track[], window: BandWindow): Track[] {
   const kept: Track[] = tracks.filter((track) => track.confirmed);
   for (const newcomer of tracks) {
     if (newcomer.confirmed) continue;
-    const rivals = kept.filter((track) => track.confirmed);
+    const rivals = kept.filter((track) => track.confirmed && !isRested(track, newcomer.start));
     if (rivals.length === 0 || standsOut(newcomer, rivals)) newcomer.confirmed = true;
     else if (newcomer.windows >= PARAMS.newcomer && pulseCount(newcomer) >= LEAST && isFrequent(newcomer, rivals)) {
       const former = rivals.find(
@@ -102,10 +107,15 @@ function isSame(rival: Track, newcomer: Track): boolean {
 
 /** All that is heard of the newcomer is as loud as the rival there: the rival's own bursts, which some sensors missed. */
 function isRemnant(rival: Track, newcomer: Track): boolean {
+  const common: number[] = [];
   for (const [sensor, link] of newcomer.links) {
     const known = rival.links.get(sensor);
-    if (known === undefined ? link.level > link.floor + AUDIBLE : Math.abs(link.level - known.level) > ALIKE) return false;
+    if (known !== undefined) common.push(link.level - known.level);
+    else if (link.level > link.floor + AUDIBLE) return false;
   }
+  // Its power may have changed since; a single sensor cannot tell that from another transmitter.
+  const change = common.length > 1 ? common.reduce((sum, d) => sum + d, 0) / common.length : 0;
+  if (Math.abs(change) > CHANGED || common.some((d) => Math.abs(d - change) > ALIKE)) return false;
   return newcomer.links.size > 1 || rate(newcomer) < MISSED * rate(rival);
 }
 

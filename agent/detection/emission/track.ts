@@ -1,5 +1,5 @@
 /** An emission while it lives: what each sensor knows of it, and what its bursts add up to. Plain data, saved as it is. */
-import type { DurationMicros, Micros } from "../../domain/index.ts";
+import { type DurationMicros, type Micros, SECOND } from "../../domain/index.ts";
 import { type Family, isAccess, lineage } from "../bursts/family.ts";
 import { newTiming, type Timing } from "../bursts/timing.ts";
 import type { Trails } from "../portable/trail.ts";
@@ -78,6 +78,14 @@ export function newTrack(first: Pick<Track, "id" | "band" | "start" | "confirmed
     timing: newTiming(),
     said: 0,
   };
+}
+
+/** µs of silence after which what comes next is not beside an emission any more, but after it: the same one again, or another. */
+const REST = 3 * SECOND;
+
+/** Whether the transmitter has been silent for so long before `t`. */
+export function isRested(track: Track, t: Micros): boolean {
+  return t - track.last > REST;
 }
 
 /** Times kept for folding. */
