@@ -114,6 +114,16 @@ describe("emissions of one band", () => {
     expect(live()).toHaveLength(2);
   });
 
+  it("are no third one where two calls' bursts run into each other and the louder hides the other", () => {
+    const { step, live } = make();
+    for (let w = 0; w < 4; w++) step(w, [ear(0, gsm(w, 300, -50)), ear(1, gsm(w, 300, -75)), ear(2, gsm(w, 300, -80))]);
+    for (let w = 4; w < 8; w++)
+      step(w, [ear(0, gsm(w, 300, -50)), ear(1, gsm(w, 300, -75), gsm(w, 1900, -52)), ear(2, gsm(w, 300, -80), gsm(w, 1900, -54))]);
+    expect(live()).toHaveLength(2);
+    for (let w = 8; w < 14; w++) step(w, [ear(0, gsm(w, 3000, -50)), ear(1, gsm(w, 3000, -52)), ear(2, gsm(w, 3000, -54))]);
+    expect(live()).toHaveLength(2);
+  });
+
   it("are one though each sensor misses some of the bursts", () => {
     const { step, live } = make();
     const uniform = random(1);

@@ -5,9 +5,10 @@ import { type Claim, claimOf } from "./claim.ts";
 import { type Event, eventsOf } from "./events.ts";
 import type { BandWindow } from "./hearing.ts";
 import { unlikeness } from "./likeness.ts";
+import { isMixture } from "./mixture.ts";
 import { isWorthy, settle } from "./newcomer.ts";
 import { emissionStage } from "./stage.ts";
-import { newTrack, onlyAccess, type Track } from "./track.ts";
+import { isRested, newTrack, onlyAccess, type Track } from "./track.ts";
 import { type Silence, update } from "./update.ts";
 
 const PARAMS = defaults(emissionStage);
@@ -30,9 +31,10 @@ export class BandTracker {
   /** Takes a window; gives the emissions that it touched. */
   step(window: BandWindow): readonly Track[] {
     const events = eventsOf(window);
+    const confirmed = this.tracks.filter((track) => track.confirmed && !isRested(track, window.end));
     const given = new Map<Track, Event[]>();
     for (const event of events) {
-      const track = this.#ownerOf(event, window) ?? this.#begin(event, window);
+      const track = this.#ownerOf(event, window) ?? (isMixture(event, confirmed) ? undefined : this.#begin(event, window));
       if (track === undefined) continue;
       const list = given.get(track);
       if (list === undefined) given.set(track, [event]);
