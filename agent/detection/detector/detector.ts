@@ -89,6 +89,12 @@ export class Detector {
   look(slot: number, window: WindowBuffer): LookGrade {
     const mean = this.#floor.mean.over(slot, window.mean[slot] as number);
     const peak = this.#floor.peak.over(slot, window.peak[slot] as number);
+    const added = this.#added[slot] as number;
+    // Under the least thresholds there is no hit, however quiet it was: most looks end here.
+    if (mean <= PARAMS.leastMean + added && peak <= PARAMS.leastPeak + added && this.#hold[slot] === 0) {
+      this.#history[slot] = ((this.#history[slot] as number) << 1) & MASK;
+      return QUIET;
+    }
     const needMean = this.repeatedMean(slot);
     const needPeak = this.repeatedPeak(slot);
     const hit = mean > needMean || peak > needPeak;

@@ -110,7 +110,8 @@ function normalise(logs: Float64Array): Float64Array {
   for (const value of logs) if (value > most) most = value;
   let sum = 0;
   for (let i = 0; i < logs.length; i++) {
-    const p = Math.exp((logs[i] as number) - most);
+    const log = logs[i] as number;
+    const p = log === Number.NEGATIVE_INFINITY ? 0 : Math.exp(log - most);
     logs[i] = p;
     sum += p;
   }

@@ -73,9 +73,9 @@ function centre(grid: Grid, probability: Float64Array, level: number): { readonl
   const { points } = grid;
   let most = 0;
   for (let i = 0; i < points.length; i++)
-    if (points[i]?.level === level && (probability[i] as number) > most) most = probability[i] as number;
+    if ((probability[i] as number) > most && points[i]?.level === level) most = probability[i] as number;
   const strong: number[] = [];
-  for (let i = 0; i < points.length; i++) if (points[i]?.level === level && (probability[i] as number) >= most * NEGLIGIBLE) strong.push(i);
+  for (let i = 0; i < points.length; i++) if ((probability[i] as number) >= most * NEGLIGIBLE && points[i]?.level === level) strong.push(i);
   strong.sort((a, b) => (probability[b] as number) - (probability[a] as number) || a - b);
   if (strong.length > CANDIDATES) strong.length = CANDIDATES;
   let best = { x: 0, y: 0, z: 0, sum: -1 };
@@ -112,10 +112,12 @@ function radiiOf(
   const rings = new Float64Array(RINGS);
   const { points } = grid;
   for (let i = 0; i < points.length; i++) {
+    const p = probability[i] as number;
+    if (p === 0) continue;
     const { x, y, z } = points[i] as Spot;
     const metres = Math.sqrt((x - best.x) ** 2 + (y - best.y) ** 2 + (z - best.z) ** 2);
     const ring = Math.min(RINGS - 1, Math.round(metres * PER_METRE));
-    rings[ring] = (rings[ring] as number) + (probability[i] as number);
+    rings[ring] = (rings[ring] as number) + p;
   }
   let sum = 0;
   let half = Number.NaN;
