@@ -2,14 +2,15 @@
 import type { Band, Micros, Technology } from "../../domain/index.ts";
 import { skewed } from "../bursts/fold.ts";
 
+/** In a shared band most of what is heard is no phone: access points, televisions, tags. Its timing alone cannot tell, addresses can. */
 const BY_TECHNOLOGY: Readonly<Record<Technology, number>> = {
   gsm: 0.97,
   umts: 0.95,
   lte: 0.97,
   nr: 0.95,
-  wifi: 0.15,
-  bluetooth: 0.3,
-  ble: 0.4,
+  wifi: 0.08,
+  bluetooth: 0.08,
+  ble: 0.08,
   dect: 0.02,
   tetra: 0.01,
   tdd: 0.05,

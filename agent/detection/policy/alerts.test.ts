@@ -53,6 +53,13 @@ describe("an alert", () => {
     expect(new Alerts(thresholds).take(judged(0.49, 40), at(40))).toMatchObject({ uncertain: true });
   });
 
+  it("waits behind all others while it is unlikely, takes its own priority once it is likely, and keeps it", () => {
+    const alerts = new Alerts(thresholds);
+    expect(alerts.take(judged(0.2, 2), at(2))).toMatchObject({ uncertain: true, priority: "low" });
+    expect(alerts.take(judged(0.9, 4), at(4))).toMatchObject({ uncertain: false, priority: "high" });
+    expect(alerts.take(judged(0.4, 12), at(12))).toMatchObject({ uncertain: true, priority: "high" });
+  });
+
   it("is shown while a phone only knocks, and sounds after a second of it or with the first traffic", () => {
     const alerts = new Alerts(thresholds);
     const knocking = (windows: number) => ({ ...judged(0.96, windows), accessOnly: true });

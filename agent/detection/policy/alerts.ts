@@ -74,7 +74,7 @@ export class Alerts {
       raised: before?.raised ?? now,
       updated: now,
       active: emission.open,
-      priority: verdict.priority,
+      priority: this.#priority(verdict, before),
       emissions: [emission.id],
       ...(located === undefined ? {} : { wing: located.fix.wing, level: located.fix.level, cells: located.fix.cells }),
       zone: verdict.zone.id,
@@ -84,6 +84,12 @@ export class Alerts {
       thresholds: this.#thresholds.version,
       reasons: [...emission.reasons, ...placed(located), this.#policyReason(finding)],
     };
+  }
+
+  /** What may well be nothing waits behind all that is likely; it never falls back. */
+  #priority({ p, priority }: Verdict, before: Alert | undefined): Alert["priority"] {
+    const wasLikely = before !== undefined && before.priority !== "low";
+    return p >= this.#thresholds.alertAt || wasLikely ? priority : "low";
   }
 
   /** Whether it may sound: more listening would hardly take it back, or it has been listened to for long enough. */
@@ -142,6 +148,7 @@ function ended(before: Alert, emission: Emission, now: Micros): Alert {
 
 function isNews(before: Alert, now: Alert): boolean {
   if (before.active !== now.active || before.kind !== now.kind || before.uncertain !== now.uncertain) return true;
+  if (before.priority !== now.priority) return true;
   if (now.updated - before.updated < PARAMS.word) return false;
   return before.cell !== now.cell || Math.abs(before.p - now.p) >= PARAMS.news;
 }
