@@ -9,9 +9,9 @@ const of = (track: Track) => evidenceOf(track, { ...options, farOf: (sensor) => 
 
 /** Heard by sensors at levels, in so many of 40 windows, the last second `now` dB away from the average. */
 function heard(levels: readonly { readonly gain: number; readonly windows?: number; readonly now?: number }[]): Track {
-  const track = newTrack({ id: "e", band: "b8-ul", start: 0, family: "gsm", confirmed: true });
+  const track = newTrack({ id: "e", band: "b8-ul", start: 0, confirmed: true });
   levels.forEach(({ gain, windows = 40, now = 0 }, sensor) => {
-    track.links.set(sensor, { level: gain + now, gain, heard: windows, last: 10e6, floor: -100 });
+    track.links.set(sensor, { level: gain + now, gain, heard: windows, last: 10e6, share: 1, floor: -100 });
     if (windows < 40) track.deaf.set(sensor, { bound: -90, windows: 40 - windows });
   });
   track.windows = 40;
