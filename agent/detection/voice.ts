@@ -10,7 +10,7 @@ import {
   type Site,
 } from "../domain/index.ts";
 import type { Budget } from "./detector/budget.ts";
-import { report } from "./emission/report.ts";
+import { type Outline, outline, type ReportContext, report } from "./emission/report.ts";
 import { onlyAccess, type Track } from "./emission/track.ts";
 import { Fixer } from "./fix/fixer.ts";
 import type { Located } from "./fix/summary.ts";
@@ -83,10 +83,21 @@ export class Voice {
   #say(track: Track, now: Micros): readonly Finding[] {
     const what = due(track, now, { sounding: this.alerts.sounds(track.id) });
     if (what === "nothing") return [];
+    if (what === "look" && this.#isNoMatter(track, now)) return [];
     const words = this.#words(track, { now, open: true });
     if (what === "look" && !words.some((one) => one.type === "alert")) return [];
     track.said = now;
     return words;
+  }
+
+  /** Whether there is no alert about `track`, and none to come of it now. */
+  #isNoMatter(track: Track, now: Micros): boolean {
+    if (this.alerts.has(track.id)) return false;
+    const known = outline(track, this.#context(track), { open: true });
+    if (!this.#isAmbient(track) && this.#judged(track, known, now).verdict !== undefined) return false;
+    this.counters.in++;
+    this.counters.reject("not-forbidden");
+    return true;
   }
 
   #words(track: Track, at: { readonly now: Micros; readonly open: boolean }): readonly Finding[] {
@@ -114,15 +125,27 @@ export class Voice {
     return { because: "forbidden", says: `${verdict.kind} with probability ${verdict.p}: ${verdict.says}` };
   }
 
-  #opinion(track: Track, at: { readonly now: Micros; readonly open: boolean }) {
-    const band = track.band === null ? undefined : this.#options.bands.get(track.band);
-    const context = { band, sensors: this.#options.sensors, budget: this.#options.budget, thresholds: this.#site.thresholds.version };
-    const emission = withAmbience(report(track, context, { open: at.open }), this.#isAmbient(track));
+  #opinion(track: Track, { now, open }: { readonly now: Micros; readonly open: boolean }) {
+    const emission = withAmbience(report(track, this.#context(track), { open }), this.#isAmbient(track));
+    return { emission, ...this.#judged(track, emission, now) };
+  }
+
+  #judged(track: Track, emission: Outline, t: Micros) {
+    const { technology } = emission;
     // What no phone sent is not located: the product follows no staff.
     const couldBePhone = emission.ambient !== true && emission.handset >= PARAMS.uncertainAt;
-    const located = couldBePhone ? this.fixer.locate(track, { band, technology: emission.technology, t: at.now }) : undefined;
-    const one: Case = { emission, located, accessOnly: onlyAccess(track), traffic: carriesTraffic(track, emission.technology) };
-    return { emission, located, one, verdict: couldBePhone ? this.#judge.judge(one) : undefined };
+    const located = couldBePhone ? this.fixer.locate(track, { band: this.#bandOf(track), technology, t }) : undefined;
+    const one: Case = { emission, located, accessOnly: onlyAccess(track), traffic: carriesTraffic(track, technology) };
+    return { located, one, verdict: couldBePhone ? this.#judge.judge(one) : undefined };
+  }
+
+  #context(track: Track): ReportContext {
+    const { sensors, budget } = this.#options;
+    return { band: this.#bandOf(track), sensors, budget, thresholds: this.#site.thresholds.version };
+  }
+
+  #bandOf({ band }: Track): Band | undefined {
+    return band === null ? undefined : this.#options.bands.get(band);
   }
 
   #isAmbient({ band, links }: Track): boolean {

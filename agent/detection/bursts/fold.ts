@@ -55,12 +55,32 @@ export function concentration(times: readonly Micros[], period: DurationMicros):
   const origin = times[0] as number;
   let x = 0;
   let y = 0;
-  for (const t of times) {
-    const angle = (2 * Math.PI * ((t - origin) % period)) / period;
+  for (let i = 0; i < times.length; i++) {
+    const angle = angleOf((times[i] as number) - origin, period);
     x += Math.cos(angle);
     y += Math.sin(angle);
   }
-  return Math.hypot(x, y) / times.length;
+  return Math.sqrt(x * x + y * y) / times.length;
+}
+
+/** Whether the same is at least `least`; most that are not show it long before their last burst. */
+export function foldsAs(times: readonly Micros[], period: DurationMicros, least: number): boolean {
+  const origin = times[0] ?? 0;
+  let x = 0;
+  let y = 0;
+  for (let i = 0; i < times.length; i++) {
+    const angle = angleOf((times[i] as number) - origin, period);
+    x += Math.cos(angle);
+    y += Math.sin(angle);
+    const lacking = least * times.length - (times.length - 1 - i);
+    if (lacking > 0 && x * x + y * y < lacking * lacking) return false;
+  }
+  return true;
+}
+
+function angleOf(since: DurationMicros, period: DurationMicros): number {
+  const cycles = since / period;
+  return 2 * Math.PI * (cycles - Math.floor(cycles));
 }
 
 /** The same where the transmitter's clock may be fast or slow, and how many settings of it were tried. */

@@ -21,8 +21,8 @@ export interface Named {
   /** The next best, where anything else is possible. */
   readonly runnerUp: { readonly technology: Technology; readonly p: number } | undefined;
   readonly fold: Fold | undefined;
-  /** A period that no standard names, where the technology is unknown. */
-  readonly unnamed: FoundPeriod | undefined;
+  /** Searches for a period that no standard names, where the technology is unknown: takes long. */
+  readonly unnamed: () => FoundPeriod | undefined;
   /** The sentence for people. */
   readonly says: string;
 }
@@ -36,7 +36,7 @@ const SUREST = 0.99;
 
 /** The technology of `track` as far as its bursts tell. */
 export function nameTechnology(track: Track, band: Band | undefined): Named {
-  if (!isTimed(track.families)) return { ...onlyOne(band), runnerUp: undefined, fold: undefined, unnamed: unnamedPeriod(track) };
+  if (!isTimed(track.families)) return { ...onlyOne(band), runnerUp: undefined, fold: undefined, unnamed: () => unnamedPeriod(track) };
   const ranked = rank(track, band);
   const [best, next] = ranked;
   const technology = best?.technology ?? "unknown";
@@ -46,7 +46,7 @@ export function nameTechnology(track: Track, band: Band | undefined): Named {
     confidence: rounded(Math.min(SUREST, best?.p ?? 0)),
     runnerUp: next === undefined || next.p < 0.001 ? undefined : { technology: next.technology, p: rounded(next.p) },
     fold: folded,
-    unnamed: technology === "unknown" && folded === undefined ? unnamedPeriod(track) : undefined,
+    unnamed: () => (technology === "unknown" && folded === undefined ? unnamedPeriod(track) : undefined),
     says: best?.says ?? "no timing seen",
   };
 }

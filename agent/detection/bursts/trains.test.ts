@@ -229,6 +229,6 @@ describe("the evidence", () => {
       "b1-ul",
     );
     expect(odd.technology).toBe("unknown");
-    expect((odd.unnamed?.period ?? 0) / (33_300 * (1 + how.skew * 1e-6))).toBeCloseTo(1, 3);
+    expect((odd.unnamed()?.period ?? 0) / (33_300 * (1 + how.skew * 1e-6))).toBeCloseTo(1, 3);
   });
 });

@@ -3,7 +3,7 @@
  * distances too, but folded at it the bursts stand at several places. What is found is taken out and the search goes on, so two trains give two periods.
  */
 import type { DurationMicros, Micros } from "../../domain/index.ts";
-import { concentration } from "./fold.ts";
+import { concentration, foldsAs } from "./fold.ts";
 
 export interface FoundPeriod {
   readonly period: DurationMicros;
@@ -75,8 +75,9 @@ function strongest(times: readonly Micros[], options: SearchOptions): Candidate 
     const period = longest(times, refined(times, proposed, options), options);
     if (period < options.shortest || period > options.longest || isOwn(period, span, options)) continue;
     const r = concentration(times, period);
+    if (best !== undefined && r <= best.concentration) continue;
     const chance = Math.min(1, tried * Math.exp(-sharpness(times, period, r)));
-    if (chance > options.chance || (best !== undefined && r <= best.concentration)) continue;
+    if (chance > options.chance) continue;
     best = { period, concentration: r, chance, place: placeOf(times, period) };
   }
   return best;
@@ -88,14 +89,14 @@ function longest(times: readonly Micros[], period: DurationMicros, options: Sear
   // Worth the search only where it could be the answer.
   if (times.length * r * r < LEAST) return period;
   for (let multiple = Math.floor(options.longest / period); multiple > 1; multiple--) {
-    if (concentration(times, multiple * period) >= AS_WELL * r) return multiple * period;
+    if (foldsAs(times, multiple * period, AS_WELL * r)) return multiple * period;
   }
   return period;
 }
 
 /** Distances between bursts that come oftenest. */
 function proposals(times: readonly Micros[], { longest, shortest, resolution }: SearchOptions): readonly DurationMicros[] {
-  const bins = new Float64Array(Math.ceil(longest / resolution) + 2);
+  const bins = new Int32Array(Math.ceil(longest / resolution) + 2);
   for (let i = 0; i < times.length; i++) {
     for (let j = i + 1; j < times.length; j++) {
       const distance = (times[j] as Micros) - (times[i] as Micros);
@@ -105,9 +106,12 @@ function proposals(times: readonly Micros[], { longest, shortest, resolution }: 
       bins[bin] = (bins[bin] as number) + 1;
     }
   }
-  const heights = [...bins.keys()].map((bin) => ({ bin, n: (bins[bin - 1] ?? 0) + (bins[bin] as number) + (bins[bin + 1] ?? 0) }));
-  return heights
-    .filter(({ n }) => n > 0)
+  const peaks: { readonly bin: number; readonly n: number }[] = [];
+  for (let bin = 0; bin < bins.length; bin++) {
+    const n = (bins[bin - 1] ?? 0) + (bins[bin] as number) + (bins[bin + 1] ?? 0);
+    if (n > 0) peaks.push({ bin, n });
+  }
+  return peaks
     .sort((a, b) => b.n - a.n || a.bin - b.bin)
     .slice(0, PROPOSED)
     .map(({ bin }) => bin * resolution);
@@ -125,7 +129,8 @@ function refined(times: readonly Micros[], proposed: DurationMicros, { resolutio
     let most = -1;
     let next = period;
     for (let at = period - width; at <= period + width; at += step) {
-      const power = pieces.reduce((sum, part) => sum + (part.length * concentration(part, at)) ** 2, 0);
+      let power = 0;
+      for (const part of pieces) power += (part.length * concentration(part, at)) ** 2;
       if (power <= most) continue;
       most = power;
       next = at;

@@ -20,24 +20,37 @@ export interface ReportContext {
   readonly thresholds: number;
 }
 
+/** All that decides whether there is an alert. The reasons, which take longer, come when it is spoken of. */
+export type Outline = Omit<Emission, "reasons">;
+
+export function outline(track: Track, context: ReportContext, open: { readonly open: boolean }): Outline {
+  return outlined(track, context, { ...open, named: nameTechnology(track, context.band) });
+}
+
 /** The word about `track` now. */
 export function report(track: Track, context: ReportContext, open: { readonly open: boolean }): Emission {
   const named = nameTechnology(track, context.band);
-  const activity = activityOf(track, named.technology, named.fold);
+  const known = outlined(track, context, { ...open, named });
+  return {
+    ...known,
+    reasons: [detected(track, context), timing(track, named, known.activity), ...unheard(track, context.sensors), heldTogether(track)],
+  };
+}
+
+function outlined(track: Track, context: ReportContext, { open, named }: { readonly open: boolean; readonly named: Named }): Outline {
   return {
     type: "emission",
     id: track.id,
     t: track.start,
     dt: Math.max(0, Math.round(track.last - track.start)),
-    open: open.open,
+    open,
     band: track.band,
     ...(track.hz === undefined ? {} : { hz: track.hz }),
     technology: named.technology,
     confidence: named.confidence,
-    activity,
+    activity: activityOf(track, named.technology, named.fold),
     handset: handsetOf(named.technology, context.band, track),
     levels: levelsOf(track, context.sensors),
-    reasons: [detected(track, context), timing(track, named, activity), ...unheard(track, context.sensors), heldTogether(track)],
     ...trendsOf(track.trails),
   };
 }
@@ -82,7 +95,7 @@ function detected(track: Track, context: ReportContext): Reason {
 function timing(track: Track, named: Named, activity: Activity): Reason {
   const fold = named.fold;
   const bursts = pulseCount(track);
-  const { unnamed } = named;
+  const unnamed = named.unnamed();
   const period =
     fold !== undefined
       ? `; ${fold.known.name}, ${fold.bursts} bursts, concentration ${fold.concentration.toFixed(2)}`

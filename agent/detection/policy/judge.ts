@@ -2,7 +2,6 @@
 import {
   type AlertKind,
   type AuthorisedEmitter,
-  type Emission,
   isScheduled,
   type Micros,
   namesBand,
@@ -11,6 +10,7 @@ import {
   type Site,
   type Zone,
 } from "../../domain/index.ts";
+import type { Outline } from "../emission/report.ts";
 import type { Located } from "../fix/summary.ts";
 import { defaults } from "../stage.ts";
 import type { Countermeasures } from "./countermeasures.ts";
@@ -35,7 +35,7 @@ export interface Refusal {
 }
 
 export interface Case {
-  readonly emission: Emission;
+  readonly emission: Outline;
   readonly located: Located | undefined;
   /** Only access attempts so far. */
   readonly accessOnly: boolean;
@@ -121,7 +121,7 @@ export class Judge {
     return { kind: "breakthrough", priority: "high", says: `${system.id} (${state}) should block this band in ${zone.id}` };
   }
 
-  #authorisation(emission: Emission, shares: ReadonlyMap<Zone, number>): AuthorisedEmitter | undefined {
+  #authorisation(emission: Outline, shares: ReadonlyMap<Zone, number>): AuthorisedEmitter | undefined {
     return this.#site.authorised.find(
       (rule) => matches(rule, emission) && inZones(rule, shares) && inTime(rule, endOf(emission), this.#site.timeZone),
     );
@@ -129,7 +129,7 @@ export class Judge {
 }
 
 /** A band alone authorises nothing that shows another technology; what shows none yet is not alarmed on in such a band. */
-function matches(rule: AuthorisedEmitter, emission: Emission): boolean {
+function matches(rule: AuthorisedEmitter, emission: Outline): boolean {
   const { band, technology } = emission;
   if (band === null || !rule.bands.some((name) => namesBand(name, band))) return false;
   return rule.technology === undefined || rule.technology === technology || technology === "unknown";
@@ -140,7 +140,7 @@ function inTime(rule: AuthorisedEmitter, t: Micros, timeZone: string): boolean {
   return parsed.ok && isScheduled(parsed.value, t, timeZone);
 }
 
-function endOf(emission: Emission): Micros {
+function endOf(emission: Outline): Micros {
   return emission.t + emission.dt;
 }
 
