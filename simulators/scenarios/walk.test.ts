@@ -1,4 +1,4 @@
-import { SECOND } from "@wingwatch/agent/domain";
+import { type Mark, SECOND } from "@wingwatch/agent/domain";
 import { expect, it } from "vitest";
 import { scenario } from "../testing/scenario.ts";
 import { smallSite } from "../testing/small-site.ts";
@@ -10,7 +10,7 @@ const walk = scenario("walk: { start: 1, seconds: 2, pause: 1, bands: [b8-ul, b3
 it("marks every cell in every band, before the test phone speaks there", () => {
   const world = createWorld({ site: smallSite({ levels: 1 }), scenario: walk, seed: 4 });
   const end = world.t + walkEnds(walk.walk ?? fail(), smallSite({ levels: 1 })) * SECOND;
-  const marks = [];
+  const marks: Mark[] = [];
   while (world.t < end) marks.push(...world.step().marks);
   expect(marks.length).toBe(20);
   expect(marks[0]).toEqual({ type: "mark", t: 1_795_316_401_000_000, mark: "calibration", cell: "A1-01", band: "b8-ul", dbm: 20 });

@@ -5,7 +5,7 @@ import { START } from "../testing/stream.ts";
 import { due } from "./due.ts";
 
 function track(over: Partial<Track>): Track {
-  return { ...newTrack({ id: "e", band: "b8-ul", start: START, family: "subframe", confirmed: true }), ...over };
+  return { ...newTrack({ id: "e", band: "b8-ul", start: START, confirmed: true }), ...over };
 }
 
 const quiet = { sounding: false } as const;

@@ -4,7 +4,7 @@ import { START } from "../testing/stream.ts";
 import { carriesTraffic } from "./traffic.ts";
 
 function track(over: Partial<Track>): Track {
-  return { ...newTrack({ id: "e", band: "b8-ul", start: START, family: "gsm", confirmed: true }), ...over };
+  return { ...newTrack({ id: "e", band: "b8-ul", start: START, confirmed: true }), ...over };
 }
 
 describe("traffic", () => {
