@@ -10,9 +10,9 @@ import type { Figure } from "@wingwatch/test/figures/figure";
 import { quantile } from "../measure/trend.ts";
 
 const START: Micros = Date.UTC(2026, 10, 22) * 1000;
-/** Windows in a round; the first round warms up. */
+/** Windows in a round, a minute of the stream. The first round warms up; a running agent is long past it, so the median of many is taken. */
 const WINDOWS = 240;
-const ROUNDS = 6;
+const ROUNDS = 30;
 const FLOOR = -95;
 /** GSM frame, µs. */
 const FRAME = 60_000 / 13;
