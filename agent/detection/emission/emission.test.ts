@@ -114,13 +114,20 @@ describe("emissions of one band", () => {
     expect(live()).toHaveLength(2);
   });
 
-  it("are no third one where two calls' bursts run into each other and the louder hides the other", () => {
+  it("are no third one where two calls' bursts run into each other and each hides the other somewhere", () => {
     const { step, live } = make();
-    for (let w = 0; w < 4; w++) step(w, [ear(0, gsm(w, 300, -50)), ear(1, gsm(w, 300, -75)), ear(2, gsm(w, 300, -80))]);
-    for (let w = 4; w < 8; w++)
-      step(w, [ear(0, gsm(w, 300, -50)), ear(1, gsm(w, 300, -75), gsm(w, 1900, -52)), ear(2, gsm(w, 300, -80), gsm(w, 1900, -54))]);
+    const one = (w: number, shift: number): readonly Ear[] =>
+      [-50, -55, -85, -88].map((level, sensor) => ear(sensor, gsm(w, shift, level)));
+    const both = (w: number): readonly Ear[] =>
+      [-50, -55, -85, -88].map((level, sensor) => ear(sensor, gsm(w, 300, level), gsm(w, 1900, [-85, -88, -50, -55][sensor] as number)));
+    for (let w = 0; w < 4; w++) step(w, one(w, 300));
+    for (let w = 4; w < 10; w++) step(w, both(w));
     expect(live()).toHaveLength(2);
-    for (let w = 8; w < 14; w++) step(w, [ear(0, gsm(w, 3000, -50)), ear(1, gsm(w, 3000, -52)), ear(2, gsm(w, 3000, -54))]);
+    for (let w = 10; w < 16; w++)
+      step(
+        w,
+        [-50, -55, -50, -55].map((level, sensor) => ear(sensor, gsm(w, 3000, level))),
+      );
     expect(live()).toHaveLength(2);
   });
 

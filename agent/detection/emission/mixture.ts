@@ -3,12 +3,8 @@
  * third one's either.
  */
 import type { Event } from "./events.ts";
+import { ALIKE, AUDIBLE } from "./newcomer.ts";
 import type { Link, Track } from "./track.ts";
-
-/** dB between what is heard and the louder of the two. */
-const ALIKE = 5;
-/** dB over the floor under which a sensor may hear a burst or not. */
-const AUDIBLE = 12;
 
 /** Whether two live emissions together explain an event that neither explains alone. */
 export function isMixture(event: Event, tracks: readonly Track[]): boolean {

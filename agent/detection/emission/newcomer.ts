@@ -24,9 +24,9 @@ const UNHEARD = 8;
 /** … and that a single sensor hears of it which others should have heard too. */
 const MISSED = 0.3;
 /** dB over the floor under which a sensor may hear a burst or not. */
-const AUDIBLE = 12;
+export const AUDIBLE = 12;
 /** dB between two levels of one transmitter at one sensor. */
-const ALIKE = 5;
+export const ALIKE = 5;
 /** dB, root mean square, by which one transmitter's pattern changes at once at the most. */
 const CHANGED = 8;
 
