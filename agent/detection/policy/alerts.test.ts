@@ -60,6 +60,17 @@ describe("an alert", () => {
     expect(alerts.take(judged(0.4, 12), at(12))).toMatchObject({ uncertain: true, priority: "high" });
   });
 
+  it("is told again when its cell has become much more probable, so that the queue says what the map says", () => {
+    const alerts = new Alerts(thresholds);
+    const placed = (p: number, windows: number): Finding => ({
+      ...judged(0.95, windows),
+      located: { fix: { wing: "W", level: "L1", cells: [["L1-1", p]], inside: 1, r50: 2, r90: 4 }, places: new Map(), groups: {} } as never,
+    });
+    alerts.take(placed(0.32, 2), at(2));
+    expect(alerts.take(placed(0.38, 8), at(8))).toBeUndefined();
+    expect(alerts.take(placed(0.54, 12), at(12))).toMatchObject({ cells: [["L1-1", 0.54]] });
+  });
+
   it("is shown while a phone only knocks, and sounds after a second of it or with the first traffic", () => {
     const alerts = new Alerts(thresholds);
     const knocking = (windows: number) => ({ ...judged(0.96, windows), accessOnly: true });

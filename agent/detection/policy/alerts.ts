@@ -150,5 +150,10 @@ function isNews(before: Alert, now: Alert): boolean {
   if (before.active !== now.active || before.kind !== now.kind || before.uncertain !== now.uncertain) return true;
   if (before.priority !== now.priority) return true;
   if (now.updated - before.updated < PARAMS.word) return false;
-  return before.cell !== now.cell || Math.abs(before.p - now.p) >= PARAMS.news;
+  return before.cell !== now.cell || Math.abs(before.p - now.p) >= PARAMS.news || Math.abs(best(before) - best(now)) >= PARAMS.news;
+}
+
+/** Probability of the likeliest cell: the queue shows it beside the map's. */
+function best(alert: Alert): number {
+  return alert.cells?.[0]?.[1] ?? 0;
 }
