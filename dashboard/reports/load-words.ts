@@ -5,21 +5,27 @@ export interface LoadRow {
   readonly words: string;
   readonly unit: string;
   readonly figure: LoadFigure;
+  /** Whether there is enough to hold it against the standards. */
+  readonly told: boolean;
 }
 
+/** Calls from which shares of them mean anything. */
+const ENOUGH = 50;
+
 export function loadRows(load: AlarmLoad): readonly LoadRow[] {
+  const enough = load.announced >= ENOUGH;
   return [
-    { words: "Calls per day and operator", unit: "", figure: load.perDay },
-    { words: "Calls per hour and operator", unit: "", figure: load.perHour },
-    { words: "Calls per ten minutes and operator", unit: "", figure: load.perTenMinutes },
-    { words: "Most in any ten minutes", unit: "", figure: load.worstTenMinutes },
-    { words: "Share of ten-minute windows in flood (more than ten)", unit: "%", figure: load.floodPercent },
-    { words: "Chattering sources", unit: "", figure: load.chattering },
-    { words: "Stale: in the queue for more than a day", unit: "", figure: load.stale },
-    { words: "Load of the ten busiest sources", unit: "%", figure: load.topTenPercent },
-    { words: "High priority", unit: "%", figure: load.priorities.high },
-    { words: "Medium priority", unit: "%", figure: load.priorities.medium },
-    { words: "Low priority", unit: "%", figure: load.priorities.low },
+    { words: "Calls per day and operator", unit: "", figure: load.perDay, told: true },
+    { words: "Calls per hour and operator", unit: "", figure: load.perHour, told: true },
+    { words: "Calls per ten minutes and operator", unit: "", figure: load.perTenMinutes, told: true },
+    { words: "Most in any ten minutes", unit: "", figure: load.worstTenMinutes, told: true },
+    { words: "Share of ten-minute windows in flood (more than ten)", unit: "%", figure: load.floodPercent, told: true },
+    { words: "Chattering sources", unit: "", figure: load.chattering, told: true },
+    { words: "Stale: in the queue for more than a day", unit: "", figure: load.stale, told: true },
+    { words: "Load of the ten busiest sources", unit: "%", figure: load.topTenPercent, told: enough },
+    { words: "High priority", unit: "%", figure: load.priorities.high, told: enough },
+    { words: "Medium priority", unit: "%", figure: load.priorities.medium, told: enough },
+    { words: "Low priority", unit: "%", figure: load.priorities.low, told: enough },
   ];
 }
 

@@ -127,4 +127,14 @@ describe("GET /api/v1/alarm-load", () => {
     expect((await house.get("/api/v1/alarm-load?from=9&to=1")).status).toBe(400);
     expect((await house.get("/api/v1/alarm-load?from=1&to=2&operators=0")).status).toBe(400);
   });
+
+  it("does not take the time before the server's first start for quiet", async () => {
+    const agent = await house.agent();
+    const seq = await agent.find([alertOf()]);
+    await until(() => agent.acks.includes(seq));
+    clock.pass(3600);
+    const figures = alarmLoadSchema.parse(await house.read(`/api/v1/alarm-load?from=${T0 - 7 * DAY}&to=${T0 + DAY}`));
+    expect(figures.from).toBeGreaterThan(T0 - DAY);
+    expect(figures.perHour.value).toBeCloseTo(1, 1);
+  });
 });

@@ -32,6 +32,11 @@ export class LoadLog {
     return entriesSchema.parse(this.#db.prepare(sql).all(from, to));
   }
 
+  /** When this house was watched for the first time; what was before is no quiet. */
+  began(): Micros {
+    return Number(this.#db.prepare("SELECT min(started_at) AS at FROM run").get()?.at ?? 0);
+  }
+
   /** Active and in the queue now, and raised more than a day ago. */
   stale(now: Micros): number {
     const sql = `SELECT count(*) AS n FROM alert WHERE state IN ('unacknowledged', 'acknowledged') AND activated_at < ?

@@ -22,7 +22,9 @@ export const alarmLoadPlugin: FastifyPluginAsyncZod<{ readonly log: LoadLog; rea
     },
     async ({ query: { from, to, operators } }) => {
       if (from >= to || to - from > LONGEST) throw new Refusal(400, "bad-period", "`from` must lie before `to`, a year apart at most.");
-      return alarmLoad(log.between(from, to), { from, to: Math.min(to, Math.max(now(), from + 1)), operators, stale: log.stale(now()) });
+      const watched = Math.min(to, Math.max(from, log.began()));
+      const until = Math.max(watched + 1, Math.min(to, now()));
+      return alarmLoad(log.between(watched, until), { from: watched, to: until, operators, stale: log.stale(now()) });
     },
   );
 };

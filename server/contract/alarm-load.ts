@@ -13,6 +13,7 @@ const figureSchema = z.object({
 export type LoadFigure = z.infer<typeof figureSchema>;
 
 export const alarmLoadSchema = z.object({
+  /** What was asked for, or the server's first start where that is later. */
   from: z.number(),
   to: z.number(),
   /** Operators' positions that share the load. */
