@@ -43,6 +43,11 @@ export class DecisiveObservations {
     return item !== undefined && "sensor" in item ? item : undefined;
   }
 
+  /** Whether it was shown as place uncertain at first, without a sound. */
+  wasUncertain(alert: string): boolean {
+    return this.#raisedBy(alert).alert.uncertain;
+  }
+
   /** End of the window whose closing raised it, by the data's own time. */
   raised(alert: string): Micros {
     return this.#raisedBy(alert).alert.raised;

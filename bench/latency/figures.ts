@@ -29,12 +29,15 @@ export async function latencyFigures(): Promise<Figure[]> {
     return observation === undefined ? [] : [shownAt - run.saidAt(observation) - WINDOWS_OWN_MS];
   });
   const carried = run.alerts.map(({ id, shownAt }) => shownAt - (decisive.raised(id) + WINDOW_LATENESS) / 1000);
+  const silent = run.alerts.filter(({ id }) => decisive.wasUncertain(id)).length;
+  const note = `to the alert's first showing; ${silent} of ${run.alerts.length} were place uncertain then, and silent`;
   const figure = (name: string, values: readonly number[], { q, unit, target }: { q: number; unit: string; target: string }): Figure => ({
     name,
     value: quantile(values, q),
     unit,
     target,
     n: values.length,
+    note,
   });
   return [
     figure("alert.latency.p99", late, { q: 0.99, unit: "ms beyond 750", target: "<= 250" }),

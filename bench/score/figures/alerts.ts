@@ -15,7 +15,7 @@ export function alertFigures(outcomes: readonly Outcome[]): Figure[] {
   // A call without an alert was waited for to its end at least.
   const waited = calls.map(({ alertAfter, seconds }) => alertAfter ?? seconds);
   const silent = calls.filter(({ alertAfter }) => alertAfter === null).length;
-  const note = `from the first burst of found calls of 10 dB or more; ${silent} sounded no alert and count with their length`;
+  const note = `to the first sound by the data's own time, half a second before its window closes; from the first burst of found calls of 10 dB or more; ${silent} sounded no alert and count with their length`;
   const time = { unit: "s", n: waited.length, note };
   const median = { value: quantile(waited, 0.5), target: "<= 1.5", ...time };
   return [
