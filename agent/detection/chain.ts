@@ -1,5 +1,5 @@
 /**
- * The chain: each closed window goes through floors, looks, soundings, emissions, fixes and policy, in that order. It only wires the stages; what
+ * The chain: each closed window goes through floors, looks, hearings, emissions, fixes and policy, in that order. It only wires the stages; what
  * they think is theirs.
  */
 import { type Band, Counters, type Finding, type Reading, SECOND, type StageCounters, type StreamItem, WINDOW } from "../domain/index.ts";
