@@ -39,10 +39,54 @@ export interface ReadingWriter {
   isOccupied?(): boolean;
 }
 
+/** What is the same in all readings of a series. */
+export interface SeriesNames {
+  readonly sensor: string;
+  readonly band: string;
+  /** Whole Hz. */
+  readonly rbw?: number | undefined;
+  readonly relative?: true | undefined;
+}
+
+/**
+ * Readings column by column, in order of `t`, for those who read millions. All columns have one length; `series` counts in `names`. NaN (for
+ * `bursts` -1) is what a sensor left out. Levels in dBm, `t` and `dt` in microseconds.
+ */
+export interface ReadingBlock {
+  readonly names: readonly SeriesNames[];
+  readonly series: Uint16Array;
+  readonly t: Float64Array;
+  readonly dt: Float64Array;
+  readonly floor: Float64Array;
+  readonly mean: Float64Array;
+  readonly peak: Float64Array;
+  readonly duty: Float64Array;
+  readonly bursts: Int32Array;
+}
+
+/** A stretch of what is stored, from <= t < to: readings in columns, all other items as they are, each in order of `t`. */
+export interface Slice {
+  readonly from: Micros;
+  readonly to: Micros;
+  readonly readings: ReadingBlock;
+  readonly items: readonly StreamItem[];
+}
+
+export interface StoredQuery {
+  readonly from: Micros;
+  readonly to: Micros;
+  /** Left out: all. What belongs to no sensor always comes. */
+  readonly sensors?: readonly string[];
+  /** Of readings and bursts; left out: all. */
+  readonly bands?: readonly string[];
+}
+
 export interface ReadingReader {
   history(query: HistoryQuery): Promise<readonly HistoryPoint[]>;
   /** Everything stored with from <= t < to, in order of `t`. */
-  observations(query: { readonly from: Micros; readonly to: Micros; readonly sensors?: readonly string[] }): AsyncIterable<StreamItem>;
+  observations(query: Omit<StoredQuery, "bands">): AsyncIterable<StreamItem>;
+  /** The same in slices that follow each other, each of some ten thousand items; time without data is left out. */
+  slices(query: StoredQuery): AsyncIterable<Slice>;
 }
 
 export interface ReadingStore extends ReadingWriter, ReadingReader {

@@ -34,6 +34,9 @@ class FakeStore {
       observations: () => {
         throw new Error("not here");
       },
+      slices: () => {
+        throw new Error("not here");
+      },
       expire: async () => undefined,
       close: async () => undefined,
     };

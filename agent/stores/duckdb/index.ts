@@ -4,7 +4,8 @@
  */
 import { resolve } from "node:path";
 import { WingwatchError } from "../../domain/index.ts";
-import type { HistoryPoint, HistoryQuery, ReadingStore } from "../../ports/index.ts";
+import type { HistoryPoint, HistoryQuery, ReadingStore, Slice, StoredQuery } from "../../ports/index.ts";
+import { itemsOf } from "../reading-block.ts";
 import type { StoreKind } from "../store-kind.ts";
 import { Checkpoints } from "./checkpoints.ts";
 import { type Database, openDatabase } from "./database.ts";
@@ -33,6 +34,14 @@ function store(database: Database, series: Series, writer: Writer): ReadingStore
     await checkpoints.ended();
     writeFailures(() => writer.flush());
   };
+  async function* slices(query: StoredQuery): AsyncGenerator<Slice> {
+    const connection = await database.connect();
+    try {
+      yield* readBack(connection, series, query);
+    } finally {
+      connection.closeSync();
+    }
+  }
   return {
     id: "duckdb",
     append(items) {
@@ -45,17 +54,13 @@ function store(database: Database, series: Series, writer: Writer): ReadingStore
     },
     isOccupied: () => checkpoints.isRunning,
     async history(query: HistoryQuery): Promise<readonly HistoryPoint[]> {
-      const ids = series.ids([query.sensor], query.band);
+      const ids = series.ids({ sensors: [query.sensor], bands: [query.band] });
       return ids.length === 0 ? [] : readHistory(database.reader, ids, query);
     },
     async *observations(query) {
-      const connection = await database.connect();
-      try {
-        yield* readBack(connection, series, query);
-      } finally {
-        connection.closeSync();
-      }
+      for await (const slice of slices(query)) yield* itemsOf(slice);
     },
+    slices,
     async expire(before) {
       await database.reader.run("DELETE FROM bursts WHERE t < $t", { t: BigInt(before.bursts) });
       await database.reader.run("DELETE FROM readings WHERE t < $t", { t: BigInt(before.readings) });

@@ -9,18 +9,11 @@ import type {
   DuckDBUSmallIntVector,
   DuckDBVarCharVector,
 } from "@duckdb/node-api";
+import type { SeriesNames } from "../../ports/index.ts";
 import { ChunkAppender } from "./chunk-appender.ts";
 
 /** What a USMALLINT counts; far above 300 sensors × 12 bands. Keeps a flood of invented names out of the table. */
 const MAX_SERIES = 65_536;
-
-export interface SeriesNames {
-  readonly sensor: string;
-  readonly band: string;
-  /** Whole Hz. */
-  readonly rbw?: number | undefined;
-  readonly relative?: true | undefined;
-}
 
 type SeriesAppender = ChunkAppender<
   readonly [DuckDBUSmallIntVector, DuckDBVarCharVector, DuckDBVarCharVector, DuckDBIntegerVector, DuckDBTinyIntVector]
@@ -72,10 +65,22 @@ export class Series {
     return this.#names[id] ?? { sensor: "?", band: "?" };
   }
 
-  /** Those of `sensors`, and where `band` is given of that band alone. */
-  ids(sensors: readonly string[], band?: string): readonly number[] {
-    const all = sensors.flatMap((sensor) => [...(this.#ids.get(sensor)?.values() ?? [])]);
-    return band === undefined ? all : all.filter((id) => this.names(id).band === band);
+  /** By number; grows as new ones come. */
+  all(): readonly SeriesNames[] {
+    return this.#names;
+  }
+
+  /** Those of the sensors and bands; what is left out means all. */
+  ids({
+    sensors,
+    bands,
+  }: {
+    readonly sensors?: readonly string[] | undefined;
+    readonly bands?: readonly string[] | undefined;
+  }): readonly number[] {
+    const perSensor = sensors === undefined ? [...this.#ids.values()] : sensors.map((sensor) => this.#ids.get(sensor));
+    const all = perSensor.flatMap((ids) => [...(ids?.values() ?? [])]);
+    return bands === undefined ? all : all.filter((id) => bands.includes(this.names(id).band));
   }
 
   /** Writes the new ones; called before the rows that use them become visible. */

@@ -5,11 +5,12 @@
 import { InfluxDB, type IPoint } from "influx";
 import { WingwatchError } from "../../domain/index.ts";
 import type { ReadingStore } from "../../ports/index.ts";
+import { itemsOf } from "../reading-block.ts";
 import type { StoreKind } from "../store-kind.ts";
 import { plainly } from "./failures.ts";
 import type { InfluxOptions } from "./options.ts";
 import { PointMaker } from "./points.ts";
-import { askHistory, askItems } from "./queries.ts";
+import { askHistory, askSlices } from "./queries.ts";
 
 /** Points a request: about 700 kB. */
 const BATCH = 5000;
@@ -69,7 +70,10 @@ function store(client: InfluxDB, url: string): ReadingStore {
     },
     flush: send,
     history: (query) => askHistory(ask, query),
-    observations: (query) => askItems(ask, query),
+    async *observations(query) {
+      for await (const slice of askSlices(ask, query)) yield* itemsOf(slice);
+    },
+    slices: (query) => askSlices(ask, query),
     async expire(before) {
       await ask(`DELETE FROM bursts WHERE time < ${before.bursts}u`);
       for (const name of ["reading", "item"]) await ask(`DELETE FROM ${name} WHERE time < ${before.readings}u`);

@@ -1,7 +1,8 @@
 /** The questions put to InfluxDB, in InfluxQL. Times are given in µs. */
 import { escape as escaping } from "influx";
-import { type Micros, SECOND, type StreamItem } from "../../domain/index.ts";
-import type { HistoryPoint, HistoryQuery } from "../../ports/index.ts";
+import { type Micros, SECOND } from "../../domain/index.ts";
+import type { HistoryPoint, HistoryQuery, Slice, StoredQuery } from "../../ports/index.ts";
+import { blockOf } from "../reading-block.ts";
 import { tag } from "./points.ts";
 import { bucketSchema, itemOf, type Row, rowsOf } from "./rows.ts";
 
@@ -27,26 +28,35 @@ export async function askHistory(ask: Ask, query: HistoryQuery): Promise<readonl
   });
 }
 
-export interface ReadBackQuery {
-  readonly from: Micros;
-  readonly to: Micros;
-  readonly sensors?: readonly string[];
+/** Each small enough for memory, growing where there is little and jumping over what is empty. */
+export async function* askSlices(ask: Ask, query: StoredQuery): AsyncGenerator<Slice> {
+  let width = SECOND;
+  let next: Micros | undefined = await askNextTime(ask, query.from, query.to);
+  while (next !== undefined) {
+    const from: Micros = next;
+    const to: Micros = Math.min(query.to, from + width);
+    const found = rowsOf(
+      await ask(MEASUREMENTS.map((name) => `SELECT * FROM ${name} WHERE ${where(name, query, { from, to })}`).join("; ")),
+    );
+    const all = found
+      .flatMap((rows, index) => rows.map((row) => itemOf(MEASUREMENTS[index]!, row)).filter((item) => item !== undefined))
+      .sort((a, b) => a.t - b.t);
+    const readings = blockOf(all.filter((item) => item.type === "reading"));
+    yield { from, to, readings, items: all.filter((item) => item.type !== "reading") };
+    if (all.length < FEW_ROWS) width = Math.min(LONGEST_SLICE, width * 2);
+    else if (all.length > MANY_ROWS) width = Math.max(SECOND / 10, Math.round(width / 2));
+    next = all.length === 0 ? await askNextTime(ask, to, query.to) : to < query.to ? to : undefined;
+  }
 }
 
-/** In slices of time, each small enough for memory, growing where there is little and jumping over what is empty. */
-export async function* askItems(ask: Ask, query: ReadBackQuery): AsyncGenerator<StreamItem> {
-  let width = SECOND;
-  let from: Micros | undefined = await askNextTime(ask, query.from, query.to);
-  while (from !== undefined) {
-    const to: Micros = Math.min(query.to, from + width);
-    const where = `${between(from, to)}${query.sensors === undefined ? "" : ` AND (${anyOf(query.sensors)})`}`;
-    const found = rowsOf(await ask(MEASUREMENTS.map((name) => `SELECT * FROM ${name} WHERE ${where}`).join("; ")));
-    const items = found.flatMap((rows, index) => rows.map((row) => itemOf(MEASUREMENTS[index]!, row)).filter((item) => item !== undefined));
-    yield* items.sort((a, b) => a.t - b.t);
-    if (items.length < FEW_ROWS) width = Math.min(LONGEST_SLICE, width * 2);
-    else if (items.length > MANY_ROWS) width = Math.max(SECOND / 10, Math.round(width / 2));
-    from = items.length === 0 ? await askNextTime(ask, to, query.to) : to < query.to ? to : undefined;
-  }
+function where(
+  measurement: (typeof MEASUREMENTS)[number],
+  { sensors, bands }: StoredQuery,
+  { from, to }: { readonly from: Micros; readonly to: Micros },
+): string {
+  const ofSensors = sensors === undefined ? "" : ` AND (${anyOf("sensor", ["-", ...sensors])})`;
+  const ofBands = bands === undefined || measurement === "item" ? "" : ` AND (${anyOf("band", ["-", ...bands])})`;
+  return `${between(from, to)}${ofSensors}${ofBands}`;
 }
 
 async function askNextTime(ask: Ask, from: Micros, to: Micros): Promise<Micros | undefined> {
@@ -61,8 +71,8 @@ function between(from: Micros, to: Micros): string {
   return `time >= ${from}u AND time < ${to}u`;
 }
 
-function anyOf(sensors: readonly string[]): string {
-  return ["-", ...sensors].map((sensor) => `sensor = ${text(sensor)}`).join(" OR ");
+function anyOf(tagName: "sensor" | "band", values: readonly string[]): string {
+  return values.map((value) => `${tagName} = ${text(value)}`).join(" OR ");
 }
 
 /** As a literal of InfluxQL. */

@@ -71,6 +71,36 @@ export function storeContract(open: (name: string) => Promise<ReadingStore>): vo
     });
   });
 
+  describe("slices", () => {
+    it("give readings in columns, all else as items, in order of t, and only the sensors and bands asked for", async () => {
+      const store = await fresh();
+      const mine = [0, 1, 2].map((s) => reading({ t: T0 + s * SECOND, sensor: "S1", band: "b8-ul", bursts: s }));
+      const burst: StreamItem = { type: "bursts", t: T0 + SECOND, sensor: "S1", band: "b8-ul", list: [[5, 547, -60.5]], more: 0 };
+      const foreign: StreamItem[] = [
+        reading({ t: T0, sensor: "S2", band: "b8-ul" }),
+        reading({ t: T0, sensor: "S1", band: "dect" }),
+        { ...burst, band: "dect" },
+        { ...burst, sensor: "S2" },
+      ];
+      await append(store, [...mine, burst, ...foreign]);
+      const slices = await collect(store.slices({ from: T0, to: T0 + 3 * SECOND, sensors: ["S1"], bands: ["b8-ul"] }));
+      expect(slices.flatMap(({ readings }) => [...readings.t])).toEqual(mine.map(({ t }) => t));
+      expect(slices.flatMap(({ readings }) => [...readings.bursts])).toEqual([0, 1, 2]);
+      expect(slices.flatMap(({ readings }) => [...readings.series].map((number) => readings.names[number]?.band))).toEqual(
+        mine.map(({ band }) => band),
+      );
+      expect(slices.flatMap(({ items }) => items)).toEqual([burst]);
+    });
+
+    it("say what a sensor left out", async () => {
+      const store = await fresh();
+      await append(store, [{ type: "reading", t: T0, dt: SECOND, sensor: "S1", band: "b8-ul", mean: -80 }]);
+      const [slice] = await collect(store.slices({ from: T0, to: T0 + 1 }));
+      const { mean, floor, peak, duty, bursts } = slice!.readings;
+      expect([mean[0], floor[0], peak[0], duty[0], bursts[0]]).toEqual([-80, Number.NaN, Number.NaN, Number.NaN, -1]);
+    });
+  });
+
   describe("history", () => {
     it("makes buckets with count, averages, lowest mean and highest peak", async () => {
       const store = await fresh();
@@ -187,8 +217,8 @@ function readAll(store: ReadingStore): Promise<readonly StreamItem[]> {
   return collect(store.observations({ from: T0 - 86_400 * SECOND, to: T0 + 86_400 * SECOND }));
 }
 
-async function collect(items: AsyncIterable<StreamItem>): Promise<readonly StreamItem[]> {
-  const all: StreamItem[] = [];
+async function collect<T>(items: AsyncIterable<T>): Promise<readonly T[]> {
+  const all: T[] = [];
   for await (const item of items) all.push(item);
   return all;
 }

@@ -1,0 +1,47 @@
+/** Stretches of time that hold something, each with few enough rows to be sorted within the database's memory limit. */
+import type { DuckDBConnection } from "@duckdb/node-api";
+import { MILLISECOND, type Micros, SECOND } from "../../domain/index.ts";
+
+const FIRST_SLICE = 10 * SECOND;
+const SHORTEST_SLICE = MILLISECOND;
+const LONGEST_SLICE = 24 * 3600 * SECOND;
+const FEW_ROWS = 10_000;
+/** What can be sorted within the smallest memory that the options allow for a busy agent. */
+const MANY_ROWS = 40_000;
+
+export interface TimeSlice {
+  readonly from: Micros;
+  readonly to: Micros;
+}
+
+/** Growing where there is little, halved where there is much (after a quiet night the first busy second must not break the reading). */
+export async function* timeSlices(connection: DuckDBConnection, within: TimeSlice): AsyncGenerator<TimeSlice> {
+  let width = FIRST_SLICE;
+  let from = await nextTime(connection, within);
+  while (from !== undefined) {
+    let rows = await rowsIn(connection, { from, to: from + width });
+    while (rows > MANY_ROWS && width > SHORTEST_SLICE) {
+      width = Math.round(width / 2);
+      rows = await rowsIn(connection, { from, to: from + width });
+    }
+    const to: Micros = Math.min(within.to, from + width);
+    yield { from, to };
+    if (rows < FEW_ROWS) width = Math.min(LONGEST_SLICE, width * 2);
+    from = rows === 0 ? await nextTime(connection, { from: to, to: within.to }) : to < within.to ? to : undefined;
+  }
+}
+
+async function rowsIn(connection: DuckDBConnection, slice: TimeSlice): Promise<number> {
+  const counts = ["readings", "bursts", "items"].map((table) => `(SELECT count(*) FROM ${table} WHERE t >= $from AND t < $to)`);
+  return (await oneNumber(connection, `SELECT (${counts.join(" + ")})::DOUBLE`, slice)) ?? 0;
+}
+
+function nextTime(connection: DuckDBConnection, slice: TimeSlice): Promise<Micros | undefined> {
+  const tables = ["readings", "bursts", "items"].map((table) => `SELECT t FROM ${table} WHERE t >= $from AND t < $to`);
+  return oneNumber(connection, `SELECT min(t)::DOUBLE FROM (${tables.join(" UNION ALL ")})`, slice);
+}
+
+async function oneNumber(connection: DuckDBConnection, sql: string, { from, to }: TimeSlice): Promise<number | undefined> {
+  const result = await connection.runAndReadAll(sql, { from: BigInt(from), to: BigInt(to) });
+  return (result.getRowsJS()[0]?.[0] as number | null) ?? undefined;
+}
