@@ -27,7 +27,7 @@ function selects(series: Series, { sensors, bands }: StoredQuery) {
   const ofSeries = ids === undefined ? within : `${within} AND series IN (${[-1, ...ids].join(", ")})`;
   const ofSensor = sensors === undefined ? within : `${within} AND sensor IN (${["", ...sensors].map(quote).join(", ")})`;
   return {
-    readings: `SELECT t::DOUBLE, series, dt, floor, mean, peak, duty, bursts FROM readings WHERE ${ofSeries} ORDER BY t, rowid`,
+    readings: `SELECT t::DOUBLE, series, dt, floor, mean, peak, duty, bursts FROM readings WHERE ${ofSeries}`,
     bursts: `SELECT t::DOUBLE, series, more, list FROM bursts WHERE ${ofSeries} ORDER BY t, rowid`,
     items: `SELECT json FROM items WHERE ${ofSensor} ORDER BY t, rowid`,
   };
@@ -57,16 +57,41 @@ async function readings(
     fill(block, chunk, row);
     row += chunk.rowCount;
   }
-  return block;
+  return byTime(block);
+}
+
+/**
+ * Rows come as they were written, which is nearly in order of time: sorting them here costs little, while the database would need memory for
+ * all of them at once.
+ */
+function byTime(block: ReadingBlock): ReadingBlock {
+  const { t } = block;
+  if (t.every((time, row) => row === 0 || time >= t[row - 1]!)) return block;
+  const order = Uint32Array.from(t.keys()).sort((a, b) => t[a]! - t[b]! || a - b);
+  const sorted = <Column extends Float64Array | Uint16Array | Int32Array>(column: Column): Column =>
+    column.map((_, row) => column[order[row]!]!) as Column;
+  const { names, series, dt, floor, mean, peak, duty: share, bursts } = block;
+  return {
+    names,
+    series: sorted(series),
+    t: sorted(t),
+    dt: sorted(dt),
+    floor: sorted(floor),
+    mean: sorted(mean),
+    peak: sorted(peak),
+    duty: sorted(share),
+    bursts: sorted(bursts),
+  };
 }
 
 type Numbers = DuckDBVector<number>;
 
 /** Column by column: no object a reading. */
 function fill(block: ReadingBlock, chunk: DuckDBDataChunk, at: number): void {
+  const { rowCount } = chunk;
   const column = (index: number) => chunk.getColumnVector(index) as Numbers;
   const copy = (to: Float64Array | Uint16Array | Int32Array, from: Numbers, as: (packed: number) => number) => {
-    for (let row = 0; row < chunk.rowCount; row++) to[at + row] = as(from.getItem(row) as number);
+    for (let row = 0; row < rowCount; row++) to[at + row] = as(from.getItem(row) as number);
   };
   copy(block.t, column(0), asIs);
   copy(block.series, column(1), asIs);

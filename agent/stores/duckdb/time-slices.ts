@@ -1,13 +1,15 @@
-/** Stretches of time that hold something, each with few enough rows to be sorted within the database's memory limit. */
+/** Stretches of time that hold something, each with few enough rows for the reader's memory. */
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { MILLISECOND, type Micros, SECOND } from "../../domain/index.ts";
 
 const FIRST_SLICE = 10 * SECOND;
 const SHORTEST_SLICE = MILLISECOND;
 const LONGEST_SLICE = 24 * 3600 * SECOND;
-const FEW_ROWS = 10_000;
-/** What can be sorted within the smallest memory that the options allow for a busy agent. */
-const MANY_ROWS = 40_000;
+const FEW_ROWS = 60_000;
+/** About a row group of the database, which it unpacks as a whole; some 8 MB as columns. */
+const MANY_ROWS = 130_000;
+/** Readings that a burst list or another item weighs as much as. */
+const WEIGHT = 10;
 
 export interface TimeSlice {
   readonly from: Micros;
@@ -32,8 +34,9 @@ export async function* timeSlices(connection: DuckDBConnection, within: TimeSlic
 }
 
 async function rowsIn(connection: DuckDBConnection, slice: TimeSlice): Promise<number> {
-  const counts = ["readings", "bursts", "items"].map((table) => `(SELECT count(*) FROM ${table} WHERE t >= $from AND t < $to)`);
-  return (await oneNumber(connection, `SELECT (${counts.join(" + ")})::DOUBLE`, slice)) ?? 0;
+  const count = (table: string) => `(SELECT count(*) FROM ${table} WHERE t >= $from AND t < $to)`;
+  const sql = `SELECT (${count("readings")} + ${WEIGHT} * (${count("bursts")} + ${count("items")}))::DOUBLE`;
+  return (await oneNumber(connection, sql, slice)) ?? 0;
 }
 
 function nextTime(connection: DuckDBConnection, slice: TimeSlice): Promise<Micros | undefined> {
