@@ -99,7 +99,7 @@ export async function createApp({
   await app.register(labelsPlugin, { labels: desks.labels });
   await app.register(alarmLoadPlugin, { log: desks.loadLog, now });
   await app.register(patternsPlugin, { uses: desks.uses, searches, site: site.id, timeZone: site.timeZone, wingOf: desks.wingOf });
-  await app.register(playbackPlugin, { past: room.past });
+  await app.register(playbackPlugin, { past: room.past, levels: room.levelJournal, timeline: room.timeline, now });
   await app.register(historyPlugin, { agents: room.roster, sensors: room.sensors, commands: room.commands, now });
   await app.register(notifyPlugin, { notifier, deliveries: room.outbox.store });
   await app.register(siteMakerPlugin, siteMaker);

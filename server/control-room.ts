@@ -10,6 +10,8 @@ import { AgentRoster } from "./agents/agent-roster.ts";
 import { CommandDesk } from "./agents/command-desk.ts";
 import { Intake } from "./agents/intake.ts";
 import { TransitionLog } from "./alerts/transition-log.ts";
+import { Audit } from "./audit/audit.ts";
+import { AuditStore } from "./audit/audit-store.ts";
 import { type Commit, committing } from "./commit.ts";
 import type { Change, LiveState, NotifySettings } from "./contract/index.ts";
 import { nextRunNumber } from "./database/run-number.ts";
@@ -22,7 +24,9 @@ import { LiveFeed } from "./live/live-feed.ts";
 import { Outbox } from "./notify/outbox.ts";
 import { SettingsStore } from "./notify/settings/settings-store.ts";
 import { Journal } from "./playback/journal.ts";
+import { LevelJournal } from "./playback/level-journal.ts";
 import { Past } from "./playback/past.ts";
+import { Timeline } from "./playback/timeline.ts";
 import { CountermeasureBoard } from "./sensors/countermeasure-board.ts";
 import { SensorBoard } from "./sensors/sensor-board.ts";
 import { siteHash, siteView, wingByLevel } from "./site/site-view.ts";
@@ -101,18 +105,20 @@ export function createControlRoom({ db, site, bands, simulated, now, log, uplink
   const load = (alert: string) => alerts.load(alert)?.record;
   const outbox = new Outbox({ db, site, settings: new SettingsStore(db, notify), load });
   const publish = (changes: readonly Change[]) => feed.publish(changes);
+  const audit = new Audit(new AuditStore(db), { now });
   /** What a failed transaction undid, the journal must not believe to be written. */
-  const transact = <T>(work: () => T): T => {
+  const transact = audit.within(<T>(work: () => T): T => {
     try {
       return inTransaction(db, work);
     } catch (error) {
       journal.forget();
       throw error;
     }
-  };
+  });
   const written = (changes: readonly Change[]) => {
     journal.append(changes, now());
     outbox.take(changes, now());
+    audit.touch(changes);
     return changes;
   };
   const commit: Commit = committing({ transact, journal: written, publish });
@@ -154,6 +160,8 @@ export function createControlRoom({ db, site, bands, simulated, now, log, uplink
     },
   });
 
+  const levelJournal = new LevelJournal(db);
+
   return {
     view,
     hash,
@@ -167,8 +175,11 @@ export function createControlRoom({ db, site, bands, simulated, now, log, uplink
     snapshot,
     handoverDesk: new HandoverDesk({ store: desks.handovers, snapshot, timeOf }),
     past,
+    timeline: new Timeline(db, levelJournal),
     journal,
+    levelJournal,
     outbox,
+    audit,
     transact,
     commit,
     tell,

@@ -31,6 +31,7 @@ export function startHousekeeping(room: ControlRoom, { keep, forgetPicture, log 
       const at = room.now();
       room.commit(() => {
         room.journal.flush(at);
+        room.levelJournal.note(room.levels.strengths(at), at);
         const ended = desks.emissions.abandon(at - ABANDONED_AFTER, at);
         return ok({
           value: undefined,
@@ -70,7 +71,10 @@ export function startHousekeeping(room: ControlRoom, { keep, forgetPicture, log 
     setInterval(everySecond, SECOND_MS),
     setInterval(everyHour, HOUR_MS),
   ];
-  return () => timers.forEach(clearInterval);
+  return () => {
+    timers.forEach(clearInterval);
+    storing(log, () => room.transact(() => room.levelJournal.flush()));
+  };
 }
 
 function standings({ roster, sensors, countermeasures, now }: ControlRoom): readonly Change[] {

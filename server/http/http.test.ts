@@ -106,6 +106,8 @@ describe("/docs", () => {
       "/api/v1/patterns",
       "/api/v1/playback",
       "/api/v1/playback/changes",
+      "/api/v1/playback/levels",
+      "/api/v1/playback/timeline",
       "/api/v1/results/{id}/withdraw",
       "/api/v1/seizures",
       "/api/v1/seizures.csv",

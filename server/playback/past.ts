@@ -1,5 +1,5 @@
 /** Reads the journal: how everything stood at a moment, and the changes from there on. */
-import type { DatabaseSync } from "node:sqlite";
+import type { DatabaseSync, SQLOutputValue } from "node:sqlite";
 import type { Micros } from "@wingwatch/agent/domain";
 import type { Change, PlaybackPage, PlaybackState } from "../contract/index.ts";
 import { contentAt } from "./journal.ts";
@@ -13,6 +13,8 @@ export interface PageQuery {
   readonly after: number | undefined;
   readonly limit: number;
 }
+
+type Row = Record<string, SQLOutputValue>;
 
 /** µs. Emissions that ended less than this before a moment are in its picture, as in the live one. */
 const ENDED_SHOWN: Micros = 60_000_000;
@@ -39,12 +41,8 @@ export class Past {
          ORDER BY number LIMIT ?`,
       )
       .all(seq, seq, shown, MOST_THINGS);
-    const changes = things.flatMap(({ number, kind, id }) => {
-      const read = contentAt(this.#db, Number(number), seq);
-      return read === undefined
-        ? []
-        : revive({ kind: String(kind), id: String(id), content: read.content }, { at, revival: this.#revival });
-    });
+    const changes = things.flatMap((thing) => this.#read(thing, { at, seq }));
+    changes.push(...this.#namedBy(changes).flatMap((thing) => this.#read(thing, { at, seq })));
     const since = this.#db.prepare("SELECT min(at) AS at FROM journal").get()?.at ?? null;
     return { at, since: since === null ? null : Number(since), next: seq, state: this.#state(changes) };
   }
@@ -69,6 +67,23 @@ export class Past {
       }));
     });
     return { changes, next: rows.length < limit ? null : Number(rows.at(-1)?.seq) };
+  }
+
+  #read({ number, kind, id }: Row, { at, seq }: { readonly at: Micros; readonly seq: number }): readonly Change[] {
+    const read = contentAt(this.#db, Number(number), seq);
+    if (read === undefined) return [];
+    return revive({ kind: String(kind), id: String(id), content: read.content }, { at, revival: this.#revival });
+  }
+
+  /** Emissions that are over, but that a standing alert is about: screens keep them as long as the alert. */
+  #namedBy(changes: readonly Change[]): readonly Row[] {
+    const shown = new Set(changes.flatMap((change) => (change.kind === "emission" ? [change.emission.emission.id] : [])));
+    const named = new Set(
+      changes.flatMap((change) => (change.kind === "alert" && change.alert.state !== "normal" ? change.alert.alert.emissions : [])),
+    );
+    const find = this.#db.prepare("SELECT number, kind, id FROM journal_thing WHERE kind = 'emission' AND id = ?");
+    const rows = [...named].filter((id) => !shown.has(id)).map((id) => find.get(id));
+    return rows.filter((row) => row !== undefined);
   }
 
   /** The newest row up to `at`; 0: none. */

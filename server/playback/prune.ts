@@ -3,6 +3,7 @@ import type { DatabaseSync } from "node:sqlite";
 import type { Micros } from "@wingwatch/agent/domain";
 
 export function pruneJournal(db: DatabaseSync, before: Micros): void {
+  db.prepare("DELETE FROM journal_level WHERE until < ?").run(before);
   const cut = Number(db.prepare("SELECT max(seq) AS seq FROM journal WHERE at < ?").get(before)?.seq ?? 0);
   // An emission that an alert names is evidence: its growth is kept as long as the alert.
   const over = `SELECT number FROM journal_thing WHERE last <= ? AND NOT (kind = 'emission' AND id IN (SELECT emission FROM alert_emission))
