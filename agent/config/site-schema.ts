@@ -93,12 +93,21 @@ const agentSchema = z.strictObject({
   store: z.looseObject({ type: z.string().min(1) }).default({ type: "duckdb" }),
 });
 
+const lookRuleSchema = z
+  .strictObject({
+    looks: z.number().int().min(2).max(8).default(5).describe("Looks of 250 ms that are looked back on"),
+    needed: z.number().int().min(2).max(8).default(3).describe("How many of them must be over the threshold"),
+    hold: z.number().int().min(1).max(40).default(4).describe("Looks under the off level until it lets go"),
+  })
+  .refine(({ looks, needed }) => needed <= looks, "no more looks can be needed than are looked back on");
+
 const thresholdsSchema = z.strictObject({
   version: z.number().int().positive().default(1).describe("Every alert carries it: raise it with every change"),
   falseIncidentsPerSensorDay: z.number().positive().max(1000).default(0.003),
   alertAt: z.number().gt(0.1).max(1).default(0.5).describe("Probability of a handset inside a forbidding place at which a zone alerts"),
   bands: z.record(bandName, decibels).default({}).describe("dB to add to the computed threshold, by band"),
   sensors: z.record(id, z.record(bandName, decibels)).default({}).describe("dB to add, by sensor and band"),
+  rule: lookRuleSchema.optional(),
 });
 
 const retention = z.string().regex(/^[1-9]\d{0,4}[hdwmy]$/, "a length of time: 12h, 7d, 2w, 6m, 2y");

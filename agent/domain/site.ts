@@ -114,6 +114,15 @@ export interface Thresholds {
   /** dB to add to the computed threshold, by band, and by sensor and band. */
   readonly bands: Readonly<Record<string, number>>;
   readonly sensors: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** How often a level must be over, and how long it holds; what is left out is the detector's own. */
+  readonly rule?: Partial<LookRule> | undefined;
+}
+
+/** `needed` of the last `looks` looks (250 ms each) over the threshold; `hold` looks under the off level until it lets go. */
+export interface LookRule {
+  readonly looks: number;
+  readonly needed: number;
+  readonly hold: number;
 }
 
 export interface Site {

@@ -10,9 +10,9 @@ import { Detector, HELD, HINT, QUIET, UP } from "./detector.ts";
 
 const slots = new Slots(testSite(), testBands);
 
-function make(falseIncidentsPerSensorDay = 0.003, added: Readonly<Record<string, number>> = {}) {
+function make(falseIncidentsPerSensorDay = 0.003, added: Readonly<Record<string, number>> = {}, rule = {}) {
   const floor = new NoiseFloor(slots);
-  const thresholds = { ...testSite({ falseIncidentsPerSensorDay }).thresholds, bands: added };
+  const thresholds = { ...testSite({ falseIncidentsPerSensorDay }).thresholds, bands: added, rule };
   const detector = new Detector(slots, floor, { thresholds, bandsPerSensor: testBands.length });
   const window = new WindowBuffer(slots.count, slots.sensors.length);
   for (let slot = 0; slot < slots.count; slot++) {
@@ -56,6 +56,15 @@ describe("the detector", () => {
     expect(look(0, -94, -86.6)).toBe(HELD);
     for (let i = 0; i < 4; i++) look(0, -94, -89);
     expect(look(0, -94, -86.6)).toBe(QUIET);
+  });
+
+  it("takes the engineer's k of n and hold into account, and asks for more where fewer looks are needed", () => {
+    const { look, detector } = make(0.003, {}, { looks: 3, needed: 2, hold: 1 });
+    expect(detector.repeatedPeak(0)).toBeGreaterThan(make().detector.repeatedPeak(0));
+    const weak = (): number => look(0, -94, -89 + detector.repeatedPeak(0) + 0.01);
+    const quiet = (): number => look(0, -94, -89);
+    expect([weak(), quiet(), weak(), quiet(), quiet(), quiet()]).toEqual([HINT, QUIET, UP, QUIET, QUIET, QUIET]);
+    expect([weak(), weak(), quiet(), quiet()]).toEqual([HINT, UP, QUIET, QUIET]);
   });
 
   it("takes the engineer's dB into account", () => {

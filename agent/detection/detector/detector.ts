@@ -1,5 +1,5 @@
 /** Holds, per slot, the last looks and whether the slot is up. Allocates nothing while looking. */
-import type { Thresholds } from "../../domain/index.ts";
+import type { LookRule, Thresholds } from "../../domain/index.ts";
 import type { NoiseFloor } from "../noise-floor/noise-floor.ts";
 import type { QuietLevel } from "../noise-floor/quiet-level.ts";
 import type { Slots } from "../slots.ts";
@@ -9,7 +9,6 @@ import { type Budget, budget, correlatedSpreads, spreadsIndex } from "./budget.t
 import { detectorStage } from "./stage.ts";
 
 const PARAMS = defaults(detectorStage);
-const MASK = (1 << PARAMS.looks) - 1;
 
 /** What a look was worth. */
 export const QUIET = 0;
@@ -28,6 +27,8 @@ export interface DetectorOptions {
 
 export class Detector {
   readonly budget: Budget;
+  readonly rule: LookRule;
+  readonly #mask: number;
   readonly #floor: NoiseFloor;
   /** Spreads over the floor for a look of the k-of-n rule, by correlation of neighbouring looks. */
   readonly #repeated: Float64Array;
@@ -41,7 +42,9 @@ export class Detector {
   constructor(slots: Slots, floor: NoiseFloor, options: DetectorOptions) {
     const { thresholds } = options;
     this.#floor = floor;
-    this.budget = budget(thresholds.falseIncidentsPerSensorDay, Math.max(1, options.bandsPerSensor), PARAMS);
+    this.rule = { looks: PARAMS.looks, needed: PARAMS.needed, hold: PARAMS.hold, ...thresholds.rule };
+    this.#mask = (1 << this.rule.looks) - 1;
+    this.budget = budget(thresholds.falseIncidentsPerSensorDay, Math.max(1, options.bandsPerSensor), this.rule);
     this.#repeated = correlatedSpreads(this.budget);
     this.#history = new Uint8Array(slots.count);
     this.#hold = new Uint8Array(slots.count);
@@ -92,22 +95,22 @@ export class Detector {
     const added = this.#added[slot] as number;
     // Under the least thresholds there is no hit, however quiet it was: most looks end here.
     if (mean <= PARAMS.leastMean + added && peak <= PARAMS.leastPeak + added && this.#hold[slot] === 0) {
-      this.#history[slot] = ((this.#history[slot] as number) << 1) & MASK;
+      this.#history[slot] = ((this.#history[slot] as number) << 1) & this.#mask;
       return QUIET;
     }
     const needMean = this.repeatedMean(slot);
     const needPeak = this.repeatedPeak(slot);
     const hit = mean > needMean || peak > needPeak;
-    const history = (((this.#history[slot] as number) << 1) | (hit ? 1 : 0)) & MASK;
+    const history = (((this.#history[slot] as number) << 1) | (hit ? 1 : 0)) & this.#mask;
     this.#history[slot] = history;
-    if (hit && (ones(history) >= PARAMS.needed || mean > this.singleMean(slot) || peak > this.singlePeak(slot))) {
-      this.#hold[slot] = PARAMS.hold;
+    if (hit && (ones(history) >= this.rule.needed || mean > this.singleMean(slot) || peak > this.singlePeak(slot))) {
+      this.#hold[slot] = this.rule.hold;
       return UP;
     }
     const hold = this.#hold[slot] as number;
     if (hold > 0) {
       if (mean > PARAMS.offShare * needMean || peak > PARAMS.offShare * needPeak) {
-        this.#hold[slot] = PARAMS.hold;
+        this.#hold[slot] = this.rule.hold;
         return HELD;
       }
       this.#hold[slot] = hold - 1;

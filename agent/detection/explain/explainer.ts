@@ -1,16 +1,13 @@
 /** Watches one sensor and band for a stretch of time and tells, window by window, what became of what was heard. Changes nothing. */
 import { type Micros, type StreamItem, WINDOW } from "../../domain/index.ts";
 import { type Detector, HELD, HINT, type LookGrade, QUIET, UP } from "../detector/detector.ts";
-import { detectorStage } from "../detector/stage.ts";
 import type { Track } from "../emission/track.ts";
 import type { NoiseFloor } from "../noise-floor/noise-floor.ts";
 import type { Slots } from "../slots.ts";
-import { defaults } from "../stage.ts";
 import type { Voice } from "../voice.ts";
 import type { WindowBuffer } from "../window/buffer.ts";
 import type { Because, Look, LookEmission, Probe } from "./look.ts";
 
-const { looks: of, needed } = defaults(detectorStage);
 const GRADES: Readonly<Record<LookGrade, Look["grade"]>> = { [QUIET]: "quiet", [HINT]: "hint", [HELD]: "held", [UP]: "up" };
 
 /** Of several emissions the one nearest to an alert answers. */
@@ -103,7 +100,7 @@ export class Explainer {
             repeatedPeak: hundredth(detector.repeatedPeak(slot)),
           }
         : null,
-      looks: { over: detector.hits(slot), of, needed },
+      looks: { over: detector.hits(slot), of: detector.rule.looks, needed: detector.rule.needed },
     };
   }
 
@@ -140,7 +137,7 @@ export class Explainer {
       return { because: "no-emission", says: "what was heard belongs to no emission: alone too weak, or an echo of one that has ended" };
     if (look.floor?.ambient === true)
       return { because: "ambient", says: "nothing over a floor that has a transmitter in it which never stops" };
-    const { over } = look.looks;
+    const { over, of, needed } = look.looks;
     if (look.grade === "hint")
       return { because: "too-few-looks", says: `over the threshold in ${over} of the last ${of} looks, ${needed} are needed` };
     return { because: "below-threshold", says: this.#below(look) };
