@@ -1,4 +1,10 @@
 /** Durations in words, from microseconds. */
+import { decimal } from "./numbers.ts";
+import { texts } from "./texts.ts";
+
+const ages = texts({
+  days: { en: "{days} d {hours} h", fr: "{days} j {hours} h" },
+});
 
 /** "42 s", "4 min 10 s", "2 h 05 min", "3 d 4 h"; never negative. */
 export function ageWords(micros: number): string {
@@ -8,7 +14,7 @@ export function ageWords(micros: number): string {
   if (minutes < 60) return `${minutes} min ${two(seconds % 60)} s`;
   const hours = Math.floor(minutes / 60);
   if (hours < 24) return `${hours} h ${two(minutes % 60)} min`;
-  return `${Math.floor(hours / 24)} d ${hours % 24} h`;
+  return ages.days({ days: Math.floor(hours / 24), hours: hours % 24 });
 }
 
 /** The age as a running clock: "0:42", "4:10", "2:05:09". */
@@ -23,7 +29,7 @@ export function ageClock(micros: number): string {
 /** "0.4 s" below ten seconds, then as `ageWords`. */
 export function shortAge(micros: number): string {
   const seconds = Math.max(0, micros) / 1e6;
-  return seconds < 10 ? `${seconds.toFixed(1)} s` : ageWords(micros);
+  return seconds < 10 ? `${decimal(seconds, 1)} s` : ageWords(micros);
 }
 
 function two(value: number): string {

@@ -3,54 +3,105 @@ import type { AlertRecord, EmissionView } from "@wingwatch/server/contract";
 import type { SiteIndex } from "../state/site-index.ts";
 import { emissionBand } from "./band-words.ts";
 import { transmitterWords } from "./emission-words.ts";
+import { type Text, texts } from "./texts.ts";
 
 export type AlertKind = AlertRecord["alert"]["kind"];
 
-export const kindTitle: Readonly<Record<AlertKind, string>> = {
-  breakthrough: "Breakthrough",
-  bypass: "Bypass",
-  prohibited: "Prohibited emission",
-  retry: "Phone retrying",
-  "uncovered-band": "Uncovered band",
-  "countermeasure-down": "Countermeasure down",
-  "staff-radio-disturbed": "Staff radio disturbed",
-  "sensor-silent": "Sensor silent",
-  "sensor-deaf": "Sensor deaf",
-  "sensor-tamper": "Sensor tampered with",
-  "sensor-jammed": "Sensor jammed",
-  "clock-fault": "Clock fault",
-};
+export const kindTitle = texts({
+  breakthrough: { en: "Breakthrough", fr: "Passage" },
+  bypass: { en: "Bypass", fr: "Contournement" },
+  prohibited: { en: "Prohibited emission", fr: "Émission interdite" },
+  retry: { en: "Phone retrying", fr: "Téléphone en tentatives" },
+  "uncovered-band": { en: "Uncovered band", fr: "Bande non couverte" },
+  "countermeasure-down": { en: "Countermeasure down", fr: "Contre-mesure arrêtée" },
+  "staff-radio-disturbed": { en: "Staff radio disturbed", fr: "Radio du personnel perturbée" },
+  "sensor-silent": { en: "Sensor silent", fr: "Capteur muet" },
+  "sensor-deaf": { en: "Sensor deaf", fr: "Capteur sourd" },
+  "sensor-tamper": { en: "Sensor tampered with", fr: "Capteur ouvert ou déplacé" },
+  "sensor-jammed": { en: "Sensor jammed", fr: "Capteur saturé" },
+  "clock-fault": { en: "Clock fault", fr: "Horloge en défaut" },
+} satisfies Record<AlertKind, Text>);
 
-export const priorityWord: Readonly<Record<AlertRecord["alert"]["priority"], string>> = { high: "HIGH", medium: "MEDIUM", low: "LOW" };
+export const priorityWord = texts({
+  high: { en: "HIGH", fr: "HAUTE" },
+  medium: { en: "MEDIUM", fr: "MOYENNE" },
+  low: { en: "LOW", fr: "BASSE" },
+} satisfies Record<AlertRecord["alert"]["priority"], Text>);
 
-export const stateWord: Readonly<Record<AlertRecord["state"], string>> = {
-  unacknowledged: "Unacknowledged",
-  acknowledged: "Acknowledged",
-  "returned-unacknowledged": "Returned, not acknowledged",
-  normal: "Normal",
-};
+export const stateWord = texts({
+  unacknowledged: { en: "Unacknowledged", fr: "Non acquittée" },
+  acknowledged: { en: "Acknowledged", fr: "Acquittée" },
+  "returned-unacknowledged": { en: "Returned, not acknowledged", fr: "Disparue, non acquittée" },
+  normal: { en: "Normal", fr: "Normale" },
+} satisfies Record<AlertRecord["state"], Text>);
 
 /** What was done, as the history says it. */
-export const actionWord: Readonly<Record<AlertRecord["history"][number]["action"], string>> = {
-  raised: "raised",
-  updated: "updated",
-  escalated: "got worse",
-  returned: "over",
-  acknowledged: "acknowledged",
-  silenced: "silenced",
-  "sounds-again": "sounds again",
-  reset: "reset",
-  shelved: "shelved",
-  unshelved: "un-shelved",
-  suppressed: "suppressed",
-  unsuppressed: "no longer suppressed",
-  "out-of-service": "out of service",
-  "in-service": "back in service",
-  "marked-test": "marked as a test",
-  "marked-real": "no longer a test",
-  lapsed: "lapsed",
-  moved: "moved to another incident",
-};
+export const actionWord = texts({
+  raised: { en: "raised", fr: "levée" },
+  updated: { en: "updated", fr: "mise à jour" },
+  escalated: { en: "got worse", fr: "aggravée" },
+  returned: { en: "over", fr: "terminée" },
+  acknowledged: { en: "acknowledged", fr: "acquittée" },
+  silenced: { en: "silenced", fr: "son coupé" },
+  "sounds-again": { en: "sounds again", fr: "sonne de nouveau" },
+  reset: { en: "reset", fr: "réarmée" },
+  shelved: { en: "shelved", fr: "mise en attente" },
+  unshelved: { en: "un-shelved", fr: "remise en file" },
+  suppressed: { en: "suppressed", fr: "inhibée" },
+  unsuppressed: { en: "no longer suppressed", fr: "n’est plus inhibée" },
+  "out-of-service": { en: "out of service", fr: "hors service" },
+  "in-service": { en: "back in service", fr: "remise en service" },
+  "marked-test": { en: "marked as a test", fr: "marquée comme essai" },
+  "marked-real": { en: "no longer a test", fr: "n’est plus un essai" },
+  lapsed: { en: "lapsed", fr: "échue" },
+  moved: { en: "moved to another incident", fr: "déplacée vers un autre incident" },
+} satisfies Record<AlertRecord["history"][number]["action"], Text>);
+
+const sentences = texts({
+  breakthrough: {
+    en: "{what} transmitting on {band} where the jammer should block it",
+    fr: "{what} en émission sur {band}, là où le brouilleur devrait l’arrêter",
+  },
+  bypass: {
+    en: "{what} on {band} served by something other than the managed access",
+    fr: "{what} sur {band}, servi par autre chose que l’accès contrôlé",
+  },
+  prohibited: { en: "{what} transmitting on {band} where none may", fr: "{what} en émission sur {band}, là où rien ne doit émettre" },
+  retry: {
+    en: "{what} on {band} keeps trying to reach a network; blocking holds it",
+    fr: "{what} sur {band} cherche sans cesse un réseau ; le blocage tient",
+  },
+  "uncovered-band": {
+    en: "{what} transmitting on {band}, which no countermeasure covers here",
+    fr: "{what} en émission sur {band}, qu’aucune contre-mesure ne couvre ici",
+  },
+  "countermeasure-down": {
+    en: "a jammer or managed-access system has stopped; phones may work here",
+    fr: "un brouilleur ou un accès contrôlé s’est arrêté ; des téléphones peuvent fonctionner ici",
+  },
+  "staff-radio-disturbed": { en: "staff radio on {band} is being disturbed", fr: "la radio du personnel sur {band} est perturbée" },
+  "sensor-silent": {
+    en: "{sensor} is no longer heard; what it covers is not watched",
+    fr: "{sensor} ne se fait plus entendre ; sa zone n’est pas surveillée",
+  },
+  "sensor-deaf": {
+    en: "{sensor} reports, but hears nothing of what its neighbours hear",
+    fr: "{sensor} répond, mais n’entend rien de ce qu’entendent ses voisins",
+  },
+  "sensor-tamper": { en: "{sensor} says its case was opened or moved", fr: "{sensor} signale que son boîtier a été ouvert ou déplacé" },
+  "sensor-jammed": {
+    en: "{sensor} is drowned by a strong signal and hears little else",
+    fr: "{sensor} est noyé par un signal fort et n’entend presque rien d’autre",
+  },
+  "clock-fault": {
+    en: "the clock of {sensor} is wrong; its times cannot be trusted",
+    fr: "l’horloge de {sensor} est fausse ; ses heures ne sont pas fiables",
+  },
+  anyClock: { en: "a clock is wrong; times cannot be trusted", fr: "une horloge est fausse ; les heures ne sont pas fiables" },
+  phone: { en: "phone", fr: "téléphone" },
+  itsBand: { en: "its band", fr: "sa bande" },
+  sensor: { en: "sensor {id}", fr: "capteur {id}" },
+});
 
 /** What happened, as a sentence without a full stop. */
 export function alertSentence(index: SiteIndex, alert: AlertRecord["alert"], emissions: ReadonlyMap<string, EmissionView>): string {
@@ -60,33 +111,28 @@ export function alertSentence(index: SiteIndex, alert: AlertRecord["alert"], emi
 
 function sentence(index: SiteIndex, alert: AlertRecord["alert"], emissions: ReadonlyMap<string, EmissionView>): string {
   const view = alert.emissions.map((id) => emissions.get(id)).find((each) => each !== undefined);
-  const what = view ? transmitterWords(view.emission) : "phone";
-  const band = view ? emissionBand(index, view.emission) : "its band";
-  const sensor = `sensor ${alert.sensor ?? "?"}`;
+  const heard = {
+    what: view ? transmitterWords(view.emission) : sentences.phone,
+    band: view ? emissionBand(index, view.emission) : sentences.itsBand,
+  };
+  const at = { sensor: sentences.sensor({ id: alert.sensor ?? "?" }) };
   switch (alert.kind) {
     case "breakthrough":
-      return `${what} transmitting on ${band} where the jammer should block it`;
     case "bypass":
-      return `${what} on ${band} served by something other than the managed access`;
     case "prohibited":
-      return `${what} transmitting on ${band} where none may`;
     case "retry":
-      return `${what} on ${band} keeps trying to reach a network; blocking holds it`;
     case "uncovered-band":
-      return `${what} transmitting on ${band}, which no countermeasure covers here`;
+      return sentences[alert.kind](heard);
     case "countermeasure-down":
-      return "a jammer or managed-access system has stopped; phones may work here";
+      return sentences[alert.kind];
     case "staff-radio-disturbed":
-      return `staff radio on ${band} is being disturbed`;
+      return sentences[alert.kind](heard);
     case "sensor-silent":
-      return `${sensor} is no longer heard; what it covers is not watched`;
     case "sensor-deaf":
-      return `${sensor} reports, but hears nothing of what its neighbours hear`;
     case "sensor-tamper":
-      return `${sensor} says its case was opened or moved`;
     case "sensor-jammed":
-      return `${sensor} is drowned by a strong signal and hears little else`;
+      return sentences[alert.kind](at);
     case "clock-fault":
-      return alert.sensor ? `the clock of ${sensor} is wrong; its times cannot be trusted` : "a clock is wrong; times cannot be trusted";
+      return alert.sensor ? sentences[alert.kind](at) : sentences.anyClock;
   }
 }

@@ -3,16 +3,17 @@ import type { AlertRecord, Quiet, Scope, WithholdingKind } from "@wingwatch/serv
 import type { SiteIndex } from "../state/site-index.ts";
 import { bandWords } from "./band-words.ts";
 import { placeWords } from "./place-words.ts";
+import { type Text, texts } from "./texts.ts";
 
 export type Mark = WithholdingKind | "test" | "latched";
 
-export const markWord: Readonly<Record<Mark, string>> = {
-  shelved: "SHELVED",
-  suppressed: "SUPPRESSED",
-  "out-of-service": "OUT OF SERVICE",
-  test: "TEST",
-  latched: "LATCHED",
-};
+export const markWord = texts({
+  shelved: { en: "SHELVED", fr: "EN ATTENTE" },
+  suppressed: { en: "SUPPRESSED", fr: "INHIBÉE" },
+  "out-of-service": { en: "OUT OF SERVICE", fr: "HORS SERVICE" },
+  test: { en: "TEST", fr: "EXERCICE" },
+  latched: { en: "LATCHED", fr: "MÉMORISÉE" },
+} satisfies Record<Mark, Text>);
 
 /** The marks of an alert, the weightiest first. */
 export function marksOf(record: Pick<AlertRecord, "withheld" | "test" | "latched">): readonly Mark[] {
@@ -23,34 +24,47 @@ export function marksOf(record: Pick<AlertRecord, "withheld" | "test" | "latched
 }
 
 /** Why the newest raising made no sound. */
-export const quietSentence: Readonly<Record<Quiet, string>> = {
-  withheld: "It made no sound: it was withheld when it came.",
-  test: "It made no sound: it is of a declared drill.",
-  uncertain: "It made no sound: its place is uncertain.",
-  grouped: "It made no sound: another alert of the same incident, no less grave, called within the hour.",
-  chattering: "It made no sound: its source comes and goes.",
-};
+export const quietSentence = texts({
+  withheld: { en: "It made no sound: it was withheld when it came.", fr: "Pas de son : elle était retenue à son arrivée." },
+  test: { en: "It made no sound: it is of a declared drill.", fr: "Pas de son : elle relève d’un exercice déclaré." },
+  uncertain: { en: "It made no sound: its place is uncertain.", fr: "Pas de son : son lieu est incertain." },
+  grouped: {
+    en: "It made no sound: another alert of the same incident, no less grave, called within the hour.",
+    fr: "Pas de son : une autre alerte du même incident, au moins aussi grave, a sonné dans l’heure.",
+  },
+  chattering: { en: "It made no sound: its source comes and goes.", fr: "Pas de son : sa source va et vient." },
+} satisfies Record<Quiet, Text>);
 
-/** What a withholding holds: "all alerts of cell 14", "this alert". */
+const scopeTexts = texts({
+  alert: { en: "one alert", fr: "une alerte" },
+  source: { en: "the source “{source}”", fr: "la source « {source} »" },
+  cell: { en: "all of {place}", fr: "tout : {place}" },
+  band: { en: "the band {band}", fr: "la bande {band}" },
+  sensor: { en: "sensor {id}", fr: "capteur {id}" },
+  zone: { en: "zone {id}", fr: "zone {id}" },
+  countermeasure: { en: "countermeasure {id}", fr: "contre-mesure {id}" },
+});
+
+/** What a withholding holds: "all of cell 14", "one alert". */
 export function scopeWords(index: SiteIndex, scope: Scope): string {
   switch (scope.what) {
     case "alert":
-      return "one alert";
+      return scopeTexts.alert;
     case "source":
-      return `the source “${scope.source}”`;
+      return scopeTexts.source({ source: scope.source });
     case "cell":
-      return `all of ${placeWords(index, scope.cell)}${levelName(index, scope.cell)}`;
+      return scopeTexts.cell({ place: `${placeWords(index, scope.cell)}${levelName(index, scope.cell)}` });
     case "band": {
       const band = index.bands.get(scope.band);
       const wing = scope.wing === undefined ? "" : `, ${index.wings.get(scope.wing)?.name ?? scope.wing}`;
-      return `the band ${band ? bandWords(band) : scope.band}${wing}`;
+      return scopeTexts.band({ band: `${band ? bandWords(band) : scope.band}${wing}` });
     }
     case "sensor":
-      return `sensor ${scope.sensor}`;
+      return scopeTexts.sensor({ id: scope.sensor });
     case "zone":
-      return `zone ${scope.zone}`;
+      return scopeTexts.zone({ id: scope.zone });
     case "countermeasure":
-      return `countermeasure ${scope.countermeasure}`;
+      return scopeTexts.countermeasure({ id: scope.countermeasure });
   }
 }
 

@@ -1,6 +1,13 @@
 /** Where something is, in words. */
 import type { AlertRecord } from "@wingwatch/server/contract";
 import type { SiteIndex } from "../state/site-index.ts";
+import { texts } from "./texts.ts";
+
+const placeTexts = texts({
+  cell: { en: "cell {name}", fr: "cellule {name}" },
+  sensor: { en: "sensor {id}", fr: "capteur {id}" },
+  unknown: { en: "place not known", fr: "lieu inconnu" },
+});
 
 /** "62 %"; "< 1 %" and "> 99 %" rather than a certainty nobody has. */
 export function percent(p: number): string {
@@ -20,7 +27,7 @@ export function placeWords(index: SiteIndex, id: string): string {
   const at = index.places.get(id);
   if (!at) return id;
   const name = shortName(shortName(at.place.name, at.level.id), at.level.name);
-  return at.place.kind === "cell" && /^\d/.test(name) ? `cell ${name}` : name;
+  return at.place.kind === "cell" && /^\d/.test(name) ? placeTexts.cell({ name }) : name;
 }
 
 /** "Twos · cell 14": where one level alone would leave a doubt. */
@@ -37,9 +44,9 @@ export function alertPlace(index: SiteIndex, alert: AlertRecord["alert"]): strin
   const level = index.levels.get(levelId);
   const wing = at?.wing ?? level?.wing ?? index.wings.get(alert.wing ?? "");
   const parts = [wing?.name, level?.level.name, alert.cell ? placeWords(index, alert.cell) : undefined];
-  if (alert.sensor) parts.push(`sensor ${alert.sensor}`);
+  if (alert.sensor) parts.push(placeTexts.sensor({ id: alert.sensor }));
   const known = parts.filter((part) => part !== undefined);
-  return known.length > 0 ? known.join(" · ") : (alert.zone ?? "place not known");
+  return known.length > 0 ? known.join(" · ") : (alert.zone ?? placeTexts.unknown);
 }
 
 /** Probability of the alert's top cell, undefined when it names none. */

@@ -1,4 +1,5 @@
-/** Times of day in the site's time zone. `t` is always µs since the epoch. */
+/** Times of day in the site's time zone, written as the language of the moment does. `t` is always µs since the epoch. */
+import { locale } from "./language.ts";
 
 export interface SiteTime {
   /** "14:03:22" */
@@ -11,10 +12,11 @@ export interface SiteTime {
   readonly zone: (t: number) => string;
 }
 
-/** Formatters for `timeZone`; UTC where the browser does not know the zone. */
+/** Formatters for `timeZone`, UTC where the browser does not know the zone, in the language spoken when this is called. */
 export function siteTime(timeZone: string): SiteTime {
+  const spoken = locale();
   const zone = known(timeZone) ? timeZone : "UTC";
-  const make = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat("en-GB", { timeZone: zone, ...options });
+  const make = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(spoken, { timeZone: zone, ...options });
   const time = make({ hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" });
   const date = make({ weekday: "short", day: "numeric", month: "short", year: "numeric" });
   const day = make({ day: "numeric", month: "short" });

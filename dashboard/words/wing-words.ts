@@ -1,5 +1,26 @@
 /** The one sentence that says how a wing is. It never says that there are no phones. */
 import type { WingSummary } from "../state/wing-summary.ts";
+import { type Text, texts } from "./texts.ts";
+
+const wingTexts = texts({
+  notMonitored: { en: "NOT MONITORED", fr: "NON SURVEILLÉE" },
+  noAgent: { en: "No agent has reported for this wing", fr: "Aucun agent ne s’est annoncé pour cette aile" },
+  agentAway: { en: "Its agent is away: nobody is listening here", fr: "Son agent est absent : personne n’écoute ici" },
+  noSensor: { en: "No sensor is placed here", fr: "Aucun capteur n’est installé ici" },
+  noneLive: { en: "No sensor is live (0 of {all})", fr: "Aucun capteur actif (0 sur {all})" },
+  sensorsLive: { en: "{live} of {all} sensors live", fr: "{live} capteurs actifs sur {all}" },
+  heard: {
+    en: "{count, plural, one{# emission} other{# emissions}} heard",
+    fr: "{count, plural, one{# émission entendue} other{# émissions entendues}}",
+  },
+  noneHeard: { en: "No emissions heard", fr: "Aucune émission entendue" },
+  gaps: {
+    en: "by the {live, number} live sensors; {missing, plural, one{# sensor is} other{# sensors are}} not heard",
+    fr: "par les {live, number} capteurs actifs ; {missing, plural, one{# capteur n’est pas entendu} other{# capteurs ne sont pas entendus}}",
+  },
+  sitesBlind: { en: "NOT MONITORED: {wings}", fr: "NON SURVEILLÉ : {wings}" },
+  elsewhere: { en: "{emissions} elsewhere, {sensors}", fr: "{emissions} ailleurs, {sensors}" },
+});
 
 export interface WingSentence {
   readonly headline: string;
@@ -11,23 +32,31 @@ export interface WingSentence {
 export function wingSentence(summary: Pick<WingSummary, "sensors" | "watch" | "emissions">): WingSentence {
   const { live, all } = summary.sensors;
   const missing = all - live;
-  const sensors = `${live} of ${all} sensors live`;
-  if (summary.watch === "none") return { headline: "NOT MONITORED", detail: "No agent has reported for this wing", mood: "blind" };
-  if (summary.watch === "away") return { headline: "NOT MONITORED", detail: "Its agent is away: nobody is listening here", mood: "blind" };
+  const sensors = wingTexts.sensorsLive({ live, all });
+  if (summary.watch === "none") return { headline: wingTexts.notMonitored, detail: wingTexts.noAgent, mood: "blind" };
+  if (summary.watch === "away") return { headline: wingTexts.notMonitored, detail: wingTexts.agentAway, mood: "blind" };
   if (all === 0 || live === 0) {
-    return { headline: "NOT MONITORED", detail: all === 0 ? "No sensor is placed here" : `No sensor is live (0 of ${all})`, mood: "blind" };
+    return { headline: wingTexts.notMonitored, detail: all === 0 ? wingTexts.noSensor : wingTexts.noneLive({ all }), mood: "blind" };
   }
   const count = summary.emissions.length;
-  if (count > 0) return { headline: `${count} ${count === 1 ? "emission" : "emissions"} heard`, detail: sensors, mood: "heard" };
+  if (count > 0) return { headline: wingTexts.heard({ count }), detail: sensors, mood: "heard" };
   if (missing > 0) {
-    const gap = `${missing} ${missing === 1 ? "sensor is" : "sensors are"} not heard`;
-    return { headline: "No emissions heard", detail: `by the ${live} live sensors; ${gap}`, mood: "gaps" };
+    return { headline: wingTexts.noneHeard, detail: wingTexts.gaps({ live, missing }), mood: "gaps" };
   }
-  return { headline: "No emissions heard", detail: sensors, mood: "quiet" };
+  return { headline: wingTexts.noneHeard, detail: sensors, mood: "quiet" };
 }
 
 /** How a countermeasure stands. What nobody reports is not a fault, and must not look like one. */
-export const countermeasureWord = { on: "ON", off: "OFF", unknown: "not reported" } as const;
+export const countermeasureWord = texts({
+  on: { en: "ON", fr: "EN MARCHE" },
+  off: { en: "OFF", fr: "ARRÊT" },
+  unknown: { en: "not reported", fr: "non signalé" },
+} satisfies Record<WingSummary["countermeasures"][number]["state"], Text>);
+
+export const countermeasureType = texts({
+  jammer: { en: "Jammer", fr: "Brouilleur" },
+  "managed-access": { en: "Managed access", fr: "Accès contrôlé" },
+} satisfies Record<WingSummary["countermeasures"][number]["view"]["type"], Text>);
 
 /** The same for the whole site: a wing that nobody listens to comes before everything else. */
 export function siteSentence(wings: readonly Pick<WingSummary, "name" | "sensors" | "watch" | "emissions">[]): WingSentence {
@@ -38,12 +67,12 @@ export function siteSentence(wings: readonly Pick<WingSummary, "name" | "sensors
   const all = sum((wing) => wing.sensors.all);
   const watched = wings.filter((wing) => wingSentence(wing).mood !== "blind");
   const heard = watched.reduce((total, wing) => total + wing.emissions.length, 0);
-  const emissions = heard === 0 ? "No emissions heard" : `${heard} ${heard === 1 ? "emission" : "emissions"} heard`;
-  const sensors = `${live} of ${all} sensors live`;
+  const emissions = heard === 0 ? wingTexts.noneHeard : wingTexts.heard({ count: heard });
+  const sensors = wingTexts.sensorsLive({ live, all });
   if (blind.length > 0) {
     return {
-      headline: `NOT MONITORED: ${blind.map((wing) => wing.name).join(", ")}`,
-      detail: `${emissions} elsewhere, ${sensors}`,
+      headline: wingTexts.sitesBlind({ wings: blind.map((wing) => wing.name).join(", ") }),
+      detail: wingTexts.elsewhere({ emissions, sensors }),
       mood: "blind",
     };
   }
