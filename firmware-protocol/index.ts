@@ -1,8 +1,12 @@
 /** The wire protocol between sensors and agent. SPEC.md says it in words; this is all that other packages may use. */
+export { type Direction, FrameKey, type FrameKeyOptions } from "./authentication/frame-key.ts";
+export { HmacSha256 } from "./authentication/hmac-sha-256.ts";
+export { ReplayWindow } from "./authentication/replay-window.ts";
+export { type FrameRefusal, FrameVerifier, frameRefusals } from "./authentication/verifier.ts";
 export { cobsBound, cobsDecode, cobsEncode } from "./framing/cobs.ts";
 export { crc32c } from "./framing/crc32c.ts";
 export { Deframer, type FrameSink } from "./framing/deframer.ts";
-export { encodeFrame, type FrameHeader } from "./framing/encode-frame.ts";
+export { encodeFrame, type FrameHeader, type Seal } from "./framing/encode-frame.ts";
 export {
   type Authentication,
   authenticationOf,
@@ -55,6 +59,8 @@ export {
   messageIds,
   PROTOCOL_MINOR,
   PROTOCOL_VERSION,
+  REPLAY_WINDOW,
+  SECRET_BYTES,
   settings,
   UNASSIGNED,
 } from "./schema/constants.generated.ts";

@@ -20,7 +20,11 @@ const STRICT = ["-std=c99", "-pedantic", "-Wall", "-Wextra", "-Werror", "-Wconve
 const SANITIZED = ["-O1", "-g", "-fsanitize=address,undefined", "-fno-sanitize-recover=all"];
 const folder = fileURLToPath(new URL("./", import.meta.url));
 const golden = readFileSync(new URL("../vectors/golden.txt", import.meta.url), "utf8");
-const sources = readdirSync(folder).filter((name) => name.endsWith(".c"));
+const authentication = readFileSync(new URL("../vectors/authentication.txt", import.meta.url), "utf8");
+const library = readdirSync(folder).filter((name) => name.startsWith("ww_") && name.endsWith(".c"));
+const sources = [...library, "test_vectors.c"];
+/** Digests and tags that others published, in test_authentication.c itself. */
+const PUBLISHED = 6;
 
 function gcc(args: readonly string[]): string {
   const run = spawnSync("gcc", args, { cwd: folder, encoding: "utf8" });
@@ -70,6 +74,16 @@ describe("the C reference", () => {
     expect(run.stdout).toContain("1 failed");
   }, 60_000);
 
+  it("believes, refuses and seals frames as TypeScript does", () => {
+    const exe = join(scratch, "test_authentication");
+    expect(gcc([...STRICT, ...SANITIZED, ...library, "test_authentication.c", "-o", exe])).toBe("");
+    const cases = authentication.trimEnd().split("\n").length;
+    expect(execFileSync(exe, { input: authentication, encoding: "utf8" })).toBe(`${cases + PUBLISHED} passed, 0 failed\n`);
+    const wrong = spawnSync(exe, { input: authentication.replace("bad-tag", "ok"), encoding: "utf8" });
+    expect(wrong.status).toBe(1);
+    expect(wrong.stdout).toContain("1 failed");
+  }, 60_000);
+
   it("agrees with the message table on any payload, valid or bent", () => {
     const lines = table.messages.flatMap((entry) =>
       fc.sample(anyPayload(entry), { numRuns: 60, seed: 1 }).map((payload, i) => goldenLine(vectorOf(entry, payload, i), table)),
@@ -102,7 +116,6 @@ describe("the C reference", () => {
   }, 60_000);
 
   it("needs no memory but its caller's", () => {
-    const library = sources.filter((name) => name.startsWith("ww_"));
     const text = library.map((name) => readFileSync(join(folder, name), "utf8")).join("\n");
     expect(text).not.toMatch(/\b(malloc|calloc|realloc|free|alloca)\b/);
     expect(text).not.toMatch(/#include <(stdio|stdlib)\.h>/);

@@ -1,4 +1,5 @@
 /* Bytes to frames and back: CRC-32C, COBS, deframer (SPEC.md section 3). */
+#include "ww_authentication.h"
 #include "ww_protocol.h"
 
 #include <string.h>
@@ -121,7 +122,9 @@ enum ww_deframed ww_deframer_push(struct ww_deframer *deframer, uint8_t byte, st
   return *reason == WW_OK ? WW_DEFRAMED_FRAME : WW_DEFRAMED_DAMAGED;
 }
 
-enum ww_reason ww_encode(const struct ww_frame *frame, const struct ww_message *message, uint8_t *wire, size_t *length) {
+/* Under `key` the tag is computed; without one it is sent as the frame has it. */
+static enum ww_reason encode(const struct ww_frame *frame, const struct ww_message *message, const struct ww_key *key, uint8_t *wire,
+                             size_t *length) {
   bool authenticated = (frame->incompat & WW_INCOMPAT_AUTHENTICATED) != 0;
   size_t after = WW_CRC_BYTES + (authenticated ? WW_AUTHENTICATION_BYTES : 0u);
   /* The frame is built where COBS will shift it down from, so that one buffer does. */
@@ -141,7 +144,8 @@ enum ww_reason ww_encode(const struct ww_frame *frame, const struct ww_message *
   if (authenticated) {
     write_le(plain + end, frame->authentication.key, 2);
     write_le(plain + end + 2, frame->authentication.counter, 6);
-    memcpy(plain + end + 8, frame->authentication.tag, 8);
+    if (key == NULL) memcpy(plain + end + 8, frame->authentication.tag, WW_TAG_BYTES);
+    else ww_tag(key, plain, end + 8, plain + end + 8);
     end += WW_AUTHENTICATION_BYTES;
   }
   write_le(plain + end, ww_crc32c(plain, end), WW_CRC_BYTES);
@@ -150,4 +154,17 @@ enum ww_reason ww_encode(const struct ww_frame *frame, const struct ww_message *
   wire[encoded + 1] = 0;
   *length = encoded + 2;
   return WW_OK;
+}
+
+enum ww_reason ww_encode(const struct ww_frame *frame, const struct ww_message *message, uint8_t *wire, size_t *length) {
+  return encode(frame, message, NULL, wire, length);
+}
+
+enum ww_reason ww_encode_sealed(const struct ww_frame *frame, const struct ww_message *message, const struct ww_key *key, uint64_t counter,
+                                uint8_t *wire, size_t *length) {
+  struct ww_frame sealed = *frame;
+  sealed.incompat = WW_INCOMPAT_AUTHENTICATED;
+  sealed.authentication.key = key->number;
+  sealed.authentication.counter = counter;
+  return encode(&sealed, message, key, wire, length);
 }

@@ -8,6 +8,8 @@
 #define WW_PROTOCOL_MINOR 0
 #define WW_HEADER_BYTES 16 /* Bytes of the header */
 #define WW_AUTHENTICATION_BYTES 16 /* Bytes of the authentication trailer: key u16, counter u48, tag 8 bytes */
+#define WW_SECRET_BYTES 32 /* Bytes of a sensor's secret */
+#define WW_REPLAY_WINDOW 32 /* A counter that is this far or further behind the greatest accepted one is refused */
 #define WW_CRC_BYTES 4 /* Bytes of the CRC-32C */
 #define WW_MAX_FRAME 640 /* Most bytes of a frame before COBS: header, payload, trailer and CRC */
 #define WW_MAX_ENCODED 643 /* Most bytes of a frame after COBS, without its two delimiters */

@@ -5,6 +5,7 @@ import { COMPAT, INCOMPAT } from "../schema/constants.generated.ts";
 import type { GeneratedFile } from "../schema/generated-files.ts";
 import { rawFields } from "../schema/raw-fields.ts";
 import type { Table } from "../schema/table.ts";
+import { authenticationLines } from "./authentication.ts";
 import { agentMessages, authenticatedFrames } from "./cases/agent-messages.ts";
 import { damage } from "./cases/damage.ts";
 import { evolution } from "./cases/evolution.ts";
@@ -29,6 +30,7 @@ export function generateVectors(table: Table): readonly GeneratedFile[] {
   return [
     ...Object.entries(files).map(([name, list]) => ({ path: `vectors/${name}.json`, content: toJson(list) })),
     { path: "vectors/golden.txt", content: vectors.map((vector) => goldenLine(vector, table)).join("") },
+    { path: "vectors/authentication.txt", content: authenticationLines() },
   ];
 }
 

@@ -6,6 +6,10 @@ export const PROTOCOL_MINOR = 0;
 export const HEADER_BYTES = 16;
 /** Bytes of the authentication trailer: key u16, counter u48, tag 8 bytes. */
 export const AUTHENTICATION_BYTES = 16;
+/** Bytes of a sensor's secret. */
+export const SECRET_BYTES = 32;
+/** A counter that is this far or further behind the greatest accepted one is refused. */
+export const REPLAY_WINDOW = 32;
 /** Bytes of the CRC-32C. */
 export const CRC_BYTES = 4;
 /** Most bytes of a frame before COBS: header, payload, trailer and CRC. */
