@@ -91,6 +91,8 @@ function refusalOf(reason: ShelveReason, detail: string | undefined): Refusal {
       return new Refusal(404, reason, "There is no alert with this id; load the queue again.");
     case "no-such-place":
       return new Refusal(409, reason, `It cannot be shelved by that: ${detail}.`);
+    case "over-already":
+      return new Refusal(409, reason, "It is over already: acknowledge it. To keep what comes later quiet, shelve its source, cell or band.");
     case "too-long":
       return new Refusal(400, reason, `That is longer than this may last (${detail}); choose an earlier end.`);
     case "not-later":

@@ -3,7 +3,7 @@ import { fail, type Micros, ok, type Result } from "@wingwatch/agent/domain";
 import type { AlertDesk } from "../alerts/alert-desk.ts";
 import type { AlertStore } from "../alerts/alert-store.ts";
 import type { Done } from "../commit.ts";
-import { type Change, LONGEST_WITHHOLDING, type Scope, sourceOf, type Withheld, type Withholding } from "../contract/index.ts";
+import { type Change, LONGEST_WITHHOLDING, type Scope, sourceOf, type Withheld, type Withholding, waitsOver } from "../contract/index.ts";
 import type { WithholdingStore } from "./withholding-store.ts";
 
 export interface WithholdingDeskOptions {
@@ -14,7 +14,7 @@ export interface WithholdingDeskOptions {
 }
 
 export type WithholdReason = "too-long" | "not-later" | "too-many";
-export type ShelveReason = WithholdReason | "unknown-alert" | "no-such-place";
+export type ShelveReason = WithholdReason | "unknown-alert" | "no-such-place" | "over-already";
 
 /** Standing at once; a queue with more than these is not being watched any more. */
 const MOST_STANDING = 500;
@@ -47,8 +47,10 @@ export class WithholdingDesk {
 
   /** From the alert itself. Later alerts fall under it too, unless they are graver than this one is now. */
   shelve(alert: string, { what, by, why, until, at }: Shelving): Result<Done<Withholding>, ShelveReason> {
-    const known = this.#options.alerts.content(alert);
-    if (known === undefined) return fail("unknown-alert");
+    const record = this.#options.alerts.load(alert)?.record;
+    if (record === undefined) return fail("unknown-alert");
+    if (what === "alert" && waitsOver(record)) return fail("over-already");
+    const known = record.alert;
     const scope = this.#scopeFrom(known, what);
     if (scope === undefined) return fail("no-such-place", `the alert has no known ${what}`);
     return this.withhold({ kind: "shelved", scope, by, why, at, until, ...(what === "alert" ? {} : { upTo: known.priority }) });

@@ -117,6 +117,25 @@ describe("shelving from an alert", () => {
   });
 });
 
+describe("what is over already", () => {
+  it("waits for a person: it cannot be shelved itself, and shelving its cell leaves it in the queue", async () => {
+    await hear({});
+    await hear({ active: false, updated: T0 + 9_000_000 });
+    expect(await house.refused("/api/v1/alerts/al-1/shelve", { by: "Jo", why: "x", until: clock.at + HOUR })).toEqual([
+      409,
+      "over-already",
+    ]);
+    await shelve("al-1", { what: "cell" });
+    expect(await alert("al-1")).toMatchObject({ state: "returned-unacknowledged", acknowledged: null });
+    expect((await alert("al-1"))?.withheld).toBeUndefined();
+    clock.pass(60);
+    await hear({ updated: T0 + 60_000_000 });
+    expect((await alert("al-1"))?.withheld, "when it comes back, it is held").toHaveLength(1);
+    await hear({ active: false, updated: T0 + 70_000_000 });
+    expect((await alert("al-1"))?.history.at(-1)?.action, "and lapses when it is over again").toBe("lapsed");
+  });
+});
+
 describe("suppressed by design and out of service", () => {
   it("a countermeasure under maintenance suppresses its own fault, not a phone that gets through", async () => {
     const kind = "suppressed";

@@ -5,3 +5,4 @@ export { same } from "./same.ts";
 export { LONGEST_SILENCE, needsAcknowledgement, sounds } from "./silence.ts";
 export { sourceOf } from "./source.ts";
 export { type AlertCase, isInQueue, stateOf, type Transitioned, transition, UPDATE_NOTED_EVERY } from "./transition.ts";
+export { waitsOver } from "./withheld.ts";

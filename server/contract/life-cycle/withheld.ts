@@ -16,12 +16,25 @@ const ends: Readonly<Record<WithholdingKind, Transition["action"]>> = {
   "out-of-service": "in-service",
 };
 
-/** One that is over already, or holds it already, changes nothing. */
+/**
+ * A withholding that is over already, or holds the alert already, changes nothing. Nor does one that began when the alert was over: what has
+ * returned unacknowledged waits for a person to acknowledge it (ISA-18.2), and withholding answers only for what goes on or is to come.
+ */
 export function withhold(record: AlertRecord, { withheld, at }: EventOf<"withhold">): Part {
   const before = record.withheld ?? [];
   if (withheld.until <= at || before.some(({ id }) => id === withheld.id)) return undefined;
+  if (waitsOver(record) && overSince(record) <= withheld.at) return undefined;
   const { by, why, kind } = withheld;
   return { record: { ...record, withheld: [...before, withheld] }, steps: [{ at, by, action: begins[kind], note: why }] };
+}
+
+/** It is over, and waits for nothing but to be acknowledged. */
+export function waitsOver(record: AlertRecord): boolean {
+  return record.state === "returned-unacknowledged";
+}
+
+function overSince({ history, receivedAt }: AlertRecord): Micros {
+  return history.findLast(({ action }) => action === "returned" || action === "raised" || action === "reset")?.at ?? receivedAt;
 }
 
 export function restore(record: AlertRecord, { id, by, why, at }: EventOf<"restore">): Part {
