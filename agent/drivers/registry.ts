@@ -4,6 +4,7 @@ import { type AnyDriverEntry, anyEntry } from "./entry.ts";
 import { hackrfSweepEntry } from "./hackrf-sweep/entry.ts";
 import { mqttEntry } from "./mqtt/entry.ts";
 import { replayEntry } from "./replay/entry.ts";
+import { rfExplorerEntry } from "./rf-explorer/entry.ts";
 import { rtlPowerEntry } from "./rtl-power/entry.ts";
 import { serialEntry } from "./serial/entry.ts";
 
@@ -14,6 +15,7 @@ export const drivers: readonly AnyDriverEntry[] = [
   anyEntry(mqttEntry),
   anyEntry(rtlPowerEntry),
   anyEntry(hackrfSweepEntry),
+  anyEntry(rfExplorerEntry),
   anyEntry(replayEntry),
 ];
 
