@@ -4,4 +4,5 @@ export * from "./draft-row.ts";
 export * from "./findings.ts";
 export * from "./recording.ts";
 export * from "./site-draft.ts";
+export * from "./tuning.ts";
 export * from "./uplink.ts";

@@ -50,3 +50,4 @@ export { openRoom, type Scene, wingScene } from "./fix/scene.ts";
 export type { Located } from "./fix/summary.ts";
 export { stages } from "./registry.ts";
 export type { Param, Params, StageInfo } from "./stage.ts";
+export { betweenWindows } from "./state.ts";

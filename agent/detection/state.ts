@@ -2,7 +2,18 @@
  * The whole state of the chain as JSON and back, so that a recording that begins with it replays exactly. Keyed by sensor and band ids: a sensor
  * that left the site is forgotten, a new one starts cold.
  */
-import type { Alert, Bursts, CountermeasureState, Health, Micros, Position, SensorEvent, Sweep } from "../domain/index.ts";
+import {
+  type Alert,
+  type Bursts,
+  type CountermeasureState,
+  type Health,
+  type Micros,
+  type Position,
+  type SensorEvent,
+  type Sweep,
+  WINDOW,
+  WINDOW_LATENESS,
+} from "../domain/index.ts";
 import type { Family } from "./bursts/family.ts";
 import { copyTiming } from "./bursts/timing.ts";
 import type { Chain } from "./chain.ts";
@@ -95,10 +106,26 @@ export function save(chain: Chain): SavedChain {
   };
 }
 
+/**
+ * A saved state without its open windows, and the time from which everything must be given again: for a source that has all observations in
+ * order of `t` instead of the stream as it came. Undefined for a state of another version.
+ */
+export function betweenWindows(state: unknown): { readonly from: Micros; readonly state: unknown } | undefined {
+  if (!isSavedChain(state)) return undefined;
+  const { guard, closed } = state;
+  const from = (closed + 1) * WINDOW;
+  const passed = (t: Micros | null) => (t === null ? null : Math.min(t, from + WINDOW_LATENESS));
+  return { from, state: { ...state, windows: [], guard: { ...guard, newest: passed(guard.newest), tick: passed(guard.tick) } } };
+}
+
+function isSavedChain(state: unknown): state is SavedChain {
+  return typeof state === "object" && state !== null && (state as { version?: unknown }).version === STATE_VERSION;
+}
+
 /** Takes a saved state in; one of another version is a cold start. */
 export function restore(chain: Chain, state: unknown): void {
-  if (typeof state !== "object" || state === null || (state as { version?: unknown }).version !== STATE_VERSION) return;
-  const saved = state as SavedChain;
+  if (!isSavedChain(state)) return;
+  const saved = state;
   const { slots } = chain;
   const slotOf = (key: string): number => {
     const cut = key.lastIndexOf("|");
