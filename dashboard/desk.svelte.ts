@@ -4,6 +4,7 @@ import { silenceAll } from "./live/alert-actions.ts";
 import { deskName } from "./live/desk-name.ts";
 import { keepOperator, readOperator } from "./live/operator.ts";
 import type { View } from "./map/view.ts";
+import { frameTexts } from "./words/frame.ts";
 
 /** What the details show. */
 export type Focus =
@@ -72,7 +73,7 @@ export class Desk {
   /** Tells the server that this desk is silent for `seconds`. It needs no name: nothing may stand between a person and silence. */
   async silence(seconds: number): Promise<void> {
     const answer = await silenceAll({ by: this.operator ?? this.name, desk: this.name, seconds });
-    if (!answer.ok) this.problem = `Silent at this screen only. ${answer.message}`;
+    if (!answer.ok) this.problem = frameTexts.silentHere({ problem: answer.message });
   }
 
   /** Asks who sits here now. */

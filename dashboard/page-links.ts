@@ -1,9 +1,9 @@
-/** The pages beside the control room, as the menu names them. `pages.ts` loads them. */
+/** The pages beside the control room, in the order of the menu. `pages.ts` loads them, `words/pages.ts` names them. */
 export const pageLinks = [
-  { href: "#/", title: "Control room", says: "The live map and the alert queue" },
-  { href: "#/handover", title: "Handover", says: "What the next shift must know, signed by both sides" },
-  { href: "#/seizures", title: "Seizures", says: "The register of what was found, and its export" },
-  { href: "#/patterns", title: "Patterns", says: "Use by cell, hour, weekday and band over weeks" },
-  { href: "#/alarm-load", title: "Alarm load", says: "Whether one operator can bear what calls, after ISA-18.2" },
-  { href: "#/make", title: "Make a site", says: "Plans, sensors and zones, for engineers" },
+  { href: "#/", page: "control-room" },
+  { href: "#/handover", page: "handover" },
+  { href: "#/seizures", page: "seizures" },
+  { href: "#/patterns", page: "patterns" },
+  { href: "#/alarm-load", page: "alarm-load" },
+  { href: "#/make", page: "make" },
 ] as const;

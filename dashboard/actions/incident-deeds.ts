@@ -12,91 +12,93 @@ import {
   undoMove,
   withdrawResult,
 } from "../live/incident-actions.ts";
+import { deedTexts } from "../words/deeds.ts";
+import { outcomeWord } from "../words/incident.ts";
 import { type Deed, deed } from "./deed.ts";
 
 /** What was known of it at `before`, µs. */
 export function acknowledgeIncident(id: string, before: number): Deed {
   return deed(
-    { key: `acknowledge all ${id}`, failed: "Not acknowledged." },
+    { key: `acknowledge all ${id}`, failed: deedTexts.notAcknowledged },
     (by) => acknowledgeAll(id, before, by),
-    () => ({ words: "All of its alerts are acknowledged." }),
+    () => ({ words: deedTexts.allAcknowledged }),
   );
 }
 
 /** To whoever sits here. */
 export function takeIncident(id: string): Deed {
   return deed(
-    { key: `take ${id}`, failed: "Not taken." },
+    { key: `take ${id}`, failed: deedTexts.notTaken },
     (by) => assign(id, by, by),
-    () => ({ words: "The incident is yours." }),
+    () => ({ words: deedTexts.yours }),
   );
 }
 
 export function giveIncident(id: string, to: string): Deed {
   return deed(
-    { key: `give ${id}`, failed: "Not given." },
+    { key: `give ${id}`, failed: deedTexts.notGiven },
     (by) => assign(id, to, by),
-    () => ({ words: `Given to ${to}.` }),
+    () => ({ words: deedTexts.given({ to }) }),
   );
 }
 
 /** Without cells: to the likeliest. */
 export function dispatchTeam(id: string, where: { readonly team?: string; readonly cells?: readonly string[] }): Deed {
   return deed(
-    { key: `dispatch ${id}`, failed: "Not dispatched." },
+    { key: `dispatch ${id}`, failed: deedTexts.notDispatched },
     (by) => dispatch(id, { ...where, by }),
-    () => ({ words: `Dispatched ${where.team ?? "a team"}.` }),
+    () => ({ words: deedTexts.dispatched({ team: where.team ?? deedTexts.aTeam }) }),
   );
 }
 
 export function enterFinding(id: string, finding: Finding): Deed {
   return deed(
-    { key: `result ${id} ${finding.cell}`, failed: "The result was not taken down." },
+    { key: `result ${id} ${finding.cell}`, failed: deedTexts.notTakenDown },
     (by) => enterResult(id, { ...finding, by }),
     (result) => ({
-      words: `Result of ${finding.cell} taken down.`,
-      undo: withdrawFinding(result.id, "entered in error"),
+      words: deedTexts.takenDown({ cell: finding.cell }),
+      undo: withdrawFinding(result.id, deedTexts.enteredInError),
     }),
   );
 }
 
 export function withdrawFinding(result: string, why: string): Deed {
   return deed(
-    { key: `withdraw ${result}`, failed: "The result was not withdrawn." },
+    { key: `withdraw ${result}`, failed: deedTexts.notWithdrawn },
     (by) => withdrawResult(result, { by, why }),
-    () => ({ words: "Result withdrawn; it stays in the register, struck out." }),
+    () => ({ words: deedTexts.withdrawn }),
   );
 }
 
 export function addPicture(seizure: string, file: File): Deed {
   return deed(
-    { key: `photo ${seizure}`, failed: "The picture was not kept." },
+    { key: `photo ${seizure}`, failed: deedTexts.pictureNotKept },
     (by) => addPhoto(seizure, file, by),
-    () => ({ words: "Picture kept." }),
+    () => ({ words: deedTexts.pictureKept }),
   );
 }
 
 export function closeWith(id: string, closing: Closing): Deed {
   return deed(
-    { key: `close ${id}`, failed: "Incident not closed." },
+    { key: `close ${id}`, failed: deedTexts.notClosed },
     (by) => closeIncident(id, { ...closing, by }),
-    () => ({ words: `Incident closed: ${closing.outcome}.`, undo: reopenIncident(id, "closed in error") }),
+    () => ({ words: deedTexts.closed({ outcome: outcomeWord[closing.outcome] }), undo: reopenIncident(id, deedTexts.closedInError) }),
   );
 }
 
 export function reopenIncident(id: string, why: string): Deed {
   return deed(
-    { key: `reopen ${id}`, failed: "Not reopened." },
+    { key: `reopen ${id}`, failed: deedTexts.notReopened },
     (by) => reopen(id, { by, why }),
-    () => ({ words: "Reopened." }),
+    () => ({ words: deedTexts.reopened }),
   );
 }
 
 /** Takes back the last merge or split. */
 export function undoLastMove(id: string): Deed {
   return deed(
-    { key: `undo ${id}`, failed: "Not undone." },
-    (by) => undoMove(id, { by, why: "undone at the desk" }),
-    () => ({ words: "Undone." }),
+    { key: `undo ${id}`, failed: deedTexts.notUndone },
+    (by) => undoMove(id, { by, why: deedTexts.undoneHere }),
+    () => ({ words: deedTexts.undone }),
   );
 }

@@ -20,7 +20,7 @@ const result = (more: Partial<SearchResult> = {}) => searchResult("r", more);
 
 describe("findWords", () => {
   it("names every thing, or says that there was none", () => {
-    expect(findWords(result({ seizures: [seized({ make: "Zanco" }), seized({ what: "sim" })] }))).toBe("handset (Zanco), sim");
+    expect(findWords(result({ seizures: [seized({ make: "Zanco" }), seized({ what: "sim" })] }))).toBe("Handset (Zanco), SIM");
     expect(findWords(result())).toBe("nothing found");
   });
 });

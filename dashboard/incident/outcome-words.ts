@@ -1,41 +1,22 @@
-/** Outcomes, steps and finds of an incident in words. */
-import type { IncidentDetail, IncidentStep, Outcome, SearchResult, Seized } from "@wingwatch/server/contract";
+/** Outcomes, finds and times of an incident in words. */
+import { type IncidentDetail, type Outcome, outcomeSchema, type SearchResult, type Seized, seizedSchema } from "@wingwatch/server/contract";
 import { ageWords } from "../words/age.ts";
+import { incidentTexts, outcomeWord, searchTexts, seizedWord } from "../words/incident.ts";
 
-export const outcomes: readonly (readonly [Outcome, string])[] = [
-  ["device found", "Device found"],
-  ["nothing found", "Nothing found"],
-  ["authorised", "It was authorised"],
-  ["false", "False alert"],
-  ["test", "A test"],
-];
+/** The outcomes to choose from, in the language of the moment. */
+export function outcomes(): readonly (readonly [Outcome, string])[] {
+  return outcomeSchema.options.map((outcome) => [outcome, outcomeWord[outcome]]);
+}
 
-export const seizedWords: readonly (readonly [Seized, string])[] = [
-  ["handset", "Handset"],
-  ["sim", "SIM"],
-  ["charger", "Charger"],
-  ["accessory", "Accessory"],
-  ["other", "Other"],
-];
+/** What may be seized. */
+export function seizedKinds(): readonly (readonly [Seized, string])[] {
+  return seizedSchema.options.map((what) => [what, seizedWord[what]]);
+}
 
-export const stepWord: Readonly<Record<IncidentStep["action"], string>> = {
-  opened: "opened",
-  assigned: "assigned",
-  dispatched: "dispatched",
-  result: "result",
-  "result-withdrawn": "result withdrawn",
-  closed: "closed",
-  reopened: "reopened",
-  merged: "merged",
-  split: "split",
-  undone: "undone",
-};
-
-/** What a search gave: "handset (Zanco), SIM", or "nothing found". */
+/** What a search gave: "Handset (Zanco), SIM", or "nothing found". */
 export function findWords({ seizures }: Pick<SearchResult, "seizures">): string {
-  const words = new Map(seizedWords);
-  const found = seizures.map(({ what, make }) => `${(words.get(what) ?? what).toLowerCase()}${make ? ` (${make})` : ""}`);
-  return found.length === 0 ? "nothing found" : found.join(", ");
+  const found = seizures.map(({ what, make }) => `${seizedWord[what]}${make ? ` (${make})` : ""}`);
+  return found.length === 0 ? searchTexts.nothingFound : found.join(", ");
 }
 
 /** The outcome that the results speak for; null while they say nothing. */
@@ -49,10 +30,10 @@ export function likelyOutcome({ incident, results }: Pick<IncidentDetail, "incid
 /** "acknowledged after 12 s, dispatched after 1 min 05 s": the steps taken so far. */
 export function timesWords({ times }: Pick<IncidentDetail, "times">): string {
   const steps = [
-    ["acknowledged", times.acknowledged],
-    ["dispatched", times.dispatched],
-    ["first result", times.firstResult],
-    ["closed", times.closed],
+    [incidentTexts.acknowledgedAfter, times.acknowledged],
+    [incidentTexts.dispatchedAfter, times.dispatched],
+    [incidentTexts.resultAfter, times.firstResult],
+    [incidentTexts.closedAfter, times.closed],
   ] as const;
-  return steps.flatMap(([words, after]) => (after === null ? [] : [`${words} after ${ageWords(after)}`])).join(", ");
+  return steps.flatMap(([words, after]) => (after === null ? [] : [words({ age: ageWords(after) })])).join(", ");
 }

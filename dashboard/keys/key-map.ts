@@ -1,4 +1,5 @@
 /** Single keys of the control room. One table for the handler and the help overlay. Pure. */
+import type { keyTexts } from "../words/keys.ts";
 
 /** Commands of one letter; what changes the state of something happens once a press, never by a key held down. */
 const letters = {
@@ -43,47 +44,47 @@ export interface KeyPress {
   readonly inText: boolean;
 }
 
-type KeyHelp = readonly (readonly [keys: readonly string[], does: string])[];
+type KeyHelp = readonly (readonly [keys: readonly string[], does: keyof typeof keyTexts])[];
 
-/** What the help overlay says, in its groups. */
-export const keyHelp: readonly (readonly [group: string, keys: KeyHelp])[] = [
+/** What the help overlay says, in its groups: keys of `keyTexts`. */
+export const keyHelp: readonly (readonly [group: keyof typeof keyTexts, keys: KeyHelp])[] = [
   [
-    "Alerts",
+    "alerts",
     [
-      [["A"], "Acknowledge the selected alert; if it is acknowledged already, select the next that waits"],
-      [["J", "K", "↓", "↑"], "Next and previous alert in the queue"],
-      [["S"], "Silence this desk for a minute. Silence does not acknowledge, and a new alert sounds again"],
-      [["Z"], "Shelve: keep the alert, its source, cell or band out of the queue for a while"],
-      [["R"], "Reset an alert that is over but latched"],
-      [["U"], "Undo: bring a shelved alert back, or take back what was done last"],
-      [["H"], "What is held back: shelved, suppressed, out of service, and for how long"],
+      [["A"], "acknowledge"],
+      [["J", "K", "↓", "↑"], "step"],
+      [["S"], "silence"],
+      [["Z"], "shelve"],
+      [["R"], "reset"],
+      [["U"], "undo"],
+      [["H"], "withheld"],
     ],
   ],
   [
-    "Incident and search",
+    "search",
     [
-      [["I"], "The incident of the selected alert"],
-      [["O"], "All open incidents"],
-      [["Y"], "Acknowledge all alerts of the incident"],
-      [["T"], "Take the incident on"],
-      [["G"], "Give it to somebody"],
-      [["D"], "Dispatch a team to the likeliest cells"],
-      [["E"], "Enter what the search of a cell gave"],
-      [["C"], "Close it with what was found"],
-      [["B"], "Bring a closed one back: reopen"],
+      [["I"], "incident"],
+      [["O"], "incidents"],
+      [["Y"], "acknowledgeAll"],
+      [["T"], "take"],
+      [["G"], "give"],
+      [["D"], "dispatch"],
+      [["E"], "result"],
+      [["C"], "close"],
+      [["B"], "reopen"],
     ],
   ],
   [
-    "Map and screen",
+    "screen",
     [
-      [["1", "…", "9"], "Show a wing"],
-      [["0"], "Show all wings"],
-      [["L", "⇧ L"], "Next and previous level of the wing; after the last, all levels"],
-      [["W"], "The wing's sensors and countermeasures"],
-      [["M"], "Other pages"],
-      [["Tab", "← ↑ → ↓", "Enter"], "Reach everything else"],
-      [["Esc"], "One step back"],
-      [["?"], "This list"],
+      [["1", "…", "9"], "wing"],
+      [["0"], "site"],
+      [["L", "⇧ L"], "level"],
+      [["W"], "wingDetails"],
+      [["M"], "menu"],
+      [["Tab", "← ↑ → ↓", "Enter"], "reach"],
+      [["Esc"], "back"],
+      [["?"], "help"],
     ],
   ],
 ];

@@ -8,6 +8,7 @@ import { SILENCE_SECONDS, type SoundDesk } from "../sound/sound-desk.svelte.ts";
 import { incidentOfAlert } from "../state/incidents.ts";
 import { acknowledgeTarget, stepInQueue } from "../state/queue.ts";
 import { type SiteIndex, wingOf } from "../state/site-index.ts";
+import { frameTexts } from "../words/frame.ts";
 import type { Command } from "./key-map.ts";
 
 export interface Room {
@@ -118,7 +119,7 @@ function open(desk: Desk, focus: Focus, form: Form): void {
 /** With the incident that is looked at, else with that of the selected alert. */
 function withIncident({ desk, alerts, incidents }: Room, then: (id: string) => void): void {
   const id = desk.focus.kind === "incident" ? desk.focus.id : incidentOfAlert(desk.selectedAlert, { alerts, incidents });
-  if (id === null) desk.problem = "The selected alert belongs to no open incident.";
+  if (id === null) desk.problem = frameTexts.noIncident;
   else then(id);
 }
 

@@ -1,4 +1,6 @@
 /** Paints fixes: the best point as a cross, and the circles that hold it with 50 % and 90 %. */
+
+import { mapTexts } from "../words/map.ts";
 import { type Brush, write } from "./brush.ts";
 import type { FixMark } from "./fix-marks.ts";
 import { grow, type Rect } from "./geometry.ts";
@@ -6,8 +8,6 @@ import type { LiveBrush } from "./live-brush.ts";
 import type { Picture } from "./picture.ts";
 
 type Means = Pick<LiveBrush, "palette" | "unit">;
-
-const BEYOND = "best point is outside the plan";
 
 export function fixPictures(fixes: readonly FixMark[], means: Means): readonly Picture[] {
   return fixes.map((fix) => ({
@@ -20,7 +20,7 @@ export function fixPictures(fixes: readonly FixMark[], means: Means): readonly P
 
 function boxOf({ x, y, r50, r90, circles, selected, beyond }: FixMark, unit: number): Rect {
   const reach = { both: Math.max(r50, r90), inner: r50, none: 0 }[circles] + unit * 0.5;
-  const words = beyond && selected ? BEYOND.length * unit * 0.6 : 0;
+  const words = beyond && selected ? mapTexts.beyond.length * unit * 0.6 : 0;
   return grow({ x: x - words, y, width: 2 * words, height: 0 }, Math.max(reach, words > 0 ? unit * 2 : 0));
 }
 
@@ -55,7 +55,7 @@ function paintFix(brush: Brush, fix: FixMark, { palette, unit }: Means): void {
 function beyond(brush: Brush, { x, y, clip }: FixMark, { palette, unit }: Means): void {
   const right = x > clip.x + clip.width / 2;
   const label = {
-    text: BEYOND,
+    text: mapTexts.beyond,
     x: x + (right ? -unit : unit) * 0.6,
     y: y + (y > clip.y + clip.height / 2 ? -unit : unit),
     size: unit * 0.75,

@@ -1,6 +1,7 @@
 /** The plan as shapes in pixels: what changes only with the site, the view and the size of the canvas. Pure; `paint-plan` draws it. */
 import type { LevelView, PlaceView } from "@wingwatch/server/contract";
 import type { SiteIndex } from "../state/site-index.ts";
+import { mapTexts } from "../words/map.ts";
 import { shortName } from "../words/place-words.ts";
 import { policyWord } from "../words/sensor-words.ts";
 import { centreOf, type Point, type Rect, type Ring, rectOf, type Size } from "./geometry.ts";
@@ -78,7 +79,7 @@ function levelShape(level: LevelView, panel: Panel, unit: number): LevelShape {
   return {
     panel,
     title: level.name,
-    policy: usual === null ? "no zone" : policyWord[usual],
+    policy: usual === null ? mapTexts.noZone : policyWord[usual],
     places: level.places.map((place) => placeShape(place, panel, { level: level.id, levelName: level.name, usual, unit })),
     walls: level.walls.map(({ from, to }) => [toScreen(panel, from), toScreen(panel, to)] as const),
   };
@@ -96,7 +97,7 @@ function placeShape(
   const { size, x, y } =
     place.kind === "landing" ? landingLabel(name, { rings, box, unit }) : cellLabel(name, { box, unit, kind: place.kind });
   const odd = place.policy !== options.usual;
-  const words = place.policy === null ? "no zone" : policyWord[place.policy];
+  const words = place.policy === null ? mapTexts.noZone : policyWord[place.policy];
   const captionSize = odd ? fitText([words], { ...box, height: box.height / 2 }, { unit, most: 0.7 }) : 0;
   return {
     id: place.id,

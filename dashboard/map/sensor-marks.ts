@@ -3,6 +3,7 @@ import type { SensorState } from "@wingwatch/server/contract";
 import type { LiveModel } from "../state/live-state.ts";
 import type { SiteIndex } from "../state/site-index.ts";
 import { ageWords } from "../words/age.ts";
+import { sensorWord } from "../words/sensor-words.ts";
 import type { Layout } from "./layout.ts";
 import { toScreen } from "./plan-scene.ts";
 
@@ -63,10 +64,9 @@ function note(state: SensorState, heardAt: number | null, now: number): string {
       return "";
     case "stale":
     case "silent":
-      return heardAt === null ? state : `${state} ${ageWords(now - heardAt)}`;
+      return heardAt === null ? sensorWord[state] : `${sensorWord[state]} ${ageWords(now - heardAt)}`;
     case "never":
-      return "never heard";
     case "unknown":
-      return "unknown";
+      return sensorWord[state];
   }
 }

@@ -1,4 +1,6 @@
 /** Which alerted emissions get a tag, and its words. Pure. */
+
+import { mapTexts } from "../words/map.ts";
 import { markWord } from "../words/mark-words.ts";
 import { percent } from "../words/place-words.ts";
 import type { CellMark } from "./cell-marks.ts";
@@ -20,7 +22,7 @@ export function tagWishes(fixes: readonly FixMark[], cells: readonly CellMark[],
     const shape = top ? plan.places.get(top[0])?.shape : undefined;
     const outside = inside < 0.5;
     if (!shape || !top || !tone || (tone.uncertain && !fix.selected) || (tone.mark === "none" && large.has(top[0]) && !outside)) return [];
-    const place = outside ? `outside? ${percent(1 - inside)}` : `${shape.name} · ${percent(top[1])}`;
+    const place = outside ? mapTexts.outside({ p: percent(1 - inside) }) : `${shape.name} · ${percent(top[1])}`;
     const text = tone.mark === "none" ? place : `${markWord[tone.mark]} · ${place}`;
     const anchor = outside || shape.box.width > plan.unit * WIDE ? around(fix, plan.unit) : shape.box;
     return [{ id: emission, text, anchor, tone, within: clip }];

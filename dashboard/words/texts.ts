@@ -43,7 +43,7 @@ const sources = new WeakMap<object, Catalogue>();
 export function texts<const C extends Catalogue>(catalogue: C): Texts<C> {
   const said = {};
   for (const [key, text] of Object.entries(catalogue)) {
-    const property = text.en.includes("{") ? { value: messageOf(text) } : { get: () => text[language()] };
+    const property = text.en.includes("{") ? { value: messageOf(text) } : { get: () => typeset(text) };
     Object.defineProperty(said, key, { enumerable: true, ...property });
   }
   sources.set(said, catalogue);
@@ -61,7 +61,13 @@ function messageOf(text: Text): (values: Record<string, string | number>) => str
   return (values) => {
     const spoken = language();
     // `<` is a character here, not a tag.
-    compiled[spoken] ??= new IntlMessageFormat(text[spoken], locale(), undefined, { ignoreTag: true });
+    compiled[spoken] ??= new IntlMessageFormat(typeset(text), locale(), undefined, { ignoreTag: true });
     return String(compiled[spoken].format(values));
   };
+}
+
+/** In the language of the moment; French sets a no-break space before high marks and inside quotation marks, so that nobody has to type it. */
+function typeset(text: Text): string {
+  const spoken = language();
+  return spoken === "fr" ? text.fr.replace(/ (?=[;:?!%»])|(?<=«) /g, "\u00a0") : text[spoken];
 }

@@ -1,0 +1,25 @@
+/** How fast the past goes by, and how far ahead it must be loaded so that it does not stutter. Pure. */
+
+export const speeds = [1, 2, 5, 10, 30, 60] as const;
+export type Speed = (typeof speeds)[number];
+
+const SECOND = 1_000_000;
+
+export function faster(speed: Speed, steps: 1 | -1): Speed {
+  return speeds[speeds.indexOf(speed) + steps] ?? speed;
+}
+
+/** How much is loaded at once, µs: at most what the server gives of levels. */
+export function loadSpan(speed: Speed): number {
+  return speed <= 5 ? 120 * SECOND : 600 * SECOND;
+}
+
+/** Less than this ahead, µs: load on. Six seconds of watching, and never less than half a minute of the past. */
+export function loadAhead(speed: Speed): number {
+  return Math.max(30, 6 * speed) * SECOND;
+}
+
+/** Where it stands `elapsed` (ms of watching) after it stood at `from`. */
+export function positionAfter(from: number, elapsed: number, speed: Speed): number {
+  return from + Math.round(elapsed * 1000 * speed);
+}

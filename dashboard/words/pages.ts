@@ -1,0 +1,29 @@
+/** The pages beside the control room, as the menu names them. */
+import { texts } from "./texts.ts";
+
+export const pageTitle = texts({
+  "control-room": { en: "Control room", fr: "Salle de contrôle" },
+  handover: { en: "Handover", fr: "Relève" },
+  seizures: { en: "Seizures", fr: "Saisies" },
+  patterns: { en: "Patterns", fr: "Habitudes" },
+  "alarm-load": { en: "Alarm load", fr: "Charge d’alarmes" },
+  make: { en: "Make a site", fr: "Créer un établissement" },
+});
+
+export const pageSays = texts({
+  "control-room": { en: "The live map and the alert queue", fr: "Le plan en direct et la file des alertes" },
+  handover: {
+    en: "What the next shift must know, signed by both sides",
+    fr: "Ce que l’équipe suivante doit savoir, signé des deux côtés",
+  },
+  seizures: { en: "The register of what was found, and its export", fr: "Le registre de ce qui a été trouvé, et son export" },
+  patterns: {
+    en: "Use by cell, hour, weekday and band over weeks",
+    fr: "L’usage par cellule, heure, jour et bande, sur des semaines",
+  },
+  "alarm-load": {
+    en: "Whether one operator can bear what calls, after ISA-18.2",
+    fr: "Si un opérateur peut supporter ce qui sonne, selon l’ISA-18.2",
+  },
+  make: { en: "Plans, sensors and zones, for engineers", fr: "Plans, capteurs et zones, pour les techniciens" },
+});

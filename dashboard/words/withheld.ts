@@ -1,0 +1,53 @@
+/** What is shelved, suppressed, out of service, of a drill or latched. */
+import { texts } from "./texts.ts";
+
+export const withheldTexts = texts({
+  title: { en: "Withheld from the queue", fr: "Retenues hors de la file" },
+  endsItself: {
+    en: "Each ends by itself at its time. Whatever is graver than it may hold calls all the same.",
+    fr: "Chacune finit d’elle-même à son heure. Ce qui est plus grave appelle quand même.",
+  },
+  left: { en: "{age} left", fr: "encore {age}" },
+  untilWhen: { en: "until {when}", fr: "jusqu’à {when}" },
+  fromWhen: { en: "from {when}", fr: "à partir de {when}" },
+  said: { en: "{by}: “{why}”", fr: "{by} : « {why} »" },
+  holdsNow: { en: "Holds {now} now, {all} since {when}.", fr: "En retient {now} à présent, {all} depuis {when}." },
+  holds: { en: "Holds {what}, since {when}.", fr: "Retient {what}, depuis {when}." },
+  notInQueue: { en: "Not in the queue until", fr: "Hors de la file jusqu’à" },
+  unshelve: { en: "Un-shelve", fr: "Remettre en file" },
+  endNow: { en: "End it now", fr: "Y mettre fin" },
+  none: { en: "Nothing is withheld: every open alert is in the queue.", fr: "Rien n’est retenu : toute alerte ouverte est dans la file." },
+  drills: { en: "Declared drills", fr: "Exercices déclarés" },
+  phones: {
+    en: "up to {count, plural, one{# phone} other{# phones}}",
+    fr: "jusqu’à {count, plural, one{# téléphone} other{# téléphones}}",
+  },
+  ofDrill: { en: "Of a declared drill: nobody breaks the rules here.", fr: "D’un exercice déclaré : personne n’enfreint de règle ici." },
+  latched: {
+    en: "It is over, and stays until a person has looked and resets it.",
+    fr: "Elle est terminée, et reste jusqu’à ce qu’une personne l’ait vue et la réarme.",
+  },
+  reset: { en: "Reset", fr: "Réarmer" },
+  shelve: { en: "Shelve", fr: "Mettre en attente" },
+  what: { en: "What", fr: "Quoi" },
+  thisAlert: { en: "This alert", fr: "Cette alerte" },
+  itsSource: { en: "Its source: {source}", fr: "Sa source : {source}" },
+  allOf: { en: "All of {place}", fr: "Tout : {place}" },
+  theBand: { en: "The band: {band}", fr: "La bande : {band}" },
+  howLong: { en: "For how long", fr: "Pour combien de temps" },
+  other: { en: "Other", fr: "Autre" },
+  hours: { en: "Hours, up to 36", fr: "Heures, 36 au plus" },
+  noSuchTime: { en: "No such time.", fr: "Durée impossible." },
+  until: { en: "until", fr: "jusqu’à" },
+  comesBack: { en: ", then it comes back by itself", fr: ", puis elle revient d’elle-même" },
+  why: { en: "Why", fr: "Pourquoi" },
+  engineer: { en: "Engineer called, known fault", fr: "Technicien appelé, défaut connu" },
+  work: { en: "Work in the cell, known to control", fr: "Travaux dans la cellule, connus du poste" },
+  searched: { en: "Cell is being searched", fr: "Cellule en cours de fouille" },
+  contractor: { en: "Contractor’s equipment, cleared", fr: "Matériel d’un prestataire, vérifié" },
+  graver: {
+    en: "Anything graver than this alert still calls. It is counted and listed under",
+    fr: "Ce qui est plus grave que cette alerte appelle encore. Elle est comptée et listée sous",
+  },
+  bringsBack: { en: "brings it back.", fr: "la remet en file." },
+});
