@@ -44,6 +44,7 @@ export { type Budget, budget, explainBudget } from "./detector/budget.ts";
 export type { Because, Look, LookEmission, Probe } from "./explain/look.ts";
 export { type About, locate } from "./fix/locate.ts";
 export { type Evidence, Locator } from "./fix/locator.ts";
+export { type Heard, heardIn, type LevelColumns, type Looked, lookAgain } from "./look-again/look-again.ts";
 export { powerOf } from "./fix/power.ts";
 export { planModel } from "./fix/radio-model.ts";
 export { openRoom, type Scene, wingScene } from "./fix/scene.ts";
