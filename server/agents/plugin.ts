@@ -12,7 +12,10 @@ export interface AgentsOptions {
 export const agentsPlugin: FastifyPluginAsyncZod<AgentsOptions> = async (app, { agents, now }) => {
   app.get(
     "/api/v1/agents",
-    { schema: { summary: "How each agent stands now", tags: ["agents"], response: { 200: z.array(agentStatusSchema) } } },
+    {
+      config: { permission: "see" },
+      schema: { summary: "How each agent stands now", tags: ["agents"], response: { 200: z.array(agentStatusSchema) } },
+    },
     async () => [...agents.list(now())],
   );
 };

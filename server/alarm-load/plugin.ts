@@ -13,6 +13,7 @@ export const alarmLoadPlugin: FastifyPluginAsyncZod<{ readonly log: LoadLog; rea
   app.get(
     "/api/v1/alarm-load",
     {
+      config: { permission: "see" },
       schema: {
         summary: "Alarm load between two times (ISA-18.2, EEMUA 191), each figure with its target",
         tags: ["alarm load"],

@@ -25,6 +25,7 @@ export const alertsPlugin: FastifyPluginAsyncZod<AlertsOptions> = async (app, { 
   app.get(
     "/api/v1/alerts",
     {
+      config: { permission: "see" },
       schema: {
         summary: "Alerts raised between two times, newest first",
         tags: ["alerts"],
@@ -38,6 +39,7 @@ export const alertsPlugin: FastifyPluginAsyncZod<AlertsOptions> = async (app, { 
   app.post(
     "/api/v1/alerts/:id/acknowledge",
     {
+      config: { permission: "handle-alerts" },
       schema: {
         summary: "A person has seen the alert; doing it twice changes nothing",
         tags: ["alerts"],
@@ -55,6 +57,7 @@ export const alertsPlugin: FastifyPluginAsyncZod<AlertsOptions> = async (app, { 
   app.post(
     "/api/v1/alerts/:id/silence",
     {
+      config: { permission: "handle-alerts" },
       schema: {
         summary: "Stops the alert's sound for a short while; it waits to be acknowledged all the same, and is heard again",
         tags: ["alerts"],
@@ -74,6 +77,7 @@ export const alertsPlugin: FastifyPluginAsyncZod<AlertsOptions> = async (app, { 
   app.post(
     "/api/v1/silence",
     {
+      config: { permission: "handle-alerts" },
       schema: {
         summary: "Stops the sound of all that waits now, and of nothing that comes later",
         tags: ["alerts"],
@@ -93,6 +97,7 @@ export const alertsPlugin: FastifyPluginAsyncZod<AlertsOptions> = async (app, { 
   app.post(
     "/api/v1/alerts/:id/reset",
     {
+      config: { permission: "handle-alerts" },
       schema: {
         summary: "Lets go of an alert that is over but latched, such as an opened sensor",
         tags: ["alerts"],

@@ -10,7 +10,7 @@
  */
 import { alertSchema, emissionSchema, fixSchema } from "@wingwatch/agent/contract";
 import { z } from "zod";
-import { acted, bySchema, noteSchema } from "./by.ts";
+import { acted, noteSchema } from "./by.ts";
 import { withheldSchema } from "./withholdings.ts";
 
 export { emissionSchema, fixSchema };
@@ -81,7 +81,7 @@ export const alertRecordSchema = z.object({
 });
 export type AlertRecord = z.infer<typeof alertRecordSchema>;
 
-export const acknowledgeBodySchema = z.strictObject({ by: bySchema, note: z.string().max(2000).optional() });
+export const acknowledgeBodySchema = acted({ note: z.string().max(2000).optional() });
 export const resetBodySchema = acted({ note: noteSchema.optional() });
 /** `desk`: a name that the screen has made for itself; left out: all desks. */
 export const silenceBodySchema = acted({

@@ -1,6 +1,6 @@
 /**
- * Who acts and why, in every body that changes something. There are no accounts yet, so a person gives the name; once there are, `acted`
- * is where the field goes and `server/http/actor.ts` is where the session's user takes its place.
+ * Who acts and why, in every body that changes something. Who is signed in is known without `by`; where it is given all the same, it must
+ * be that person. A demonstration has no accounts, so there it says who acts.
  */
 import { z } from "zod";
 
@@ -10,9 +10,9 @@ export const noteSchema = z.string().trim().max(2000);
 /** Microseconds since the Unix epoch. */
 export const microsSchema = z.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER);
 
-/** A body of an action: strict, with who did it. */
+/** A body of an action: strict, with who does it where nobody signs in. */
 export function acted<Shape extends z.ZodRawShape>(shape: Shape) {
-  return z.strictObject({ by: bySchema, ...shape });
+  return z.strictObject({ by: bySchema.optional(), ...shape });
 }
 
 /** Somebody did something. */

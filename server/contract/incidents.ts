@@ -47,8 +47,7 @@ export const incidentStepSchema = z.object({
 });
 export type IncidentStep = z.infer<typeof incidentStepSchema>;
 
-export const closeBodySchema = z.strictObject({
-  by: bySchema,
+export const closeBodySchema = acted({
   outcome: outcomeSchema,
   note: z.string().max(2000).optional(),
 });

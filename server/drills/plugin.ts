@@ -30,6 +30,7 @@ export const drillsPlugin: FastifyPluginAsyncZod<DrillsOptions> = async (app, { 
   app.get(
     "/api/v1/drills",
     {
+      config: { permission: "see" },
       schema: {
         summary: "Drills, newest first",
         tags,
@@ -43,6 +44,7 @@ export const drillsPlugin: FastifyPluginAsyncZod<DrillsOptions> = async (app, { 
   app.post(
     "/api/v1/drills",
     {
+      config: { permission: "hold-drills" },
       schema: {
         summary: "Declares that somebody transmits on purpose in a cell; only what fits is marked `test`",
         tags,
@@ -64,6 +66,7 @@ export const drillsPlugin: FastifyPluginAsyncZod<DrillsOptions> = async (app, { 
   app.post(
     "/api/v1/drills/:id/end",
     {
+      config: { permission: "hold-drills" },
       schema: {
         summary: "Ends a drill; what begins from now on is real",
         tags,

@@ -10,6 +10,7 @@ export const emissionsPlugin: FastifyPluginAsyncZod<{ readonly emissions: Pick<E
   app.get(
     "/api/v1/emissions",
     {
+      config: { permission: "see" },
       schema: {
         summary: "Emissions first heard between two times, newest first",
         tags: ["emissions"],

@@ -25,6 +25,7 @@ export const handoversPlugin: FastifyPluginAsyncZod<HandoversOptions> = async (a
   app.get(
     "/api/v1/handovers",
     {
+      config: { permission: "see" },
       schema: {
         summary: "Handovers, newest first",
         tags,
@@ -37,13 +38,19 @@ export const handoversPlugin: FastifyPluginAsyncZod<HandoversOptions> = async (a
 
   app.get(
     "/api/v1/handovers/now",
-    { schema: { summary: "What a handover written now would tell", tags, response: { 200: handoverSnapshotSchema, ...refusals } } },
+    {
+      config: { permission: "see" },
+      schema: { summary: "What a handover written now would tell", tags, response: { 200: handoverSnapshotSchema, ...refusals } },
+    },
     async () => snapshot(now()),
   );
 
   app.post(
     "/api/v1/handovers",
-    { schema: { summary: "The outgoing person writes and signs", tags, body: handoverBodySchema, response: answers } },
+    {
+      config: { permission: "hand-over" },
+      schema: { summary: "The outgoing person writes and signs", tags, body: handoverBodySchema, response: answers },
+    },
     async (request) => {
       const { notes, from } = request.body;
       const done = commit(() => desk.write({ by: actorOf(request), notes, from, at: now() }));
@@ -55,6 +62,7 @@ export const handoversPlugin: FastifyPluginAsyncZod<HandoversOptions> = async (a
   app.post(
     "/api/v1/handovers/:id/sign",
     {
+      config: { permission: "hand-over" },
       schema: {
         summary: "The incoming person signs",
         tags,

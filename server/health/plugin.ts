@@ -17,14 +17,21 @@ const livenessSchema = z.object({ ok: z.literal(true), notify: z.object({ failin
 const readinessSchema = z.object({ ready: z.boolean(), checks: z.record(z.string(), checkSchema) });
 
 export const healthPlugin: FastifyPluginAsyncZod<HealthOptions> = async (app, { checks, metrics, failingTargets }) => {
-  app.get("/healthz", { schema: { summary: "The process lives", tags: ["health"], response: { 200: livenessSchema } } }, async () => {
-    const failing = [...failingTargets()];
-    return { ok: true as const, ...(failing.length === 0 ? {} : { notify: { failing } }) };
-  });
+  app.get(
+    "/healthz",
+    { config: { permission: "public" }, schema: { summary: "The process lives", tags: ["health"], response: { 200: livenessSchema } } },
+    async () => {
+      const failing = [...failingTargets()];
+      return { ok: true as const, ...(failing.length === 0 ? {} : { notify: { failing } }) };
+    },
+  );
 
   app.get(
     "/readyz",
-    { schema: { summary: "The server can do its work", tags: ["health"], response: { 200: readinessSchema, 503: readinessSchema } } },
+    {
+      config: { permission: "public" },
+      schema: { summary: "The server can do its work", tags: ["health"], response: { 200: readinessSchema, 503: readinessSchema } },
+    },
     async (_request, reply) => {
       const results = Object.entries(checks).map(([name, check]) => {
         const message = check();
@@ -37,7 +44,10 @@ export const healthPlugin: FastifyPluginAsyncZod<HealthOptions> = async (app, { 
 
   app.get(
     "/metrics",
-    { schema: { summary: "Figures in the Prometheus text format", tags: ["health"], response: { 200: z.string() } } },
+    {
+      config: { permission: "see" },
+      schema: { summary: "Figures in the Prometheus text format", tags: ["health"], response: { 200: z.string() } },
+    },
     async (_request, reply) => {
       reply.type("text/plain; version=0.0.4; charset=utf-8").serializer((text: unknown) => String(text));
       return prometheusText(metricsOf(metrics()));

@@ -24,6 +24,7 @@ export const historyPlugin: FastifyPluginAsyncZod<HistoryOptions> = async (app, 
   app.get(
     "/api/v1/history",
     {
+      config: { permission: "see" },
       schema: {
         summary: "Readings of one sensor and band between two times, downsampled in the store; a gap is a missing point",
         tags: ["history"],

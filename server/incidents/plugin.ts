@@ -41,6 +41,7 @@ export const incidentsPlugin: FastifyPluginAsyncZod<IncidentsOptions> = async (a
   app.get(
     "/api/v1/incidents",
     {
+      config: { permission: "see" },
       schema: {
         summary: "Incidents, newest first",
         tags,
@@ -59,7 +60,7 @@ export const incidentsPlugin: FastifyPluginAsyncZod<IncidentsOptions> = async (a
   ): void {
     app.post(
       `/api/v1/incidents/:id/${path}`,
-      { schema: { summary, tags, params, body, response: { 200: incidentSchema, ...refusals } } },
+      { config: { permission: "work-incidents" }, schema: { summary, tags, params, body, response: { 200: incidentSchema, ...refusals } } },
       async (request) => {
         const said = request.body as z.output<Body> & { note?: string; why?: string };
         const who = { by: actorOf(request), note: said.note ?? said.why, at: now() };

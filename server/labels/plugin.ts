@@ -10,6 +10,7 @@ export const labelsPlugin: FastifyPluginAsyncZod<{ readonly labels: LabelStore }
   app.get(
     "/api/v1/labels",
     {
+      config: { permission: "see" },
       schema: {
         summary: "Every emission of the incidents closed between two times, with what it turned out to be",
         tags: ["labels"],

@@ -79,7 +79,10 @@ export const livePlugin: FastifyPluginAsyncZod<LiveOptions> = async (app, { feed
 
   app.get(
     LIVE_PATH,
-    { schema: { summary: "The live feed: a WebSocket; ?since=SEQ resumes", tags: ["live"], response: refusals } },
+    {
+      config: { permission: "see" },
+      schema: { summary: "The live feed: a WebSocket; ?since=SEQ resumes", tags: ["live"], response: refusals },
+    },
     async () => {
       throw new Refusal(426, "websocket-only", "This address speaks WebSocket only.");
     },

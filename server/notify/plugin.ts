@@ -2,7 +2,7 @@
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import {
-  bySchema,
+  acted,
   deliverySchema,
   deliveryStateSchema,
   type NotifySettings,
@@ -35,13 +35,17 @@ export const notifyPlugin: FastifyPluginAsyncZod<NotifyOptions> = async (app, { 
 
   app.get(
     "/api/v1/notify/targets",
-    { schema: { summary: "Targets and how each stands", tags, response: { 200: z.array(targetStatusSchema), ...refusals } } },
+    {
+      config: { permission: "see" },
+      schema: { summary: "Targets and how each stands", tags, response: { 200: z.array(targetStatusSchema), ...refusals } },
+    },
     async () => [...notifier.statuses()],
   );
 
   app.put(
     "/api/v1/notify/targets",
     {
+      config: { permission: "set-notification" },
       schema: {
         summary: "Replaces all targets; what waits for one that goes is given up",
         tags,
@@ -57,24 +61,31 @@ export const notifyPlugin: FastifyPluginAsyncZod<NotifyOptions> = async (app, { 
 
   app.get(
     "/api/v1/notify/rules",
-    { schema: { summary: "Which alerts go where, and when", tags, response: { 200: z.array(ruleSchema), ...refusals } } },
+    {
+      config: { permission: "see" },
+      schema: { summary: "Which alerts go where, and when", tags, response: { 200: z.array(ruleSchema), ...refusals } },
+    },
     async () => [...notifier.settings.rules],
   );
 
   app.put(
     "/api/v1/notify/rules",
-    { schema: { summary: "Replaces all rules", tags, body: rulesSchema, response: { 200: z.array(ruleSchema), ...refusals } } },
+    {
+      config: { permission: "set-notification" },
+      schema: { summary: "Replaces all rules", tags, body: rulesSchema, response: { 200: z.array(ruleSchema), ...refusals } },
+    },
     async ({ body }) => [...replace({ rules: body }).rules],
   );
 
   app.post(
     "/api/v1/notify/targets/:id/test",
     {
+      config: { permission: "set-notification" },
       schema: {
         summary: "Sends a test message now and says what came of it",
         tags,
         params: z.object({ id: z.string().min(1).max(64) }),
-        body: z.strictObject({ by: bySchema }),
+        body: acted({}),
         response: { 200: deliverySchema, ...refusals },
       },
     },
@@ -89,6 +100,7 @@ export const notifyPlugin: FastifyPluginAsyncZod<NotifyOptions> = async (app, { 
   app.get(
     "/api/v1/notify/deliveries",
     {
+      config: { permission: "see" },
       schema: {
         summary: "What became of each message, newest first",
         tags,

@@ -4,7 +4,7 @@
  */
 import swagger from "@fastify/swagger";
 import swaggerUi from "@fastify/swagger-ui";
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyPluginAsync } from "fastify";
 import { jsonSchemaTransform } from "fastify-type-provider-zod";
 
 export async function installOpenApi(app: FastifyInstance, version: string): Promise<void> {
@@ -16,10 +16,17 @@ export async function installOpenApi(app: FastifyInstance, version: string): Pro
         version,
         description:
           "Times are microseconds since the Unix epoch, levels dBm, ratios dB, lengths metres. Every refusal has a stable `code` and a " +
-          "`message` that says what to do next. Whoever can reach this address may act.",
+          "`message` that says what to do next. Each address states the permission that it takes; see docs/users.md.",
       },
     },
     transform: jsonSchemaTransform,
   });
-  await app.register(swaggerUi, { routePrefix: "/docs", uiConfig: { validatorUrl: null, deepLinking: false } });
+  await app.register(page);
 }
+
+const page: FastifyPluginAsync = async (docs) => {
+  docs.addHook("onRoute", (route) => {
+    route.config = { ...route.config, permission: "see" };
+  });
+  await docs.register(swaggerUi, { routePrefix: "/docs", uiConfig: { validatorUrl: null, deepLinking: false } });
+};

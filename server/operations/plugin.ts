@@ -34,6 +34,7 @@ export const operationsPlugin: FastifyPluginAsyncZod<OperationsOptions> = async 
   app.get(
     "/api/v1/operations",
     {
+      config: { permission: "see" },
       schema: {
         summary: "Planned operations, newest first",
         tags,
@@ -46,13 +47,17 @@ export const operationsPlugin: FastifyPluginAsyncZod<OperationsOptions> = async 
 
   app.get(
     "/api/v1/operations/:id",
-    { schema: { summary: "An operation with what it found", tags, params, response: { 200: operationDetailSchema, ...refusals } } },
+    {
+      config: { permission: "see" },
+      schema: { summary: "An operation with what it found", tags, params, response: { 200: operationDetailSchema, ...refusals } },
+    },
     async ({ params: { id } }) => ({ operation: known(id), results: [...searches.ofOperation(id)] }),
   );
 
   app.post(
     "/api/v1/operations",
     {
+      config: { permission: "plan-operations" },
       schema: {
         summary: "Plans a search of many cells; cells of other sites are named with their site",
         tags,
@@ -73,6 +78,7 @@ export const operationsPlugin: FastifyPluginAsyncZod<OperationsOptions> = async 
   app.post(
     "/api/v1/operations/:id/close",
     {
+      config: { permission: "plan-operations" },
       schema: {
         summary: "The operation is over",
         tags,

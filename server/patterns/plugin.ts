@@ -21,6 +21,7 @@ export const patternsPlugin: FastifyPluginAsyncZod<PatternsOptions> = async (app
   app.get(
     "/api/v1/patterns",
     {
+      config: { permission: "see" },
       schema: {
         summary: "Patterns of use between two times, in the site's own hours",
         tags: ["patterns"],

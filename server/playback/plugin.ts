@@ -31,6 +31,7 @@ export const playbackPlugin: FastifyPluginAsyncZod<PlaybackOptions> = async (app
   app.get(
     "/api/v1/playback",
     {
+      config: { permission: "see" },
       schema: {
         summary: "Map, alerts and incidents as they stood at a moment, in the form of a snapshot",
         tags: ["playback"],
@@ -44,6 +45,7 @@ export const playbackPlugin: FastifyPluginAsyncZod<PlaybackOptions> = async (app
   app.get(
     "/api/v1/playback/changes",
     {
+      config: { permission: "see" },
       schema: {
         summary: "What changed between two times, in order and in pages, in the form of deltas",
         tags: ["playback"],
@@ -60,6 +62,7 @@ export const playbackPlugin: FastifyPluginAsyncZod<PlaybackOptions> = async (app
   app.get(
     "/api/v1/playback/levels",
     {
+      config: { permission: "see" },
       schema: {
         summary: "What the sensors heard over their floors between two times, ten minutes apart at most, a look a second",
         tags: ["playback"],
@@ -73,6 +76,7 @@ export const playbackPlugin: FastifyPluginAsyncZod<PlaybackOptions> = async (app
   app.get(
     "/api/v1/playback/timeline",
     {
+      config: { permission: "see" },
       schema: {
         summary: "When alerts were raised or got worse, and when nothing was kept or nobody listened, over 32 days at most",
         tags: ["playback"],

@@ -28,13 +28,14 @@ export const photosPlugin: FastifyPluginAsyncZod<PhotosOptions> = async (app, { 
   app.post(
     "/api/v1/seizures/:id/photos",
     {
+      config: { permission: "work-incidents" },
       bodyLimit: LARGEST_PICTURE,
       schema: {
         summary: "Adds a picture (JPEG, PNG or WebP, up to 10 MiB) to a seizure; the body is the file",
         tags,
         consumes: [...pictureTypes],
         params: z.object({ id: z.string().min(1).max(64) }),
-        querystring: z.object({ by: bySchema, name: z.string().min(1).max(200).default("picture") }),
+        querystring: z.object({ by: bySchema.optional(), name: z.string().min(1).max(200).default("picture") }),
         response: { 200: attachmentSchema, ...refusals },
       },
     },
@@ -68,6 +69,7 @@ export const photosPlugin: FastifyPluginAsyncZod<PhotosOptions> = async (app, { 
   app.get(
     "/api/v1/attachments/:hash",
     {
+      config: { permission: "see" },
       schema: {
         summary: "A picture, checked against its hash",
         tags,

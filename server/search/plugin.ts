@@ -29,6 +29,7 @@ export const searchPlugin: FastifyPluginAsyncZod<SearchOptions> = async (app, { 
   app.get(
     "/api/v1/incidents/:id",
     {
+      config: { permission: "see" },
       schema: {
         summary: "An incident with its history, the cells to search (likeliest first, explained) and what was found",
         tags: ["incidents"],
@@ -47,6 +48,7 @@ export const searchPlugin: FastifyPluginAsyncZod<SearchOptions> = async (app, { 
     app.post(
       `/api/v1/${owner}/:id/results`,
       {
+        config: { permission: "work-incidents" },
         schema: {
           summary: "What the search of one cell gave; no items: nothing",
           tags,
@@ -69,6 +71,7 @@ export const searchPlugin: FastifyPluginAsyncZod<SearchOptions> = async (app, { 
   app.post(
     "/api/v1/results/:id/withdraw",
     {
+      config: { permission: "work-incidents" },
       schema: {
         summary: "Takes a result back; it stays in the register, struck out",
         tags,
@@ -88,6 +91,7 @@ export const searchPlugin: FastifyPluginAsyncZod<SearchOptions> = async (app, { 
   app.get(
     "/api/v1/seizures",
     {
+      config: { permission: "see" },
       schema: {
         summary: "The seizure register, newest first, withdrawn ones too",
         tags,
@@ -101,6 +105,7 @@ export const searchPlugin: FastifyPluginAsyncZod<SearchOptions> = async (app, { 
   app.get(
     "/api/v1/seizures.csv",
     {
+      config: { permission: "export-records" },
       schema: {
         summary: "The seizure register as a spreadsheet, times on the site's clocks",
         tags,

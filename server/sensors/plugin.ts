@@ -12,7 +12,10 @@ export interface SensorsOptions {
 export const sensorsPlugin: FastifyPluginAsyncZod<SensorsOptions> = async (app, { sensors, now }) => {
   app.get(
     "/api/v1/sensors",
-    { schema: { summary: "How each sensor stands now", tags: ["sensors"], response: { 200: z.array(sensorStatusSchema) } } },
+    {
+      config: { permission: "see" },
+      schema: { summary: "How each sensor stands now", tags: ["sensors"], response: { 200: z.array(sensorStatusSchema) } },
+    },
     async () => [...sensors.list(now())],
   );
 };

@@ -54,6 +54,7 @@ export const siteMakerPlugin: FastifyPluginAsyncZod<SiteMakerOptions> = async (a
   app.get(
     `${ROOT}/bands`,
     {
+      config: { permission: "see" },
       schema: {
         summary: "Bands of a country",
         tags,
@@ -70,6 +71,7 @@ export const siteMakerPlugin: FastifyPluginAsyncZod<SiteMakerOptions> = async (a
   app.post(
     `${ROOT}/starter`,
     {
+      config: { permission: "make-sites" },
       schema: {
         summary: "A starter prison of rows of cells",
         tags,
@@ -83,6 +85,7 @@ export const siteMakerPlugin: FastifyPluginAsyncZod<SiteMakerOptions> = async (a
   app.post(
     `${ROOT}/import`,
     {
+      config: { permission: "make-sites" },
       bodyLimit: IMPORT_LIMIT,
       schema: {
         summary: "A draft from IMDF, GeoJSON or a site's files",
@@ -101,6 +104,7 @@ export const siteMakerPlugin: FastifyPluginAsyncZod<SiteMakerOptions> = async (a
   app.post(
     `${ROOT}/check`,
     {
+      config: { permission: "make-sites" },
       bodyLimit: DRAFT_LIMIT,
       schema: { summary: "What is wrong with a draft", tags, body: draftBodySchema, response: { 200: siteCheckSchema, ...refusals } },
     },
@@ -110,6 +114,7 @@ export const siteMakerPlugin: FastifyPluginAsyncZod<SiteMakerOptions> = async (a
   app.post(
     `${ROOT}/spread`,
     {
+      config: { permission: "make-sites" },
       bodyLimit: DRAFT_LIMIT,
       schema: {
         summary: "Sensors so that every place of a level has one near",
@@ -127,6 +132,7 @@ export const siteMakerPlugin: FastifyPluginAsyncZod<SiteMakerOptions> = async (a
   app.post(
     `${ROOT}/files`,
     {
+      config: { permission: "make-sites" },
       bodyLimit: DRAFT_LIMIT,
       schema: {
         summary: "The files of a draft: site.yaml and plans",
@@ -141,6 +147,7 @@ export const siteMakerPlugin: FastifyPluginAsyncZod<SiteMakerOptions> = async (a
   app.post(
     `${ROOT}/save`,
     {
+      config: { permission: "make-sites" },
       bodyLimit: DRAFT_LIMIT,
       schema: { summary: "Write the site on this server", tags, body: saveBodySchema, response: { 200: savedSchema, ...refusals } },
     },
@@ -160,13 +167,17 @@ export const siteMakerPlugin: FastifyPluginAsyncZod<SiteMakerOptions> = async (a
 
   app.get(
     `${ROOT}/drafts`,
-    { schema: { summary: "Sites that lie on this server", tags, response: { 200: z.array(draftEntrySchema), ...refusals } } },
+    {
+      config: { permission: "see" },
+      schema: { summary: "Sites that lie on this server", tags, response: { 200: z.array(draftEntrySchema), ...refusals } },
+    },
     async () => existingSites(folders, running),
   );
 
   app.get(
     `${ROOT}/drafts/:id`,
     {
+      config: { permission: "see" },
       schema: {
         summary: "A site that lies on this server, as a draft",
         tags,

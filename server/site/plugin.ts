@@ -5,7 +5,10 @@ import { type SiteView, siteViewSchema } from "../contract/index.ts";
 export const sitePlugin: FastifyPluginAsyncZod<{ readonly site: SiteView }> = async (app, { site }) => {
   app.get(
     "/api/v1/site",
-    { schema: { summary: "The site: wings, levels, places, sensors, zones, bands", tags: ["site"], response: { 200: siteViewSchema } } },
+    {
+      config: { permission: "see" },
+      schema: { summary: "The site: wings, levels, places, sensors, zones, bands", tags: ["site"], response: { 200: siteViewSchema } },
+    },
     async () => site,
   );
 };

@@ -13,7 +13,7 @@ export function hasDashboard(folder: string): boolean {
 export const staticPlugin: FastifyPluginAsyncZod<{ readonly folder: string }> = async (app, { folder }) => {
   await app.register(fastifyStatic, { root: folder, serve: false, cacheControl: false });
 
-  app.get("/*", { schema: { hide: true } }, (request, reply) => {
+  app.get("/*", { config: { permission: "public" }, schema: { hide: true } }, (request, reply) => {
     const path = new URL(request.url, "http://server").pathname;
     if (path.startsWith("/api/")) return reply.callNotFound();
     if (!hasDashboard(folder)) {

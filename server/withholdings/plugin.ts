@@ -6,6 +6,7 @@ import type { Commit } from "../commit.ts";
 import { endBodySchema, shelveBodySchema, withholdBodySchema, withholdingSchema } from "../contract/index.ts";
 import { actorOf } from "../http/actor.ts";
 import { limitSchema } from "../http/period-query.ts";
+import { demand } from "../http/permission.ts";
 import { Refusal, refusals } from "../http/refusal.ts";
 import type { ShelveReason, WithholdingDesk } from "./withholding-desk.ts";
 import type { WithholdingStore } from "./withholding-store.ts";
@@ -24,6 +25,7 @@ export const withholdingsPlugin: FastifyPluginAsyncZod<WithholdingsOptions> = as
   app.get(
     "/api/v1/withholdings",
     {
+      config: { permission: "see" },
       schema: {
         summary: "What is kept out of the queue, by whom, why and until when; newest first",
         tags,
@@ -36,9 +38,13 @@ export const withholdingsPlugin: FastifyPluginAsyncZod<WithholdingsOptions> = as
 
   app.post(
     "/api/v1/withholdings",
-    { schema: { summary: "Shelves, suppresses or takes out of service, until a time", tags, body: withholdBodySchema, response: answers } },
+    {
+      config: { permission: "handle-alerts" },
+      schema: { summary: "Shelves, suppresses or takes out of service, until a time", tags, body: withholdBodySchema, response: answers },
+    },
     async (request) => {
       const { by: _by, upTo, ...asked } = request.body;
+      if (asked.kind !== "shelved") demand(request, "withhold");
       const withheld = { ...asked, by: actorOf(request), at: now(), ...(upTo === undefined ? {} : { upTo }) };
       const done = commit(() => desk.withhold(withheld));
       if (done.ok) return done.value;
@@ -49,6 +55,7 @@ export const withholdingsPlugin: FastifyPluginAsyncZod<WithholdingsOptions> = as
   app.post(
     "/api/v1/alerts/:id/shelve",
     {
+      config: { permission: "handle-alerts" },
       schema: {
         summary: "Shelves this alert, or its source, cell or band, until a time; what gets graver comes back",
         tags,
@@ -68,6 +75,7 @@ export const withholdingsPlugin: FastifyPluginAsyncZod<WithholdingsOptions> = as
   app.post(
     "/api/v1/withholdings/:id/end",
     {
+      config: { permission: "handle-alerts" },
       schema: {
         summary: "Lets the alerts back into the queue before the time is over",
         tags,
@@ -92,7 +100,11 @@ function refusalOf(reason: ShelveReason, detail: string | undefined): Refusal {
     case "no-such-place":
       return new Refusal(409, reason, `It cannot be shelved by that: ${detail}.`);
     case "over-already":
-      return new Refusal(409, reason, "It is over already: acknowledge it. To keep what comes later quiet, shelve its source, cell or band.");
+      return new Refusal(
+        409,
+        reason,
+        "It is over already: acknowledge it. To keep what comes later quiet, shelve its source, cell or band.",
+      );
     case "too-long":
       return new Refusal(400, reason, `That is longer than this may last (${detail}); choose an earlier end.`);
     case "not-later":
