@@ -13,6 +13,7 @@ import { handoversPlugin } from "./handovers/plugin.ts";
 import { type HealthOptions, healthPlugin } from "./health/plugin.ts";
 import { historyPlugin } from "./history/plugin.ts";
 import { installErrorHandling, refuseUnroutable } from "./http/error-handler.ts";
+import { installPermissions } from "./http/permission.ts";
 import { installSecurityHeaders } from "./http/security-headers.ts";
 import { incidentsPlugin } from "./incidents/plugin.ts";
 import { labelsPlugin } from "./labels/plugin.ts";
@@ -72,6 +73,7 @@ export async function createApp({
   app.setSerializerCompiler(serializerCompiler);
   installErrorHandling(app, log);
   installSecurityHeaders(app);
+  installPermissions(app, () => ({ kind: "demonstration" }));
   await installOpenApi(app, version);
 
   await app.register(sitePlugin, { site: room.view });

@@ -36,4 +36,5 @@ export * from "./search.ts";
 export * from "./sensors.ts";
 export * from "./site.ts";
 export * from "./site-maker.ts";
+export * from "./users.ts";
 export * from "./withholdings.ts";
