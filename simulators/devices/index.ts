@@ -1,3 +1,4 @@
 /** Devices that can be bought, as their cables and sockets show them: what the drivers of agents are measured against. */
 export { openPty, type Pty } from "../transport/pty.ts";
 export { RfExplorerEmulator, type RfExplorerSettings } from "./rf-explorer.ts";
+export { TinysaEmulator } from "./tinysa.ts";

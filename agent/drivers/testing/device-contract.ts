@@ -12,6 +12,8 @@ export interface DeviceUnderTest {
   readonly good: Uint8Array;
   /** Whole bytes of a kind that gives at least one observation even after damage: the beginnings that must be found again. */
   readonly again: Uint8Array;
+  /** Has the device ask for `again`, where it hears only what it asked for. */
+  readonly ask?: (device: Device) => void;
   /** Every message that may ever be written: the allow-list. */
   readonly mayWrite: (bytes: Uint8Array) => boolean;
 }
@@ -28,7 +30,7 @@ export function itemsOf(heard: readonly Heard[]): StreamItem[] {
   return heard.flatMap((each) => (each.kind === "observed" ? each.items : []));
 }
 
-export function deviceContract({ name, make, good, again, mayWrite }: DeviceUnderTest): void {
+export function deviceContract({ name, make, good, again, ask, mayWrite }: DeviceUnderTest): void {
   describe(`a ${name}, as every device`, () => {
     it("is understood the same whole, byte by byte, and in any pieces", () => {
       const whole = hearAll(make(), good);
@@ -49,6 +51,7 @@ export function deviceContract({ name, make, good, again, mayWrite }: DeviceUnde
           const device = make();
           const heard = hearAll(device, noise);
           for (const each of heard) if (each.kind === "damaged") expect(each.reason).toMatch(/^[a-z][a-z-]+$/);
+          ask?.(device);
           expect(itemsOf(hearAll(device, again)).length).toBeGreaterThan(0);
         }),
         { numRuns: 100 },
@@ -66,6 +69,7 @@ export function deviceContract({ name, make, good, again, mayWrite }: DeviceUnde
           for (const [at, change] of flips) bytes[at] = (bytes[at] ?? 0) ^ change;
           const device = make();
           hearAll(device, bytes);
+          ask?.(device);
           expect(itemsOf(hearAll(device, again)).length).toBeGreaterThan(0);
         }),
         { numRuns: 100 },
