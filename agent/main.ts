@@ -4,8 +4,10 @@ import { join } from "node:path";
 import type { AgentHealth } from "./contract/index.ts";
 import { createDetection } from "./detection/index.ts";
 import { type Band, type RecordedState, type Site, UsageError } from "./domain/index.ts";
+import { driverEntry } from "./drivers/registry.ts";
 import { sourcesOf } from "./drivers/sources.ts";
-import { createOutbox, createStateKeeper, openAgentDatabase } from "./outbox/index.ts";
+import { keyFileIn, openGuard, readTls, tlsFilesOf } from "./identity/index.ts";
+import { createOutbox, createStateKeeper, createWatermark, openAgentDatabase } from "./outbox/index.ts";
 import manifest from "./package.json" with { type: "json" };
 import type { Clock, DriverContext, HistoryPoint, HistoryQuery, Log, OutboxEntry } from "./ports/index.ts";
 import { Recorder } from "./recording/recorder.ts";
@@ -28,6 +30,8 @@ export interface AgentOptions {
   /** Left out: the machine's. */
   readonly clock?: Clock;
   /** File to record the stream to (`.ndjson`, `.gz`, `.zst`). */
+  /** The sensors' keys; left out: `keys.json` of the data directory, where there is one. */
+  readonly keys?: string;
   readonly record?: string;
 }
 
@@ -60,6 +64,14 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
   const database = openAgentDatabase(directory);
 
   const abort = new AbortController();
+  const keys = openGuard({
+    file: options.keys ?? keyFileIn(options.dataDir),
+    presence: options.keys === undefined ? "may-be-missing" : "must-exist",
+    sensors: site.sensors.filter(({ driver }) => driverEntry(driver.type)?.speaksFrames === true),
+    database,
+    log,
+  });
+  const tls = await readTls(tlsFilesOf(env));
   const context: DriverContext = {
     signal: abort.signal,
     clock,
@@ -68,6 +80,7 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
     agent,
     env,
     countermeasures: agentCountermeasures(options.site, agent),
+    guard: keys.guard,
     otherSensors: otherSensors(options.site, agent),
     ...(broker !== undefined && { brokerUrl: broker }),
   };
@@ -97,8 +110,18 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
   });
   if (broker !== undefined) {
     const health = () => runtime.health();
-    const history = (query: HistoryQuery) => runtime.history(query);
-    uplink = new Uplink({ brokerUrl: broker, site: site.id, agent, version: manifest.version, outbox, clock, log, health, history });
+    uplink = new Uplink({
+      brokerUrl: broker,
+      tls,
+      site: site.id,
+      agent,
+      version: manifest.version,
+      outbox,
+      clock,
+      log,
+      health,
+      stored: runtime,
+    });
     runtime.listen(uplink.note);
     uplink.start();
   }
@@ -126,6 +149,7 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
   };
 }
 
+        .finally(() => keys.stop())
 interface RestoreOptions {
   readonly site: Site;
   readonly bands: readonly Band[];

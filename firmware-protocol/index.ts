@@ -1,6 +1,7 @@
 /** The wire protocol between sensors and agent. SPEC.md says it in words; this is all that other packages may use. */
 export { type Direction, FrameKey, type FrameKeyOptions } from "./authentication/frame-key.ts";
 export { HmacSha256 } from "./authentication/hmac-sha-256.ts";
+export { mustBeSealed } from "./authentication/must-be-sealed.ts";
 export { ReplayWindow } from "./authentication/replay-window.ts";
 export { type FrameRefusal, FrameVerifier, frameRefusals } from "./authentication/verifier.ts";
 export { cobsBound, cobsDecode, cobsEncode } from "./framing/cobs.ts";

@@ -26,7 +26,8 @@ export const agent: Command = {
   },
   notes: [
     "Logs are JSON lines on stderr. The broker, the sensors and the store may all be away, at the start and later: it goes on trying.",
-    "WINGWATCH_BROKER may hold the broker's address, with its name and password, instead of --broker.",
+    "WINGWATCH_BROKER may hold the broker's address, with its name and password, instead of --broker; WINGWATCH_KEYS the path of the key file.",
+    "For mqtts:// WINGWATCH_MQTT_CA, WINGWATCH_MQTT_CERT and WINGWATCH_MQTT_KEY name the files with the certificates.",
     "",
     "  wingwatch agent --site my-prison --agent wing-a --broker mqtt://10.0.0.5:1883 --data /var/lib/wingwatch",
   ].join("\n"),
@@ -49,6 +50,8 @@ export const agent: Command = {
       env: io.env,
       ...textOption(values, "record", "record"),
     });
+      ...(io.env.WINGWATCH_KEYS !== undefined && { keys: io.env.WINGWATCH_KEYS }),
+      ...textOption(values, "keys", "keys"),
     log.info({ agent: id, site: site.id }, "agent runs");
     await untilAborted(io.signal);
     await running.stop();

@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { formatProblems, loadSite } from "../config/index.ts";
 import { type Sensor, UsageError } from "../domain/index.ts";
 import { listPorts } from "../drivers/serial/list-ports.ts";
+import { readTls, type TlsFiles, tlsFilesOf } from "../identity/index.ts";
 import type { Command, CommandIo } from "../ports/index.ts";
 import { type BrokerToTry, brokerFinding } from "./doctor/broker.ts";
 import { type DoctorFinding, fault, fine, warning } from "./doctor/finding.ts";
@@ -27,7 +28,7 @@ export const doctor: Command = {
       nodeFinding(process.version),
       await disk(folder),
       clockFinding(Date.now(), await isClockSynchronised()),
-      ...(typeof values.broker === "string" ? [await brokerFinding({ url: values.broker })] : []),
+      ...(typeof values.broker === "string" ? [await brokerFinding({ url: values.broker, tls: await readTls(tlsFilesOf(io.env)) })] : []),
       ...(typeof values.site === "string"
         ? await siteFindings(values.site, io)
         : await serialFindings((await listPorts()).map((port) => port.path))),
@@ -73,7 +74,9 @@ function namedBroker({ driver }: Sensor): readonly NamedBroker[] {
 async function withPassword(broker: NamedBroker, env: CommandIo["env"]): Promise<BrokerToTry> {
   const { url, username, passwordEnv, passwordFile } = broker;
   const password = passwordEnv === undefined ? await fileText(passwordFile) : env[passwordEnv];
-  return { url, ...(username !== undefined && { username }), ...(password !== undefined && { password }) };
+  const { ca, cert, key } = tlsFilesOf(env);
+  const tls = await readTls({ ca: broker.ca ?? ca, cert: broker.cert ?? cert, key: broker.key ?? key });
+  return { url, tls, ...(username !== undefined && { username }), ...(password !== undefined && { password }) };
 }
 
 async function fileText(path: string | undefined): Promise<string | undefined> {

@@ -83,7 +83,9 @@ function buildSite(file: SiteFile, plans: ReadonlyMap<string, Plan>): Site {
         return { id, name, wing: wing.id, height, places: plan?.places ?? [], walls: plan?.walls ?? [] };
       }),
     })),
-    sensors: file.sensors.map(({ level, x = 0, y = 0, ...sensor }): Sensor => ({ ...sensor, level, x, y })),
+    sensors: file.sensors.map(({ level, x = 0, y = 0, authentication, ...sensor }): Sensor => {
+      return { ...sensor, level, x, y, ...(authentication === undefined ? {} : { authentication }) };
+    }),
     zones: resolveZones(file.zones, plans),
     countermeasures: file.countermeasures,
     authorised: file.authorised.map(({ technology, addresses, schedule, ...emitter }) => ({

@@ -45,6 +45,12 @@ const sensorSchema = z
     bands: z.array(bandName).min(1).max(32).describe("Bands of one direction each, e.g. b8-ul"),
     offset: z.record(bandName, decibels).default({}).describe("dB to add to this sensor's levels, by band"),
     driver: driverOptionsSchema,
+    authentication: z
+      .enum(["required", "none"])
+      .optional()
+      .describe(
+        "Whether what it says must be proven by its key. Left out: required once the agent holds any key; none is shown on the screens",
+      ),
   })
   .refine((sensor) => (sensor.level === undefined) === (sensor.x === undefined) && (sensor.x === undefined) === (sensor.y === undefined), {
     error: "level, x and y together, or none of them for a portable sensor",

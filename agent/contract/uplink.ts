@@ -59,6 +59,8 @@ export const sensorHealthSchema = z.object({
   firmware: z.string().nullable(),
 });
 export type SensorHealth = z.infer<typeof sensorHealthSchema>;
+  /** Whether what it says is proven by its key; null = its device knows no keys. Left out by agents that say nothing of it. */
+  authenticated: z.boolean().nullable().optional(),
 
 /** `health`, every second. */
 export const agentHealthSchema = z.object({

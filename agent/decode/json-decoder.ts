@@ -33,6 +33,11 @@ export class JsonDecoder {
     else this.#item(value, receivedAt, into);
   }
 
+  /** Counts a payload of a sensor that must prove what it says: JSON cannot. */
+  refuse(): void {
+    this.#reject("unauthenticated");
+  }
+
   #item(value: unknown, receivedAt: Micros, into: StreamItem[]): void {
     const checked = checkItem(value);
     if (!checked.ok) this.#reject(checked.reason);

@@ -17,7 +17,15 @@ import {
   readReadings,
   type SensorMessage,
 } from "@wingwatch/firmware-protocol";
-import { type Counters, type Micros, SECOND, type StageCounters, type StreamItem } from "../domain/index.ts";
+import {
+  type Counters,
+  type FrameGuard,
+  type FrameRefusal,
+  type Micros,
+  SECOND,
+  type StageCounters,
+  type StreamItem,
+} from "../domain/index.ts";
 import { DecodeCounters } from "./decode-counters.ts";
 import { type DecodedBand, makeReading } from "./make-reading.ts";
 import type { FrameRejection } from "./reasons.ts";
@@ -35,6 +43,8 @@ export interface LineDecoderOptions {
   /** Ids of the sensors that may speak here. */
   readonly sensors: readonly string[];
   readonly listener?: LineListener;
+  /** What knows the sensors' keys; left out: everybody is believed. */
+  readonly guard?: FrameGuard | undefined;
   /** Left out: counted for itself alone. */
   readonly counters?: DecodeCounters;
 }
@@ -46,6 +56,7 @@ export class LineDecoder implements FrameSink {
   readonly #columns = new ReadingColumns();
   readonly #allowed: ReadonlySet<string>;
   readonly #listener: LineListener | undefined;
+  readonly #guard: FrameGuard | undefined;
   readonly #sensors = new SensorRegister();
   readonly #frames: Counters;
   readonly #observations: Counters;
@@ -53,10 +64,13 @@ export class LineDecoder implements FrameSink {
   #receivedAt: Micros = 0;
   /** Damaged runs, whose sensor nobody can know. */
   damagedFrames = 0;
+  /** Intact frames that were not believed, whoever they claim to be from. */
+  refusedFrames = 0;
 
   constructor(options: LineDecoderOptions) {
     this.#allowed = new Set(options.sensors);
     this.#listener = options.listener;
+    this.#guard = options.guard;
     const counters = options.counters ?? new DecodeCounters();
     this.#frames = counters.frames;
     this.#observations = counters.decode;
@@ -95,7 +109,8 @@ export class LineDecoder implements FrameSink {
   frame(frame: Frame): void {
     this.#frames.in += 1;
     this.#frames.out += 1;
-    const sensor = this.#sensors.at(frame.address);
+    const sensor = this.#senderOf(frame);
+    if (sensor === undefined) return;
     sensor.heardAt = this.#receivedAt;
     let message: SensorMessage | undefined;
     if (sensor.sequence.isRepeat(frame.sequence, frame.time)) this.#reject(sensor, "repeat");
@@ -103,6 +118,31 @@ export class LineDecoder implements FrameSink {
     else message = this.#other(frame, sensor);
     if (sensor.sequence.wentBack) sensor.needsHello = true;
     this.#listener?.heard(frame, sensor, message);
+  }
+
+  /** Whose frame it is; undefined where it is not believed. Nothing that is not changes what is known of any sensor. */
+  #senderOf(frame: Frame): SensorState | undefined {
+    const guard = this.#guard;
+    if (guard === undefined) return this.#sensors.at(frame.address);
+    if (agentIds.has(frame.type)) return this.#refuse("not-from-sensor");
+    const sender = guard.verify(frame);
+    if (typeof sender === "object") {
+      return this.#allowed.has(sender.sensor) ? this.#sensors.proven(sender, frame.address) : this.#refuse("wrong-sensor");
+    }
+    if (sender === "bad-tag" || sender === "replayed" || this.#everybodyMustProve(guard)) return this.#refuse(sender);
+    const sensor = this.#sensors.at(frame.address);
+    return sensor.id !== undefined && guard.requires(sensor.id) ? this.#refuse(sender) : sensor;
+  }
+
+  #everybodyMustProve(guard: FrameGuard): boolean {
+    for (const sensor of this.#allowed) if (!guard.requires(sensor)) return false;
+    return true;
+  }
+
+  #refuse(reason: FrameRefusal | "not-from-sensor"): undefined {
+    this.refusedFrames += 1;
+    this.#observations.in += 1;
+    this.#observations.reject(reason);
   }
 
   #readings(frame: Frame, sensor: SensorState): void {
@@ -170,6 +210,11 @@ export class LineDecoder implements FrameSink {
       this.#reject(sensor, "unknown-sensor");
       return;
     }
+    const mustProve = this.#guard?.requires(hello.sensor) === true;
+    if (sensor.provenId !== hello.sensor && (sensor.provenId !== undefined || mustProve)) {
+      this.#reject(sensor, sensor.provenId === undefined ? "unauthenticated" : "wrong-sensor");
+      return;
+    }
     const rival = this.#sensors.rivalOf(sensor, hello, this.#receivedAt);
     if (rival === undefined) {
       sensor.greet(hello, this.#receivedAt);
@@ -213,6 +258,7 @@ export class LineDecoder implements FrameSink {
 }
 
 const fromAgent: ReadonlySet<Message["type"]> = new Set(["poll", "time-request", "time-set", "get-config", "set-config"]);
+const agentIds: ReadonlySet<number> = new Set([...fromAgent].map((type) => messageIds[type]));
 const answers: ReadonlySet<Message["type"]> = new Set(["hello", "reply", "time-reply", "readings"]);
 
 function isAgentMessage(message: Message): message is AgentMessage {

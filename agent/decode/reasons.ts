@@ -1,9 +1,11 @@
 /** Why something that a sensor sent is not used. Closed lists: they become labels of metrics. */
 import type { MessageReason } from "@wingwatch/firmware-protocol";
+import type { FrameRefusal } from "../domain/index.ts";
 
 /** Why an intact frame, or part of one, gives no observation. */
 export type FrameRejection =
   | MessageReason
+  | FrameRefusal
   /** Nobody at this address said who it is yet, or it is no sensor of this line. */
   | "unknown-sensor"
   /** Another device uses the same sensor id, or the same address. */
@@ -24,4 +26,6 @@ export type JsonRejection =
   /** A type that sensors do not send. */
   | "type"
   /** Speaks for another sensor than the topic's. */
-  | "unknown-sensor";
+  | "unknown-sensor"
+  /** JSON proves nothing, and this sensor must prove what it says. */
+  | "unauthenticated";

@@ -9,7 +9,9 @@ import { SequenceWatch } from "./sequence.ts";
 const BAND_INDICES = 256;
 
 export class SensorState {
-  readonly address: number;
+  address: number;
+  /** The id that its key proves; undefined where nothing does. */
+  provenId: string | undefined;
   readonly clock = new SensorClock();
   readonly sequence = new SequenceWatch();
   /** The newest hello; undefined until one came. */

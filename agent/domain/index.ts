@@ -4,6 +4,8 @@ export * from "./band.ts";
 export * from "./counters.ts";
 export * from "./emission.ts";
 export * from "./error.ts";
+export * from "./gap.ts";
+export * from "./identity.ts";
 export * from "./observation.ts";
 export * from "./radio-model.ts";
 export * from "./result.ts";

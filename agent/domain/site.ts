@@ -65,6 +65,8 @@ export interface Sensor {
   /** dB to add to this sensor's levels, by band. */
   readonly offset: Readonly<Record<string, number>>;
   readonly driver: { readonly type: string } & Readonly<Record<string, unknown>>;
+  /** Whether what it says must be proven by its key. Left out: as soon as the agent holds any sensor's key. */
+  readonly authentication?: "required" | "none";
 }
 
 export type Policy = "jammed" | "managed-access" | "prohibited" | "permitted";
@@ -102,6 +104,8 @@ export interface AgentPlacement {
   readonly id: string;
   readonly wings: readonly string[];
   readonly store: { readonly type: string } & Readonly<Record<string, unknown>>;
+  /** Bounds of what waits on disk while the store is away; left out: 1 GB and two days. */
+  readonly spool?: { readonly megabytes: number; readonly hours: number };
 }
 
 /** Detection's settings. Every alert carries `version`. */

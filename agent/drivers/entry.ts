@@ -12,6 +12,8 @@ export interface DriverEntry<Options extends { readonly type: string } = { reado
   connection(options: Options): string;
   /** Why two sensors with these options cannot be on the same connection: what would have to be so. undefined: they can. */
   clash(a: Options, b: Options): string | undefined;
+  /** Its sensors speak the firmware protocol: what they say can be proven. */
+  readonly speaksFrames?: true;
   /** The text format of another tool that this driver reads, if it does. */
   readonly foreign?: SweepFormat;
   load(): Promise<Driver<Options>>;
@@ -23,6 +25,7 @@ export interface AnyDriverEntry {
   readonly options: z.ZodType<{ readonly type: string }>;
   connection(options: unknown): string;
   clash(a: unknown, b: unknown): string | undefined;
+  readonly speaksFrames?: true;
   readonly foreign?: SweepFormat;
   load(): Promise<Driver<unknown>>;
 }
@@ -32,6 +35,7 @@ export function anyEntry<Options extends { readonly type: string }>(entry: Drive
   return {
     id: entry.id,
     options: entry.options,
+    ...(entry.speaksFrames && { speaksFrames: entry.speaksFrames }),
     ...(entry.foreign && { foreign: entry.foreign }),
     connection: (options) => entry.connection(entry.options.parse(options)),
     clash: (a, b) => entry.clash(entry.options.parse(a), entry.options.parse(b)),

@@ -1,10 +1,10 @@
 /** Settings of a sensor by name, as commands carry them, and by number, as frames do. */
-import { type Message, type Reply, settings } from "@wingwatch/firmware-protocol";
+import { type AgentMessage, type Reply, settings } from "@wingwatch/firmware-protocol";
 import { WingwatchError } from "../domain/index.ts";
 import type { SensorCommand } from "../ports/index.ts";
 
 /** The message that asks for what the command wants. Throws a WingwatchError for a setting that does not exist. */
-export function messageFor(command: SensorCommand): Message {
+export function messageFor(command: SensorCommand): AgentMessage {
   const pairs = Object.entries(command.values).map(([name, value]) => ({ key: keyOf(name), value }));
   return command.kind === "set-config"
     ? { type: "set-config", settings: pairs }

@@ -5,7 +5,7 @@
  * the device goes away the iterator throws a WingwatchError or ends. When `signal` aborts no further chunk is yielded and the iterator
  * ends only after its resources are released.
  */
-import type { DurationMicros, Micros, StageCounters, StreamItem } from "../domain/index.ts";
+import type { DurationMicros, FrameGuard, Micros, StageCounters, StreamItem } from "../domain/index.ts";
 
 export interface Clock {
   /** Wall clock. */
@@ -38,6 +38,8 @@ export interface DriverContext {
   readonly brokerUrl?: string;
   /** For secrets that the site file names but does not hold. */
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** What knows the sensors' keys; left out: everybody is believed. */
+  readonly guard?: FrameGuard;
 }
 
 /** A sensor that a connection may speak for, with its own options; anything else on it is rejected as `unknown-sensor`. */
@@ -75,6 +77,8 @@ export interface SensorLine {
   readonly lost: number;
   readonly damaged: number;
   readonly rejected: number;
+  /** Whether what it says must be proven by its key; left out where the device has no such thing. */
+  readonly authenticated?: boolean;
 }
 
 export interface Connection extends AsyncIterable<Batch> {

@@ -55,6 +55,7 @@ export class SensorBook {
       damaged: line?.damaged ?? 0,
       rejected: line?.rejected ?? 0,
       firmware: line?.firmware ?? null,
+      authenticated: line?.authenticated ?? null,
     };
   }
 }

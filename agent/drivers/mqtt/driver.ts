@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import type { IClientOptions } from "mqtt";
 import { WingwatchError } from "../../domain/index.ts";
+import { readTls, tlsFilesOf } from "../../identity/index.ts";
 import type { Connection, Driver, DriverContext } from "../../ports/index.ts";
 import { openMqttConnection } from "./mqtt-connection.ts";
 import { openClient } from "./open-client.ts";
@@ -25,7 +26,10 @@ export const mqttDriver: Driver<MqttOptions> = {
 /** The runtime opens again after a break, so the library must not. What a broker keeps for us is what a stable name gives us back. */
 async function clientOptionsOf(options: MqttOptions, context: DriverContext): Promise<IClientOptions> {
   const password = await passwordOf(options, context);
+  const { ca, cert, key } = tlsFilesOf(context.env);
+  const own = { cert: options.cert ?? cert, key: options.key ?? key };
   return {
+    ...(await readTls({ ca: options.ca ?? ca, ...own })),
     clientId: `wingwatch-${context.site}-${context.agent}-sensors`,
     clean: context.comes === "once",
     reconnectPeriod: 0,

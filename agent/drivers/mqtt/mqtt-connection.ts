@@ -1,5 +1,5 @@
 /** An MQTT client as a connection: topics to sensor desks, commands out, one end for both. */
-import { encodeFrame, type Message } from "@wingwatch/firmware-protocol";
+import { type AgentMessage, encodeFrame, mustBeSealed } from "@wingwatch/firmware-protocol";
 import type { MqttClient } from "mqtt";
 import { DecodeCounters, type LineListener } from "../../decode/index.ts";
 import {
@@ -11,6 +11,7 @@ import {
   topicOwner,
   WingwatchError,
 } from "../../domain/index.ts";
+import { brokerTrouble, shownUrl } from "../../identity/index.ts";
 import type { Connection, DriverContext, SensorCommand } from "../../ports/index.ts";
 import { BatchBuffer } from "../batch-buffer.ts";
 import { ReplyDesk } from "../reply-desk.ts";
@@ -143,7 +144,7 @@ class MqttConnection implements Connection {
         if (message?.type === "reply") this.#replies.arrived(sensor, message);
       },
     };
-    return new SensorDesk({ sensor, decode: this.#decode, messages: this.#messages, listener });
+    return new SensorDesk({ sensor, decode: this.#decode, messages: this.#messages, listener, guard: this.#context.guard });
   }
 
   #take(topic: string, payload: Uint8Array, retained: boolean): void {
@@ -177,11 +178,12 @@ class MqttConnection implements Connection {
     return this.#sequence;
   }
 
-  async #say(sensor: string, message: Message, sequence: number): Promise<void> {
-    const { site, clock } = this.#context;
+  async #say(sensor: string, message: AgentMessage, sequence: number): Promise<void> {
+    const { site, clock, guard } = this.#context;
     const desk = this.#desks.get(sensor);
     if (desk === undefined) throw new WingwatchError("WW_E_UNKNOWN_SENSOR", `${sensor} is not on this broker`);
-    const frame = encodeFrame({ address: desk.address, sequence, time: clock.now(), synced: true }, message);
+    const seal = mustBeSealed(message) ? guard?.seal(sensor) : undefined;
+    const frame = encodeFrame({ address: desk.address, sequence, time: clock.now(), synced: true, ...(seal && { seal }) }, message);
     if (!frame.ok) throw new WingwatchError("WW_E_NOT_SENDABLE", `this cannot be sent to a sensor: ${frame.reason}`);
     await this.#client.publishAsync(sensorTopic(site, sensor, "commands"), Buffer.from(frame.value), { qos: 1 });
   }
@@ -206,8 +208,9 @@ function connected(client: MqttClient): Promise<void> {
 }
 
 function brokerGone(url: string, cause: unknown): WingwatchError {
-  const because = cause instanceof Error && cause.message !== "" ? `: ${cause.message}` : "";
-  return new WingwatchError("WW_E_BROKER", `no connection to the broker at ${url}${because}`, {
+  const said = brokerTrouble(cause) ?? (cause instanceof Error ? cause.message : "");
+  const because = said === "" ? "" : `: ${said}`;
+  return new WingwatchError("WW_E_BROKER", `no connection to the broker at ${shownUrl(url)}${because}`, {
     advice: "wingwatch doctor says what is wrong",
     cause,
   });

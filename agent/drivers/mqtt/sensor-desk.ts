@@ -5,7 +5,7 @@
 import { UNASSIGNED } from "@wingwatch/firmware-protocol";
 import { presenceSchema } from "../../contract/index.ts";
 import { type DecodeCounters, type LineListener, PayloadDecoder } from "../../decode/index.ts";
-import type { Counters, Micros, StreamItem } from "../../domain/index.ts";
+import type { Counters, FrameGuard, Micros, StreamItem } from "../../domain/index.ts";
 import type { SensorLine } from "../../ports/index.ts";
 import { parseJson } from "./parse-json.ts";
 
@@ -18,20 +18,24 @@ export interface SensorDeskOptions {
   /** Messages: in = all on its topics. */
   readonly messages: Counters;
   readonly listener: LineListener;
+  /** What knows the sensors' keys. */
+  readonly guard?: FrameGuard | undefined;
 }
 
 export class SensorDesk {
   readonly #sensor: string;
   readonly #messages: Counters;
   readonly #decoder: PayloadDecoder;
+  readonly #guard: FrameGuard | undefined;
   #online: boolean | null = null;
   #session: string | undefined;
   #version: string | null = null;
 
-  constructor({ sensor, decode, messages, listener }: SensorDeskOptions) {
+  constructor({ sensor, decode, messages, listener, guard }: SensorDeskOptions) {
     this.#sensor = sensor;
     this.#messages = messages;
-    this.#decoder = new PayloadDecoder(sensor, { counters: decode, listener });
+    this.#decoder = new PayloadDecoder(sensor, { counters: decode, listener, guard });
+    this.#guard = guard;
   }
 
   /** A message on one of the sensor's topics; a retained one came before this connection and says nothing about now. */
@@ -63,7 +67,8 @@ export class SensorDesk {
 
   line(): SensorLine {
     const figures = this.#decoder.figures();
-    return { ...figures, sensor: this.#sensor, online: this.#online, firmware: figures.firmware ?? this.#version };
+    const authenticated = this.#guard?.requires(this.#sensor) === true;
+    return { ...figures, sensor: this.#sensor, online: this.#online, firmware: figures.firmware ?? this.#version, authenticated };
   }
 
   /** The will of a session that was replaced comes after the birth of the new one, and means nothing. */

@@ -4,6 +4,7 @@ import { type SerialOptions, serialOptions } from "./options.ts";
 
 export const serialEntry: DriverEntry<SerialOptions> = {
   id: "serial",
+  speaksFrames: true,
   options: serialOptions,
   connection: (options) => `serial:${options.path}`,
   clash,

@@ -46,6 +46,7 @@ export class SerialConnection implements Connection {
       sensors: sensors.map((sensor) => sensor.id),
       clock: context.clock,
       counters: this.#decode,
+      guard: context.guard,
       onBytes: (receivedAt, decode) => {
         this.#receivedAt = receivedAt;
         this.#buffer.add(receivedAt, decode);
@@ -61,15 +62,19 @@ export class SerialConnection implements Connection {
   }
 
   lines() {
-    const damaged = this.#sensors.length === 1 ? this.#line.damagedFrames : 0;
+    // On a shared line nobody can know whose they were, or who was meant.
+    const isAlone = this.#sensors.length === 1;
+    const damaged = isAlone ? this.#line.damagedFrames : 0;
+    const refused = isAlone ? this.#line.refusedFrames : 0;
     return this.#sensors.map(({ id }) => {
       const figures = this.#line.stateOf(id)?.figures() ?? NOTHING_HEARD;
-      return { ...figures, sensor: id, online: null, damaged };
+      const authenticated = this.#context.guard?.requires(id) === true;
+      return { ...figures, sensor: id, online: null, damaged, rejected: figures.rejected + refused, authenticated };
     });
   }
 
   send(command: SensorCommand): Promise<Readonly<Record<string, number>>> {
-    const message = messageFor(command) as AgentMessage;
+    const message = messageFor(command);
     const turns = this.#turns;
     if (turns === undefined || this.#line.stateOf(command.sensor) === undefined) {
       return Promise.reject(new WingwatchError("WW_E_NO_REPLY", `${command.sensor} has not said hello yet`));

@@ -1,16 +1,7 @@
 /** The line itself: bytes to the decoder, requests out, and the wait for an answer's last frame or the end of its window. */
-import {
-  type AgentMessage,
-  answerWindow,
-  BROADCAST,
-  byteTime,
-  encodeFrame,
-  type Frame,
-  isLast,
-  isPending,
-} from "@wingwatch/firmware-protocol";
+import { answerWindow, BROADCAST, byteTime, encodeFrame, type Frame, isLast, isPending, mustBeSealed } from "@wingwatch/firmware-protocol";
 import { type DecodeCounters, LineDecoder, type SensorState } from "../../decode/index.ts";
-import type { Micros, StreamItem } from "../../domain/index.ts";
+import type { FrameGuard, Micros, StreamItem } from "../../domain/index.ts";
 import type { Clock } from "../../ports/index.ts";
 import type { Port } from "./port.ts";
 import type { Turn } from "./turns.ts";
@@ -29,6 +20,8 @@ export interface SerialLineOptions {
   readonly sensors: readonly string[];
   readonly clock: Clock;
   readonly counters: DecodeCounters;
+  /** What knows the sensors' keys. */
+  readonly guard?: FrameGuard | undefined;
   /** Takes what was decoded of bytes that arrived together. */
   readonly onBytes: (receivedAt: Micros, decode: (into: StreamItem[]) => void) => void;
   readonly onHeard: (...heard: Heard) => void;
@@ -43,8 +36,8 @@ export class SerialLine {
 
   constructor(options: SerialLineOptions) {
     this.#options = options;
-    const { sensors, counters, clock, port, onBytes } = options;
-    this.#decoder = new LineDecoder({ sensors, counters, listener: { heard: (...heard) => this.#heard(...heard) } });
+    const { sensors, counters, guard, clock, port, onBytes } = options;
+    this.#decoder = new LineDecoder({ sensors, counters, guard, listener: { heard: (...heard) => this.#heard(...heard) } });
     port.onData((bytes) => {
       const receivedAt = clock.now();
       onBytes(receivedAt, (into) => this.#decoder.push(bytes, receivedAt, into));
@@ -60,6 +53,10 @@ export class SerialLine {
     return this.#decoder.damagedFrames;
   }
 
+  get refusedFrames(): number {
+    return this.#decoder.refusedFrames;
+  }
+
   /** The sensor with this id, once it said hello. */
   stateOf(id: string): SensorState | undefined {
     for (const sensor of this.#decoder.sensors()) if (sensor.id === id) return sensor;
@@ -69,7 +66,7 @@ export class SerialLine {
   /** Says a request and waits until the answer has ended or cannot come any more. Gives the sequence number before anything is sent. */
   exchange(turn: Turn, onSequence: (sequence: number, bytes: number) => void): Promise<Outcome> {
     const { port, baud } = this.#options;
-    const bytes = this.#frame(turn.address, turn.message, onSequence);
+    const bytes = this.#frame(turn, onSequence);
     if (bytes === undefined) return Promise.resolve("silent");
     const window = (bytes.length * byteTime(baud) + answerWindow(turn.limit, baud)) / 1000 + LATENCY_MS;
     return new Promise((resolve) => {
@@ -92,10 +89,11 @@ export class SerialLine {
     this.#waiting?.resolve("silent");
   }
 
-  #frame(address: number, message: AgentMessage, onSequence: (sequence: number, bytes: number) => void): Uint8Array | undefined {
+  #frame({ sensor, address, message }: Turn, onSequence: (sequence: number, bytes: number) => void): Uint8Array | undefined {
     this.#sequence = (this.#sequence + 1) & 0xffff;
-    const time = this.#options.clock.now();
-    const frame = encodeFrame({ address, sequence: this.#sequence, time, synced: true }, message);
+    const { clock, guard } = this.#options;
+    const seal = mustBeSealed(message) ? guard?.seal(sensor) : undefined;
+    const frame = encodeFrame({ address, sequence: this.#sequence, time: clock.now(), synced: true, ...(seal && { seal }) }, message);
     if (!frame.ok) return undefined;
     onSequence(this.#sequence, frame.value.length);
     return frame.value;
