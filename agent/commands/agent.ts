@@ -22,6 +22,7 @@ export const agent: Command = {
     agent: { type: "string", placeholder: "ID", help: "which of the site's agents (needed where it has several)" },
     broker: { type: "string", placeholder: "URL", help: `MQTT broker of the server and the sensors (${BROKER})` },
     data: { type: "string", placeholder: "DIR", help: "where readings and what must survive are kept (./.wingwatch)" },
+    keys: { type: "string", placeholder: "FILE", help: "the sensors' keys (keys.json of the data directory)" },
     record: { type: "string", placeholder: "FILE", help: "record the stream, too: .ndjson, .ndjson.gz or .ndjson.zst" },
   },
   notes: [

@@ -62,7 +62,7 @@ async function siteFindings(path: string, { env }: CommandIo): Promise<readonly 
   ];
 }
 
-interface NamedBroker extends BrokerToTry {
+interface NamedBroker extends BrokerToTry, TlsFiles {
   readonly passwordEnv?: string;
   readonly passwordFile?: string;
 }

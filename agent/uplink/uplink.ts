@@ -6,7 +6,8 @@ import { randomUUID } from "node:crypto";
 import mqtt, { type IClientOptions, type MqttClient } from "mqtt";
 import { type AgentHealth, ackSchema, type Presence } from "../contract/index.ts";
 import { type AgentChannel, agentTopic, Counters, type StageCounters } from "../domain/index.ts";
-import type { Clock, HistoryPoint, HistoryQuery, Log, Outbox, OutboxEntry } from "../ports/index.ts";
+import { brokerTrouble, shownUrl, type Tls } from "../identity/index.ts";
+import type { Clock, Log, Outbox, OutboxEntry, ReadingReader } from "../ports/index.ts";
 import { type Backoff, delayAfter } from "../runtime/index.ts";
 import { CommandDesk } from "./command-desk.ts";
 import { LiveView } from "./live-view.ts";
@@ -22,6 +23,8 @@ const GOODBYE_MS = 1000;
 export interface UplinkOptions {
   /** `mqtt://user:password@host:1883` */
   readonly brokerUrl: string;
+  /** Certificates, for `mqtts://`. */
+  readonly tls?: Tls;
   readonly site: string;
   readonly agent: string;
   readonly version: string;
@@ -104,6 +107,7 @@ export class Uplink {
       resubscribe: false,
       queueQoSZero: false,
       will: this.#will(),
+      ...this.#options.tls,
     };
   }
 
@@ -124,9 +128,11 @@ export class Uplink {
   /** Once for each time it goes away, not at every try. */
   #complain(error: Error): void {
     if (this.#failures > 0) return;
-    this.#options.log.warn(
-      { err: error, broker: new URL(this.#options.brokerUrl).host },
-      "no connection to the broker; trying again for ever",
+    const { log, brokerUrl } = this.#options;
+    const trouble = brokerTrouble(error);
+    log.warn(
+      { err: error, broker: shownUrl(brokerUrl), ...(trouble && { trouble }) },
+      `no connection to the broker${trouble === undefined ? "" : `: ${trouble}`}; trying again for ever`,
     );
   }
 
