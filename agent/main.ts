@@ -12,6 +12,7 @@ import manifest from "./package.json" with { type: "json" };
 import type { Clock, DriverContext, HistoryPoint, HistoryQuery, Log, OutboxEntry } from "./ports/index.ts";
 import { Recorder } from "./recording/recorder.ts";
 import { agentCountermeasures, agentSite, otherSensors, Runtime, StoreWriter, type StreamListener, systemClock } from "./runtime/index.ts";
+import { Spool } from "./spool/index.ts";
 import { openStore } from "./stores/registry.ts";
 import { Uplink } from "./uplink/index.ts";
 
@@ -29,9 +30,9 @@ export interface AgentOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Left out: the machine's. */
   readonly clock?: Clock;
-  /** File to record the stream to (`.ndjson`, `.gz`, `.zst`). */
   /** The sensors' keys; left out: `keys.json` of the data directory, where there is one. */
   readonly keys?: string;
+  /** File to record the stream to (`.ndjson`, `.gz`, `.zst`). */
   readonly record?: string;
 }
 
@@ -63,7 +64,6 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
   await mkdir(directory, { recursive: true });
   const database = openAgentDatabase(directory);
 
-  const abort = new AbortController();
   const keys = openGuard({
     file: options.keys ?? keyFileIn(options.dataDir),
     presence: options.keys === undefined ? "may-be-missing" : "must-exist",
@@ -72,6 +72,7 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
     log,
   });
   const tls = await readTls(tlsFilesOf(env));
+  const abort = new AbortController();
   const context: DriverContext = {
     signal: abort.signal,
     clock,
@@ -79,8 +80,8 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
     site: site.id,
     agent,
     env,
-    countermeasures: agentCountermeasures(options.site, agent),
     guard: keys.guard,
+    countermeasures: agentCountermeasures(options.site, agent),
     otherSensors: otherSensors(options.site, agent),
     ...(broker !== undefined && { brokerUrl: broker }),
   };
@@ -90,12 +91,15 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
   const store = new StoreWriter({
     type: placement.store.type,
     open: () => openStore(placement.store, { directory, env }),
+    openSpool: () => Spool.open({ directory: join(directory, "spool"), ...placement.spool, onLoss: (loss) => runtime.missingNow(loss) }),
+    onMissing: (missing) => runtime.missing(missing),
     log,
+    now: () => clock.now(),
     signal: abort.signal,
     random,
   });
   let uplink: Uplink | undefined;
-  const runtime = new Runtime({
+  const runtime: Runtime = new Runtime({
     site,
     sources: sourcesOf(site.sensors),
     context,
@@ -103,6 +107,7 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
     store,
     outbox,
     state,
+    watermark: createWatermark(database),
     version: manifest.version,
     random,
     announce: (entries: readonly OutboxEntry[]) => uplink?.announce(entries),
@@ -144,12 +149,12 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
         .stop()
         .finally(() => uplink?.stop())
         .finally(() => recorder?.close())
+        .finally(() => keys.stop())
         .finally(() => database.close());
     },
   };
 }
 
-        .finally(() => keys.stop())
 interface RestoreOptions {
   readonly site: Site;
   readonly bands: readonly Band[];

@@ -6,6 +6,9 @@ import { serializerCompiler, validatorCompiler } from "fastify-type-provider-zod
 import { agentsPlugin } from "./agents/plugin.ts";
 import { alarmLoadPlugin } from "./alarm-load/plugin.ts";
 import { alertsPlugin } from "./alerts/plugin.ts";
+import type { HeadKeeper } from "./audit/head-keeper.ts";
+import { installAudit } from "./audit/hooks.ts";
+import { auditPlugin } from "./audit/plugin.ts";
 import type { ControlRoom } from "./control-room.ts";
 import { drillsPlugin } from "./drills/plugin.ts";
 import { emissionsPlugin } from "./emissions/plugin.ts";
@@ -38,6 +41,8 @@ export interface AppOptions {
   readonly site: Pick<Site, "id" | "timeZone">;
   readonly pictures: PictureFolder;
   readonly notifier: Notifier;
+  /** Signs how far the audit log goes. */
+  readonly heads: HeadKeeper;
   readonly health: HealthOptions;
   readonly siteMaker: SiteMakerOptions;
   readonly dashboardDir: string;
@@ -55,6 +60,7 @@ export async function createApp({
   site,
   pictures,
   notifier,
+  heads,
   health,
   siteMaker,
   dashboardDir,
@@ -74,6 +80,7 @@ export async function createApp({
   installErrorHandling(app, log);
   installSecurityHeaders(app);
   installPermissions(app, () => ({ kind: "demonstration" }));
+  installAudit(app, { audit: room.audit, transact: room.transact, now, log });
   await installOpenApi(app, version);
 
   await app.register(sitePlugin, { site: room.view });
@@ -102,8 +109,9 @@ export async function createApp({
   await app.register(alarmLoadPlugin, { log: desks.loadLog, now });
   await app.register(patternsPlugin, { uses: desks.uses, searches, site: site.id, timeZone: site.timeZone, wingOf: desks.wingOf });
   await app.register(playbackPlugin, { past: room.past, levels: room.levelJournal, timeline: room.timeline, now });
-  await app.register(historyPlugin, { agents: room.roster, sensors: room.sensors, commands: room.commands, now });
+  await app.register(historyPlugin, { agents: room.roster, sensors: room.sensors, commands: room.commands, gaps: room.gaps, now });
   await app.register(notifyPlugin, { notifier, deliveries: room.outbox.store });
+  await app.register(auditPlugin, { store: room.audit.store, heads, now });
   await app.register(siteMakerPlugin, siteMaker);
   await app.register(livePlugin, { feed: room.feed, maxClients: MAX_LIVE_CLIENTS });
   await app.register(healthPlugin, health);

@@ -8,6 +8,7 @@ import { type Band, type Micros, SECOND, type Site } from "@wingwatch/agent/doma
 import type { Log } from "@wingwatch/agent/ports";
 import { AgentRoster } from "./agents/agent-roster.ts";
 import { CommandDesk } from "./agents/command-desk.ts";
+import { GapStore } from "./agents/gap-store.ts";
 import { Intake } from "./agents/intake.ts";
 import { TransitionLog } from "./alerts/transition-log.ts";
 import { Audit } from "./audit/audit.ts";
@@ -101,6 +102,7 @@ export function createControlRoom({ db, site, bands, simulated, now, log, uplink
     limits: { telemetryBuffered: 256 * 1024, maxBuffered: 8 * 1024 * 1024 },
   });
 
+  const gaps = new GapStore(db);
   const journal = new Journal(db);
   const load = (alert: string) => alerts.load(alert)?.record;
   const outbox = new Outbox({ db, site, settings: new SettingsStore(db, notify), load });
@@ -127,6 +129,10 @@ export function createControlRoom({ db, site, bands, simulated, now, log, uplink
     transact: (work) => transact(() => written(work())),
     store: (finding, agent): readonly Change[] => {
       const at = now();
+      if (finding.type === "gap") {
+        gaps.hear({ ...finding, agent });
+        return [];
+      }
       if (finding.type === "alert") return alertDesk.hear({ kind: "said", alert: finding, agent, at });
       const emission =
         finding.type === "emission" ? emissions.hearEmission(finding, { agent, at }) : emissions.hearFix(finding, { agent, at });
@@ -170,6 +176,7 @@ export function createControlRoom({ db, site, bands, simulated, now, log, uplink
     sensors,
     countermeasures,
     levels,
+    gaps,
     commands,
     desks,
     snapshot,

@@ -46,7 +46,10 @@ export function startHousekeeping(room: ControlRoom, { keep, forgetPicture, log 
         prune(
           {
             db: room.db,
-            pruneEmissions: (before) => desks.emissions.prune(before),
+            pruneEmissions: (before) => {
+              desks.emissions.prune(before);
+              room.gaps.prune(before);
+            },
             pruneDeeds: (before) => {
               desks.withholdings.prune(before);
               desks.drills.prune(before);

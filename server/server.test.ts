@@ -1,4 +1,5 @@
 /** The server whole: a real broker, an agent that speaks the contract, HTTP and the live feed. */
+import type { Gap } from "@wingwatch/agent/domain";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { alertRecordSchema, errorBodySchema, incidentSchema, siteViewSchema } from "./contract/index.ts";
 import { alertOf, emissionOf, fixOf, T0 } from "./testing/findings.ts";
@@ -118,11 +119,19 @@ describe("history", () => {
   const point = { t: T0, dt: 1_000_000, n: 4, floor: -95, mean: -80, min: -90, max: -70, duty: 0.1 };
   const path = `/api/v1/history?sensor=A1-s1&band=b8-ul&from=${T0}&to=${T0 + 60_000_000}&points=60`;
 
-  it("is answered by the agent that keeps the readings", async () => {
+  it("is answered by the agent that keeps the readings, with the gaps that the agent has told of", async () => {
     const agent = await house.agent();
+    const gap: Gap = { type: "gap", id: "g1", t: T0, from: T0 + 5, to: T0 + 9, agent: "wing-a", sensor: "A1-s1", why: "not-heard" };
+    const seq = await agent.find([gap, gap, { ...gap, id: "g2", sensor: "A1-s2" }], "emissions");
+    await until(() => agent.acks.includes(seq));
     agent.answer = ({ id }) => ({ id, ok: true, points: [point] });
     await until(async () => (await house.get(path)).status === 200);
-    expect(await (await house.get(path)).json()).toEqual({ sensor: "A1-s1", band: "b8-ul", points: [point] });
+    expect(await (await house.get(path)).json()).toEqual({
+      sensor: "A1-s1",
+      band: "b8-ul",
+      points: [point],
+      gaps: [{ sensor: "A1-s1", from: T0 + 5, to: T0 + 9, why: "not-heard", n: null }],
+    });
   });
 
   it("says what is wrong when it cannot be had", async () => {

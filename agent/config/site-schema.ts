@@ -97,6 +97,13 @@ const agentSchema = z.strictObject({
   id,
   wings: z.array(id).min(1),
   store: z.looseObject({ type: z.string().min(1) }).default({ type: "duckdb" }),
+  spool: z
+    .strictObject({
+      megabytes: z.number().int().min(8).max(1_000_000).default(1024).describe("Most room on disk; the oldest goes first"),
+      hours: z.number().min(1).max(8760).default(48).describe("Longest that anything waits"),
+    })
+    .exactOptional()
+    .describe("Bounds of what waits on disk while the reading store is away; left out: 1 GB and two days"),
 });
 
 const lookRuleSchema = z

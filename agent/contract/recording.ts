@@ -1,6 +1,6 @@
 /** Zod schemas of the lines of a recording: what MQTT JSON, recordings and imports are checked against. Unknown keys are ignored. */
 import { z } from "zod";
-import type { StreamItem } from "../domain/index.ts";
+import { gapReasons, type StreamItem } from "../domain/index.ts";
 
 const t = z.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER);
 const dt = z.number().int().nonnegative();
@@ -122,6 +122,18 @@ export const countermeasureStateSchema = z.object({
   state: z.enum(["on", "off", "unknown"]),
 });
 
+export const gapSchema = z.object({
+  type: z.literal("gap"),
+  id: z.string().min(1).max(256),
+  t,
+  from: t,
+  to: t,
+  agent: id,
+  sensor: id.optional(),
+  why: z.enum(gapReasons),
+  n: z.number().int().nonnegative().optional(),
+});
+
 export const headerSchema = z.object({
   type: z.literal("recording"),
   version: z.literal(1),
@@ -137,6 +149,7 @@ export const streamItemSchema = z.discriminatedUnion("type", [
   tickSchema,
   markSchema,
   countermeasureStateSchema,
+  gapSchema,
 ]);
 
 /** Zod's inferred type says `x?: T | undefined`; JSON has no undefined, so the parsed object is a StreamItem as it stands. */

@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import { findingSchema } from "./findings.ts";
+import { gapSchema } from "./recording.ts";
 
 const t = z.number().int().nonnegative();
 
@@ -11,8 +12,9 @@ const t = z.number().int().nonnegative();
 export const presenceSchema = z.object({ online: z.boolean(), since: t, session: z.string(), version: z.string() });
 export type Presence = z.infer<typeof presenceSchema>;
 
-/** `emissions` (emissions and their fixes) and `alerts`. */
-export const outboxEntrySchema = z.object({ seq: z.number().int().positive(), finding: findingSchema });
+/** `emissions` (emissions, their fixes, and gaps) and `alerts`. */
+export const dispatchSchema = z.discriminatedUnion("type", [...findingSchema.options, gapSchema]);
+export const outboxEntrySchema = z.object({ seq: z.number().int().positive(), finding: dispatchSchema });
 export const outboxMessageSchema = z.object({
   entries: z.array(outboxEntrySchema).max(500),
   /** Oldest seq still pending in the outbox when this was sent: the server counts without holes from there. */
@@ -57,10 +59,10 @@ export const sensorHealthSchema = z.object({
   damaged: z.number(),
   rejected: z.number(),
   firmware: z.string().nullable(),
-});
-export type SensorHealth = z.infer<typeof sensorHealthSchema>;
   /** Whether what it says is proven by its key; null = its device knows no keys. Left out by agents that say nothing of it. */
   authenticated: z.boolean().nullable().optional(),
+});
+export type SensorHealth = z.infer<typeof sensorHealthSchema>;
 
 /** `health`, every second. */
 export const agentHealthSchema = z.object({
@@ -86,6 +88,17 @@ export const commandSchema = z.discriminatedUnion("kind", [
     to: t,
     points: z.number().int().min(1).max(5000),
   }),
+  /** Everything stored with from <= t < to, in chunks: what a recording of that time holds. */
+  z.object({
+    id: z.string(),
+    kind: z.literal("observations"),
+    from: t,
+    to: t,
+    /** Left out: all. */
+    sensors: z.array(z.string()).max(1000).optional(),
+    /** Items after which a chunk ends. */
+    most: z.number().int().min(1).max(5000),
+  }),
 ]);
 export type AgentCommand = z.infer<typeof commandSchema>;
 
@@ -101,7 +114,14 @@ export const historyPointSchema = z.object({
 });
 
 export const replySchema = z.discriminatedUnion("ok", [
-  z.object({ id: z.string(), ok: z.literal(true), points: z.array(historyPointSchema) }),
+  z.object({
+    id: z.string(),
+    ok: z.literal(true),
+    /** Empty where something else was asked for. */
+    points: z.array(historyPointSchema),
+    /** Lines of a recording, in order of `t`; `next` is the `from` of the next chunk, null at the end. */
+    chunk: z.object({ items: z.array(z.looseObject({ type: z.string(), t })).max(25_000), next: t.nullable() }).optional(),
+  }),
   z.object({ id: z.string(), ok: z.literal(false), code: z.string(), message: z.string() }),
 ]);
 export type AgentReply = z.infer<typeof replySchema>;

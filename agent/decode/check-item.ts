@@ -21,6 +21,7 @@ const types: ReadonlySet<unknown> = new Set([
   "tick",
   "mark",
   "countermeasure",
+  "gap",
 ]);
 
 export function checkItem(value: unknown): Result<StreamItem, ItemRejection> {

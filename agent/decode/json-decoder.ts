@@ -9,7 +9,7 @@ import { SensorClock } from "./sensor-clock.ts";
 const MAX_PAYLOAD = 4_194_304;
 
 const decoder = new TextDecoder("utf-8", { fatal: true });
-const notFromSensors: ReadonlySet<StreamItem["type"]> = new Set(["tick", "mark", "countermeasure"]);
+const notFromSensors: ReadonlySet<StreamItem["type"]> = new Set(["tick", "mark", "countermeasure", "gap"]);
 
 export class JsonDecoder {
   readonly #sensor: string;

@@ -1,5 +1,6 @@
 /** Something a person must look at. Life cycle after ISA-18.2 / IEC 62682: *active* and *acknowledged* are independent facts. */
 import type { Emission, Fix, Reason } from "./emission.ts";
+import type { Gap } from "./gap.ts";
 import type { Micros } from "./units.ts";
 
 export type AlertKind =
@@ -51,3 +52,6 @@ export interface Alert {
 
 /** What detection gives out, in order. */
 export type Finding = Emission | Fix | Alert;
+
+/** What the outbox carries to the server: what detection found, and what is missing. */
+export type Dispatch = Finding | Gap;

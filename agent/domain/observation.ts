@@ -2,6 +2,7 @@
  * What a sensor says, and the few other things that enter the stream beside it. One JSON object of these is one line of a
  * recording. What a sensor cannot give is left out, never zero.
  */
+import type { Gap } from "./gap.ts";
 import type { DurationMicros, Micros } from "./units.ts";
 
 /** One band over one interval. `t` is the END of the interval. Levels are power in `rbw` (left out: the whole band). */
@@ -149,7 +150,7 @@ export interface CountermeasureState {
 }
 
 /** One thing in the stream that detection reads, in order of `t` give or take the window's lateness. */
-export type StreamItem = Observation | Tick | Mark | CountermeasureState;
+export type StreamItem = Observation | Tick | Mark | CountermeasureState | Gap;
 
 /** First line of a recording. Without a following `state` line the recording is a cold start. */
 export interface RecordingHeader {

@@ -1,4 +1,4 @@
 /** What must survive at the agent: findings on their way, and what detection knows. */
 export { openAgentDatabase } from "./database.ts";
 export { createOutbox } from "./outbox.ts";
-export { createStateKeeper } from "./saved-state.ts";
+export { createStateKeeper, createWatermark } from "./saved-state.ts";

@@ -3,7 +3,7 @@
  * are dropped first, and counted.
  */
 import type { DatabaseSync } from "node:sqlite";
-import { Counters, type Finding } from "../domain/index.ts";
+import { Counters, type Dispatch } from "../domain/index.ts";
 import type { Outbox, OutboxEntry } from "../ports/index.ts";
 
 /** About half a gigabyte on disk. */
@@ -59,5 +59,5 @@ export function createOutbox(database: DatabaseSync, max = MAX_ENTRIES): Outbox 
 }
 
 function toEntry(row: { readonly seq: number; readonly finding: string }): OutboxEntry {
-  return { seq: row.seq, finding: JSON.parse(row.finding) as Finding };
+  return { seq: row.seq, finding: JSON.parse(row.finding) as Dispatch };
 }

@@ -1,9 +1,10 @@
-/** What detection knew when it was last saved, in the agent's database: restored at the next start. */
+/** What the next run must know, in the agent's database: what detection knew, and how far observations are on disk. */
 import type { DatabaseSync } from "node:sqlite";
 import type { Micros, RecordedState } from "../domain/index.ts";
-import type { StateKeeper } from "../ports/index.ts";
+import type { StateKeeper, Watermark } from "../ports/index.ts";
 
 const NAME = "detection";
+const WATERMARK = "durable";
 
 export function createStateKeeper(database: DatabaseSync): StateKeeper {
   const select = database.prepare("SELECT t, json FROM state WHERE name = ?");
@@ -18,5 +19,14 @@ export function createStateKeeper(database: DatabaseSync): StateKeeper {
     save(t: Micros, state: unknown): void {
       upsert.run(NAME, t, JSON.stringify(state));
     },
+  };
+}
+
+export function createWatermark(database: DatabaseSync): Watermark {
+  const select = database.prepare("SELECT t FROM state WHERE name = ?");
+  const upsert = database.prepare("INSERT INTO state VALUES (?, ?, '') ON CONFLICT (name) DO UPDATE SET t = excluded.t");
+  return {
+    load: () => (select.get(WATERMARK) as { t: number } | undefined)?.t,
+    save: (t) => void upsert.run(WATERMARK, t),
   };
 }

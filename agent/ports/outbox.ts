@@ -1,15 +1,15 @@
 /** What survives a power cut: the log of what must reach the server, and what detection knew. Append first, announce afterwards. */
-import type { Finding, Micros, RecordedState, StageCounters } from "../domain/index.ts";
+import type { Dispatch, Micros, RecordedState, StageCounters } from "../domain/index.ts";
 
 export interface OutboxEntry {
   /** 1, 2, 3, … without gaps. */
   readonly seq: number;
-  readonly finding: Finding;
+  readonly finding: Dispatch;
 }
 
 export interface Outbox {
   /** Durable when it returns; gives the sequence numbers. */
-  append(findings: readonly Finding[]): readonly OutboxEntry[];
+  append(findings: readonly Dispatch[]): readonly OutboxEntry[];
   /** Entries the server has not acknowledged, oldest first, at most `limit`. */
   pending(limit: number): readonly OutboxEntry[];
   /** The server has committed everything up to and including `seq`. */
@@ -22,4 +22,11 @@ export interface Outbox {
 export interface StateKeeper {
   load(): RecordedState | undefined;
   save(t: Micros, state: unknown): void;
+}
+
+/** How far what was observed is on disk: whoever starts next knows from when on something may be missing. */
+export interface Watermark {
+  /** undefined at the very first start. */
+  load(): Micros | undefined;
+  save(t: Micros): void;
 }

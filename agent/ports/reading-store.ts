@@ -28,9 +28,9 @@ export interface HistoryPoint {
 
 export interface ReadingWriter {
   /**
-   * Takes the batch; gives a promise where the next batch must wait for it. Both functions fail with a WingwatchError: `WW_E_STORE_AWAY`, the
-   * store keeps what it was given, and `flush` is to be called again; `WW_E_STORE_REFUSED`, it will never take some of it, and goes on; any
-   * other, what was not flushed is lost, and the store is to be closed and opened anew.
+   * Takes the batch; gives a promise where the next batch must wait for it. Both functions fail with a WingwatchError: `WW_E_STORE_REFUSED`, it
+   * will never take some of it, and goes on; any other, nothing that was not flushed may be counted on: the store is to be closed and opened
+   * anew, and may be offered it all again without keeping anything twice.
    */
   append(items: readonly StreamItem[]): Promise<void> | undefined;
   /** Resolves once all that was appended is durable and visible to readers. */
@@ -91,6 +91,8 @@ export interface ReadingReader {
 
 export interface ReadingStore extends ReadingWriter, ReadingReader {
   readonly id: string;
+  /** Something was found damaged at the opening and set aside, where it lies now: what was stored after `from` may be missing. */
+  readonly damage?: { readonly from: Micros; readonly setAside: string };
   /** Deletes what is older: `bursts` burst lists, `readings` everything else. */
   expire(before: { readonly readings: Micros; readonly bursts: Micros }): Promise<void>;
   /** Flushes and releases everything. */

@@ -2,7 +2,7 @@
  * Findings on their way out: first into the outbox, which makes them durable and gives them their number, only then announced. Where the
  * outbox cannot write (a full disk), they wait here, bounded and counted, and go in as soon as it can.
  */
-import { Counters, type Finding, type StageCounters } from "../domain/index.ts";
+import { Counters, type Dispatch, type StageCounters } from "../domain/index.ts";
 import type { Log, Outbox, OutboxEntry } from "../ports/index.ts";
 import { BoundedQueue } from "./bounded-queue.ts";
 
@@ -13,21 +13,21 @@ export class FindingsDesk {
   readonly #announce: (entries: readonly OutboxEntry[]) => void;
   readonly #log: Log;
   readonly #counters = new Counters("findings");
-  readonly #waiting: BoundedQueue<Finding>;
+  readonly #waiting: BoundedQueue<Dispatch>;
   #failing = false;
 
   constructor(outbox: Outbox, options: { readonly announce: (entries: readonly OutboxEntry[]) => void; readonly log: Log }) {
     this.#outbox = outbox;
     this.#announce = options.announce;
     this.#log = options.log;
-    this.#waiting = new BoundedQueue<Finding>({
+    this.#waiting = new BoundedQueue<Dispatch>({
       max: MAX_WAITING,
       onFull: "drop-oldest",
       dropped: () => this.#counters.drop("outbox-failing"),
     });
   }
 
-  take(findings: readonly Finding[]): void {
+  take(findings: readonly Dispatch[]): void {
     if (findings.length === 0) return;
     this.#counters.in += findings.length;
     for (const finding of findings) this.#waiting.push(finding);
@@ -37,7 +37,7 @@ export class FindingsDesk {
   /** Tries again what waits; called every second. */
   flush(): void {
     if (this.#waiting.held === 0) return;
-    const findings: Finding[] = [];
+    const findings: Dispatch[] = [];
     for (let finding = this.#waiting.shift(); finding !== undefined; finding = this.#waiting.shift()) findings.push(finding);
     let entries: readonly OutboxEntry[];
     try {

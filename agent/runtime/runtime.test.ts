@@ -41,6 +41,7 @@ async function run(scripts: readonly Script[]) {
     store: undefined,
     outbox,
     state: { load: () => undefined, save: (_t, state) => void saved.push(state) },
+    watermark: { load: () => undefined, save: () => undefined },
     version: "0",
     random: () => 0,
     counters: () => [],

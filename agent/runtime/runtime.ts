@@ -4,11 +4,23 @@
  */
 import type { AgentHealth } from "../contract/index.ts";
 import type { Detection } from "../detection/index.ts";
-import { type RecordedState, SECOND, type Site, type StageCounters } from "../domain/index.ts";
-import type { DriverContext, HistoryPoint, HistoryQuery, Outbox, OutboxEntry, Source, StateKeeper } from "../ports/index.ts";
+import { type Gap, type RecordedState, SECOND, type Site, type StageCounters, type StreamItem } from "../domain/index.ts";
+import type {
+  DriverContext,
+  HistoryPoint,
+  HistoryQuery,
+  Outbox,
+  OutboxEntry,
+  ReadingReader,
+  Source,
+  StateKeeper,
+  Watermark,
+} from "../ports/index.ts";
 import { ConnectionKeeper } from "./connection-keeper.ts";
 import { ContainedDetection } from "./contained-detection.ts";
 import { FindingsDesk } from "./findings-desk.ts";
+import { GapDesk, type Missing } from "./gap-desk.ts";
+import { HoleWatch } from "./hole-watch.ts";
 import { expiry } from "./retention.ts";
 import { SensorBook } from "./sensor-book.ts";
 import type { StoreWriter } from "./store-writer.ts";
@@ -29,6 +41,8 @@ export interface RuntimeOptions {
   readonly store: StoreWriter | undefined;
   readonly outbox: Outbox;
   readonly state: StateKeeper;
+  /** How far the last run's observations are on disk, and this one's. */
+  readonly watermark: Watermark;
   readonly version: string;
   readonly random: () => number;
   /** Of what stands outside the runtime, for its health. */
@@ -41,6 +55,7 @@ export class Runtime {
   readonly #options: RuntimeOptions;
   readonly #detection: ContainedDetection;
   readonly #findings: FindingsDesk;
+  readonly #gaps: GapDesk;
   readonly #book: SensorBook;
   readonly #keepers: readonly ConnectionKeeper[];
   readonly #stream: Stream;
@@ -58,13 +73,23 @@ export class Runtime {
       sources.flatMap((source) => source.sensors),
       site.countermeasures.map((countermeasure) => countermeasure.id),
     );
-    this.#stream = new Stream({ detection: this.#detection, findings: this.#findings, book: this.#book, store: options.store });
+    this.#gaps = new GapDesk({ agent: context.agent, clock: context.clock, say: (gaps) => this.#sayGaps(gaps) });
+    const sensors = sources.flatMap((source) => source.sensors);
+    this.#stream = new Stream({
+      detection: this.#detection,
+      findings: this.#findings,
+      book: this.#book,
+      store: options.store,
+      holes: new HoleWatch(sensors, { since: this.#startedAt, note: this.#gaps.note }),
+    });
     this.#keepers = sources.map(
       (source) => new ConnectionKeeper(source, { context, random: options.random, onBatch: (batch) => this.#stream.push(batch) }),
     );
   }
 
   async start(): Promise<void> {
+    const stoppedAt = this.#options.watermark.load();
+    if (stoppedAt !== undefined) this.#gaps.note({ why: "agent-stopped", from: stoppedAt, to: Math.max(stoppedAt, this.#startedAt) });
     await this.#options.store?.start();
     this.#ticker = setInterval(() => this.#tick(), 1000);
     for (const keeper of this.#keepers) keeper.start();
@@ -74,9 +99,22 @@ export class Runtime {
   async stop(): Promise<void> {
     clearInterval(this.#ticker);
     await Promise.all(this.#keepers.map((keeper) => keeper.ended()));
+    this.#gaps.flush();
     this.#findings.flush();
     this.#saveState();
     await this.#options.store?.stop();
+    this.#saveWatermark();
+  }
+
+  /** Takes note of what is missing; said within the second. */
+  missing(missing: Missing): void {
+    this.#gaps.note(missing);
+  }
+
+  /** As `missing`, and durable when it returns: for what is about to be deleted. */
+  missingNow(missing: Missing): void {
+    this.#gaps.note(missing);
+    this.#gaps.flush();
   }
 
   /** What detection knows now: with every item that a listener hears from now on it makes a recording. */
@@ -93,6 +131,11 @@ export class Runtime {
     return this.#options.store?.history(query) ?? Promise.resolve([]);
   }
 
+  /** What the store has of a time, in order of `t`; nothing without a store. */
+  async *observations(query: Parameters<ReadingReader["observations"]>[0]): AsyncGenerator<StreamItem> {
+    if (this.#options.store !== undefined) yield* this.#options.store.observations(query);
+  }
+
   health(): AgentHealth {
     const { store, version, context } = this.#options;
     const stages = [
@@ -100,7 +143,7 @@ export class Runtime {
       this.#stream.counters(),
       ...this.#detection.counters(),
       ...this.#findings.counters(),
-      ...(store === undefined ? [] : [store.counters()]),
+      ...(store?.counters() ?? []),
       ...this.#options.counters(),
     ];
     const now = context.clock.now();
@@ -121,9 +164,27 @@ export class Runtime {
     const now = context.clock.now();
     this.#ticks += 1;
     this.#stream.tick(now);
+    this.#gaps.flush();
+    this.#saveWatermark();
     void store?.flush();
     if (this.#ticks % SAVE_EVERY === 0) this.#saveState();
     if (this.#ticks % EXPIRE_EVERY === 0) void store?.expire(expiry(now, site.retention));
+  }
+
+  /** First to the outbox, which is durable; then into the stream, and so to the store and to recordings. */
+  #sayGaps(gaps: readonly Gap[]): void {
+    this.#findings.take(gaps);
+    this.#stream.push({ items: gaps, receivedAt: this.#options.context.clock.now() });
+  }
+
+  #saveWatermark(): void {
+    const { store, watermark, context } = this.#options;
+    if (store === undefined) return;
+    try {
+      watermark.save(store.durableTo);
+    } catch (error) {
+      context.log.debug({ err: error }, "how far readings are on disk could not be saved; after a kill the gap begins earlier");
+    }
   }
 
   #saveState(): void {

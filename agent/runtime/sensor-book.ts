@@ -19,7 +19,7 @@ export class SensorBook {
   }
 
   note(item: StreamItem, receivedAt: Micros): void {
-    if (item.type === "tick" || item.type === "mark") return;
+    if (item.type === "tick" || item.type === "mark" || item.type === "gap") return;
     if (item.type === "countermeasure") {
       if (this.#countermeasures.has(item.id)) this.#countermeasures.set(item.id, { state: item.state, t: item.t });
       return;

@@ -1,7 +1,12 @@
-import { describe, expect, it } from "vitest";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type StreamItem, WingwatchError } from "../domain/index.ts";
 import type { ReadingStore } from "../ports/index.ts";
-import { StoreWriter } from "./store-writer.ts";
+import { Spool } from "../spool/index.ts";
+import type { Missing } from "./gap-desk.ts";
+import { StoreWriter, type StoreWriterOptions } from "./store-writer.ts";
 import { quiet } from "./testing/fakes.ts";
 
 const tick = (t: number): StreamItem => ({ type: "tick", t });
@@ -18,6 +23,7 @@ class FakeStore {
     this.opens += 1;
     if (this.opens <= this.failOpens) throw new WingwatchError("WW_E_STORE_AWAY", "away");
     this.pending = [];
+    const stored = (from: number, to: number) => this.kept.filter((t) => t >= from && t < to).map(tick);
     return {
       id: "fake",
       append: (items) => {
@@ -31,8 +37,8 @@ class FakeStore {
       },
       isOccupied: () => this.isOccupied,
       history: async () => [],
-      observations: () => {
-        throw new Error("not here");
+      observations: async function* (this: void, { from, to }) {
+        yield* stored(from, to);
       },
       slices: () => {
         throw new Error("not here");
@@ -43,7 +49,7 @@ class FakeStore {
   };
 }
 
-async function start(store: FakeStore, max?: number) {
+async function start(store: FakeStore, options: Partial<StoreWriterOptions> = {}) {
   const abort = new AbortController();
   const writer = new StoreWriter({
     type: "fake",
@@ -51,8 +57,9 @@ async function start(store: FakeStore, max?: number) {
     log: quiet,
     signal: abort.signal,
     random: () => 0,
+    now: () => 0,
     pause: () => new Promise((resolve) => setTimeout(resolve, 1)),
-    ...(max !== undefined && { max }),
+    ...options,
   });
   await writer.start();
   return { writer, abort };
@@ -68,10 +75,10 @@ describe("the queue in front of the store", () => {
     const { writer } = await start(store);
     writer.push([tick(1), tick(2)]);
     writer.push([tick(3)]);
-    expect(writer.counters()).toMatchObject({ in: 3, out: 0, held: 3 });
+    expect(writer.counters()[0]).toMatchObject({ in: 3, out: 0, held: 3 });
     await writer.flush();
     expect(store.kept).toEqual([1, 2, 3]);
-    expect(writer.counters()).toMatchObject({ in: 3, out: 3, held: 0 });
+    expect(writer.counters()[0]).toMatchObject({ in: 3, out: 3, held: 0 });
     expect(writer.status).toEqual({ type: "fake", ok: true, message: null });
   });
 
@@ -94,31 +101,32 @@ describe("the queue in front of the store", () => {
   it("keeps what comes while the store is away, up to its bound, and writes it when the store is back", async () => {
     const store = new FakeStore();
     store.failOpens = 3;
-    const { writer } = await start(store, 4);
+    const { writer } = await start(store, { max: 4 });
     expect(writer.status).toMatchObject({ ok: false, message: "away" });
     for (let t = 1; t <= 6; t += 1) writer.push([tick(t)]);
     await expect(writer.history({ sensor: "a", band: "b", from: 0, to: 1, points: 1 })).rejects.toMatchObject({ code: "WW_E_STORE_AWAY" });
     await until(() => writer.status.ok);
     await writer.flush();
     expect(store.kept).toEqual([3, 4, 5, 6]);
-    expect(writer.counters()).toMatchObject({ in: 6, out: 4, held: 0, dropped: { "queue-full": 2 } });
+    expect(writer.counters()[0]).toMatchObject({ in: 6, out: 4, held: 0, dropped: { "not-kept": 2 } });
   });
 
-  it("waits for a store that is away and holds what it was given, and loses nothing", async () => {
+  it("waits for a store that is away, offers it again what it was given, and loses nothing", async () => {
     const store = new FakeStore();
     const { writer } = await start(store);
     writer.push([tick(1)]);
     store.failFlush = [new WingwatchError("WW_E_STORE_AWAY", "restarting"), new WingwatchError("WW_E_STORE_AWAY", "still")];
     void writer.flush();
     writer.push([tick(2)]);
-    expect(writer.counters()).toMatchObject({ in: 2, out: 0, held: 2 });
-    await until(() => writer.status.ok && store.failFlush.length === 0);
-    await writer.flush();
-    expect(store.kept).toEqual([1, 2]);
-    expect(store.opens).toBe(1);
+    expect(writer.counters()[0]).toMatchObject({ in: 2, out: 0, held: 2 });
+    while (store.kept.length < 2) {
+      await writer.flush();
+      await new Promise((resolve) => setTimeout(resolve, 1));
+    }
+    expect([store.kept, store.opens, writer.status.ok]).toEqual([[1, 2], 3, true]);
   });
 
-  it("opens a store that broke anew, and counts what broke with it", async () => {
+  it("opens a store that broke anew, and gives it again what broke with it", async () => {
     const store = new FakeStore();
     const { writer } = await start(store);
     writer.push([tick(1)]);
@@ -129,8 +137,8 @@ describe("the queue in front of the store", () => {
     writer.push([tick(4)]);
     await until(() => writer.status.ok && store.opens === 2);
     await writer.flush();
-    expect(store.kept).toEqual([1, 4]);
-    expect(writer.counters()).toMatchObject({ in: 4, out: 2, held: 0, dropped: { "store-failed": 2 } });
+    expect(store.kept).toEqual([1, 2, 3, 4]);
+    expect(writer.counters()[0]).toMatchObject({ in: 4, out: 4, held: 0, dropped: {} });
   });
 
   it("gives up what the store will never take, and goes on", async () => {
@@ -139,7 +147,7 @@ describe("the queue in front of the store", () => {
     writer.push([tick(1)]);
     store.failFlush = [new WingwatchError("WW_E_STORE_REFUSED", "no")];
     await writer.flush();
-    expect(writer.counters()).toMatchObject({ in: 1, out: 0, held: 0, rejected: { refused: 1 } });
+    expect(writer.counters()[0]).toMatchObject({ in: 1, out: 0, held: 0, rejected: { refused: 1 } });
     expect(store.opens).toBe(1);
   });
 
@@ -150,5 +158,89 @@ describe("the queue in front of the store", () => {
     abort.abort();
     await writer.stop();
     expect(store.kept).toEqual([1]);
+  });
+});
+
+describe("the queue in front of the store, with a spool behind it", () => {
+  let directory: string;
+  beforeEach(async () => {
+    directory = await mkdtemp(join(tmpdir(), "wingwatch-writer-"));
+  });
+  afterEach(() => rm(directory, { recursive: true }));
+  const withSpool = async (store: FakeStore, onMissing: (missing: Missing) => void = () => undefined) => {
+    const openSpool = () => Spool.open({ directory, onLoss: onMissing, reserveBytes: 0 });
+    return start(store, { openSpool, onMissing });
+  };
+
+  it("puts on disk what the store cannot take, and moves it into the store behind what is live", async () => {
+    const store = new FakeStore();
+    store.failOpens = Number.POSITIVE_INFINITY;
+    const { writer } = await withSpool(store);
+    for (let t = 1; t <= 4; t += 1) {
+      writer.push([tick(t)]);
+      await writer.flush();
+    }
+    expect(writer.status.message).toContain("4 observations wait on disk");
+    store.failOpens = 0;
+    await until(() => writer.status.ok);
+    writer.push([tick(5)]);
+    await until(() => store.kept.length === 5 && writer.counters()[0]?.held === 0);
+    expect(store.kept.toSorted()).toEqual([1, 2, 3, 4, 5]);
+    expect(writer.counters()[0]).toMatchObject({ in: 5, out: 5, held: 0, dropped: {} });
+  });
+
+  it("keeps it over a restart, and what was stored already is not stored twice", async () => {
+    const away = new FakeStore();
+    away.failOpens = Number.POSITIVE_INFINITY;
+    const first = await withSpool(away);
+    first.writer.push([tick(1), tick(2)]);
+    await first.writer.flush();
+    first.writer.push([tick(3)]);
+    first.abort.abort();
+    await first.writer.stop();
+
+    const back = new FakeStore();
+    back.kept = [1];
+    const { writer } = await withSpool(back);
+    await until(() => back.kept.length === 3 && writer.counters()[0]?.held === 0);
+    expect(back.kept).toEqual([1, 2, 3]);
+    expect(writer.counters()[0]).toMatchObject({ in: 3, out: 3, held: 0 });
+  });
+
+  it("says what neither store nor disk could keep", async () => {
+    const store = new FakeStore();
+    store.failOpens = 1;
+    const missing: Missing[] = [];
+    const openSpool = () => Promise.reject(new Error("read-only file system"));
+    const { writer } = await start(store, {
+      openSpool,
+      onMissing: (one) => missing.push(one),
+      max: 2,
+      pause: () => new Promise(() => undefined),
+    });
+    for (const t of [10, 20, 30]) {
+      writer.push([tick(t)]);
+      await writer.flush();
+    }
+    expect(missing).toEqual([{ why: "not-kept", from: 10, to: 10, n: 1 }]);
+  });
+
+  it("knows from when on something is in memory alone", async () => {
+    const store = new FakeStore();
+    let now = 1000;
+    const { writer } = await start(store, { now: () => now });
+    writer.push([tick(900)]);
+    expect(writer.durableTo).toBe(900);
+    await writer.flush();
+    now = 5000;
+    expect(writer.durableTo).toBe(4900);
+    store.failFlush = [new WingwatchError("WW_E_STORE_AWAY", "restarting")];
+    writer.push([tick(4800)]);
+    await writer.flush();
+    now = 6000;
+    expect(writer.durableTo).toBe(4800);
+    await until(() => writer.status.ok);
+    await writer.flush();
+    expect(writer.durableTo).toBe(5800);
   });
 });

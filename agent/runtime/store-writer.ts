@@ -1,16 +1,25 @@
 /**
- * The bounded queue in front of the reading store. Readings never wait for the store: while it is away they are kept up to the bound,
- * oldest dropped first, and it is tried again with growing pauses.
+ * The way to the reading store. Readings never wait for it: what it cannot take now goes to the spool on disk, and from there into the store
+ * once it can, behind what comes live. What neither store nor spool can take waits in memory up to a bound, the oldest going first; whatever
+ * goes is noted as missing.
  */
-import { Counters, type StageCounters, type StreamItem, WingwatchError } from "../domain/index.ts";
+import { Counters, type Micros, type StageCounters, type StreamItem, WingwatchError } from "../domain/index.ts";
 import type { HistoryPoint, HistoryQuery, Log, ReadingStore } from "../ports/index.ts";
+import type { Spool, SpoolBlock } from "../spool/index.ts";
+import { backfill } from "./backfill.ts";
 import { delayAfter, pause } from "./backoff.ts";
 import { BoundedQueue } from "./bounded-queue.ts";
+import { Durability } from "./durability.ts";
+import type { Missing } from "./gap-desk.ts";
+import { spanOf } from "./span.ts";
+import { SpoolKeeper } from "./spool-keeper.ts";
 
 /** Items: five seconds at 36,000 readings a second, a quarter of an hour at 200. About 40 MB. */
 const MAX_ITEMS = 180_000;
 /** Items that are flushed without waiting for the second. */
 const FLUSH_AT = 50_000;
+/** A flush that takes longer than this holds up nobody: what comes meanwhile is spooled, ms. */
+const PATIENCE = 2_000;
 
 type Items = readonly StreamItem[];
 
@@ -18,49 +27,75 @@ export interface StoreWriterOptions {
   /** The `type` of the site file. */
   readonly type: string;
   readonly open: () => Promise<ReadingStore>;
+  /** Left out: what the store cannot take waits in memory alone. */
+  readonly openSpool?: () => Promise<Spool>;
   readonly log: Log;
   readonly signal: AbortSignal;
   readonly random: () => number;
+  /** Hears of what is given up, before it goes. */
+  readonly onMissing?: (missing: Missing) => void;
+  readonly now: () => Micros;
   readonly max?: number;
   /** Left out: a timer. */
   readonly pause?: (ms: number, signal: AbortSignal) => Promise<void>;
 }
 
+/** What the store has been given and has not made durable yet; a block of the spool, or what came live. */
+type Given = { readonly items: Items; readonly block?: SpoolBlock };
+
 export class StoreWriter {
   readonly #options: StoreWriterOptions;
   readonly #counters = new Counters("store");
   readonly #queue: BoundedQueue<Items>;
-  /** Items that the store has taken but not flushed. */
+  readonly #spool: SpoolKeeper;
+  readonly #durability: Durability;
+  #given: Given[] = [];
+  /** Items of what was given live, and of all that was given. */
+  #live = 0;
   #unflushed = 0;
   #store: ReadingStore | undefined;
-  #busy = false;
+  #busySince: number | undefined;
   #opening: Promise<void> = Promise.resolve();
   #fault: string | undefined = "not open yet";
+  #onIdle: (() => void)[] = [];
 
   constructor(options: StoreWriterOptions) {
     this.#options = options;
+    this.#durability = new Durability(options.now);
     this.#queue = new BoundedQueue<Items>({
       max: options.max ?? MAX_ITEMS,
       onFull: "drop-oldest",
-      dropped: (items) => this.#counters.drop("queue-full", items.length),
+      dropped: (items) => this.#lost("not-kept", items),
       weight: (items) => items.length,
     });
+    this.#spool = new SpoolKeeper({ open: options.openSpool, log: options.log });
   }
 
-  /** Opens the store, for as long as it takes; resolves after the first try. */
+  /** Opens spool and store, for as long as it takes; resolves after the first try. */
   async start(): Promise<void> {
+    await this.#spool.start();
+    this.#counters.in += this.#spool.held;
     const first = await this.#tryToOpen();
-    if (!first) this.#opening = this.#keepOpening(1);
+    if (!first) this.#opening = this.#keepOpening();
   }
 
   get status(): { readonly type: string; readonly ok: boolean; readonly message: string | null } {
-    return { type: this.#options.type, ok: this.#fault === undefined, message: this.#fault ?? null };
+    const { type } = this.#options;
+    if (this.#fault === undefined) return { type, ok: true, message: null };
+    const { held } = this.#spool;
+    return { type, ok: false, message: held === 0 ? this.#fault : `${this.#fault}; ${held} observations wait on disk` };
+  }
+
+  /** All that was received and had a `t` before this is on disk, in the store or in the spool. */
+  get durableTo(): Micros {
+    return this.#durability.to;
   }
 
   /** Never waits, never throws. */
   push(items: Items): void {
     if (items.length === 0) return;
     this.#counters.in += items.length;
+    this.#durability.received(items);
     this.#queue.push(items);
     this.#write();
   }
@@ -73,155 +108,198 @@ export class StoreWriter {
 
   /** Makes durable and visible what was given; called every second. What the store has no time for now is flushed the next time. */
   async flush(): Promise<void> {
+    await this.#spoolWaiting();
     if (this.#store?.isOccupied?.() !== true) await this.#flushNow();
   }
 
-  async #flushNow(): Promise<void> {
-    const store = this.#store;
-    if (store === undefined || this.#busy || this.#unflushed === 0) return;
-    this.#busy = true;
-    try {
-      await store.flush();
-      this.#flushed();
-    } catch (error) {
-      await this.#failed(store, error);
-    } finally {
-      this.#busy = false;
-    }
-    this.#write();
+  async history(query: HistoryQuery): Promise<readonly HistoryPoint[]> {
+    return this.#opened().history(query);
   }
 
-  async history(query: HistoryQuery): Promise<readonly HistoryPoint[]> {
-    return (await this.#reader()).history(query);
+  async *observations(query: Parameters<ReadingStore["observations"]>[0]): AsyncGenerator<StreamItem> {
+    yield* this.#opened().observations(query);
   }
 
   /** Deletes what is older; skipped while the store is away. */
   async expire(before: Parameters<ReadingStore["expire"]>[0]): Promise<void> {
-    if (this.#store === undefined) return;
     try {
-      await this.#store.expire(before);
+      await this.#spool.expire(this.#options.now());
+      await this.#store?.expire(before);
     } catch (error) {
       this.#options.log.error({ err: error }, "old readings could not be deleted");
     }
   }
 
-  counters(): StageCounters {
-    this.#counters.held = this.#queue.held + this.#unflushed;
-    return this.#counters.snapshot();
+  counters(): readonly StageCounters[] {
+    this.#counters.held = this.#queue.held + this.#live + this.#spool.held + this.#spool.taking;
+    const own = this.#counters.snapshot();
+    const spool = this.#spool.counters();
+    const dropped = Object.assign({}, own.dropped, ...spool.map((stage) => stage.dropped));
+    return [{ ...own, dropped }, ...spool];
   }
 
-  /** Call after the signal has aborted. */
+  /** Call after the signal has aborted. What the store cannot take at the last is left in the spool. */
   async stop(): Promise<void> {
     await this.#opening;
-    while (this.#busy) await new Promise((resolve) => setTimeout(resolve, 5));
+    await this.#idle();
     this.#write();
     await this.#flushNow();
     const store = this.#store;
     this.#store = undefined;
     await store?.close();
+    await this.#spoolWaiting();
+    await this.#spool.close();
   }
 
   /** Gives the store what waits, until it asks to wait itself. */
   #write(): void {
-    while (this.#store !== undefined && !this.#busy) {
+    while (this.#store !== undefined && this.#busySince === undefined) {
       const items = this.#queue.shift();
       if (items === undefined) return;
-      this.#unflushed += items.length;
-      try {
-        const wait = this.#store.append(items);
-        if (wait !== undefined) void this.#waitFor(this.#store, wait);
-      } catch (error) {
-        void this.#waitFor(this.#store, Promise.reject(error));
-      }
-      if (this.#unflushed >= FLUSH_AT && !this.#busy) void this.flush();
+      this.#live += items.length;
+      this.#give(this.#store, { items });
+      if (this.#unflushed >= FLUSH_AT && this.#busySince === undefined) void this.flush();
     }
   }
 
-  async #waitFor(store: ReadingStore, wait: Promise<void>): Promise<void> {
-    this.#busy = true;
+  #give(store: ReadingStore, given: Given): void {
+    this.#given.push(given);
+    this.#unflushed += given.items.length;
     try {
-      await wait;
+      const wait = store.append(given.items);
+      if (wait !== undefined) void this.#busyWith(store, wait);
     } catch (error) {
+      void this.#busyWith(store, Promise.reject(error));
+    }
+  }
+
+  /** Once the store is free; gives how many items it has not flushed. */
+  async #giveBlock(store: ReadingStore, items: Items, block: SpoolBlock): Promise<number> {
+    await this.#idle();
+    if (this.#store === store) this.#give(store, { items, block });
+    await this.#idle();
+    return this.#unflushed;
+  }
+
+  async #flushNow(): Promise<void> {
+    const store = this.#store;
+    if (store === undefined || this.#busySince !== undefined || this.#given.length === 0) return;
+    const mark = this.#queue.held === 0 ? this.#durability.mark() : undefined;
+    const flushed = store.flush().then(() => this.#flushed());
+    if (await this.#busyWith(store, flushed)) mark?.();
+  }
+
+  /** Whether it went well. Nothing is given to the store meanwhile. */
+  async #busyWith(store: ReadingStore, work: Promise<void>): Promise<boolean> {
+    this.#busySince = performance.now();
+    let went = true;
+    try {
+      await work;
+    } catch (error) {
+      went = false;
       await this.#failed(store, error);
     } finally {
-      this.#busy = false;
+      this.#busySince = undefined;
     }
+    for (const wake of this.#onIdle.splice(0)) wake();
     this.#write();
+    return went;
   }
 
-  #flushed(): void {
-    this.#counters.out += this.#unflushed;
-    this.#unflushed = 0;
+  async #idle(): Promise<void> {
+    while (this.#busySince !== undefined) await new Promise<void>((resolve) => this.#onIdle.push(resolve));
+  }
+
+  async #flushed(): Promise<void> {
+    const given = this.#takeGiven();
+    this.#counters.out += given.reduce((sum, { items, block }) => sum + (block?.items ?? items).length, 0);
     this.#fault = undefined;
+    await this.#spool.acknowledge(given.flatMap(({ block }) => block ?? []));
+  }
+
+  #takeGiven(): Given[] {
+    const given = this.#given;
+    this.#given = [];
+    this.#live = 0;
+    this.#unflushed = 0;
+    return given;
   }
 
   async #failed(store: ReadingStore, error: unknown): Promise<void> {
     const { log } = this.#options;
-    const code = error instanceof WingwatchError ? error.code : undefined;
     log.error({ err: error }, "the reading store failed");
-    if (code === "WW_E_STORE_REFUSED") {
-      this.#counters.reject("refused", this.#unflushed);
-      this.#unflushed = 0;
+    const given = this.#takeGiven();
+    if (error instanceof WingwatchError && error.code === "WW_E_STORE_REFUSED") {
+      for (const { items } of given) this.#refused(items);
+      await this.#spool.acknowledge(given.flatMap(({ block }) => block ?? []));
       return;
     }
     this.#fault = error instanceof Error ? error.message : String(error);
-    if (code === "WW_E_STORE_AWAY") {
-      await this.#keepFlushing(store);
-      return;
-    }
     this.#store = undefined;
-    this.#counters.drop("store-failed", this.#unflushed);
-    this.#unflushed = 0;
+    this.#queue.restore(given.filter(({ block }) => block === undefined).map(({ items }) => items));
+    this.#spool.rewind();
     await store.close().catch((closing: unknown) => log.debug({ err: closing }, "closing the failed store failed too"));
-    this.#opening = this.#keepOpening(1);
+    this.#opening = this.#keepOpening();
   }
 
-  /** While the store is away it holds what it was given, and the queue what came since. */
-  async #keepFlushing(store: ReadingStore): Promise<void> {
+  #refused(items: Items): void {
+    this.#counters.reject("refused", items.length);
+    this.#options.onMissing?.({ why: "refused", ...spanOf(items), n: items.length });
+  }
+
+  #lost(why: "not-kept", items: Items): void {
+    this.#counters.drop(why, items.length);
+    this.#options.onMissing?.({ why, ...spanOf(items), n: items.length });
+  }
+
+  /** Puts on disk what has waited for the store too long. */
+  async #spoolWaiting(): Promise<void> {
+    const isSlow = this.#busySince !== undefined && performance.now() - this.#busySince > PATIENCE;
+    if (this.#queue.held === 0 || (this.#store !== undefined && !isSlow)) return;
+    const mark = this.#given.length === 0 ? this.#durability.mark() : undefined;
+    const left = await this.#spool.take(this.#queue);
+    if (left === 0) mark?.();
+  }
+
+  #opened(): ReadingStore {
+    if (this.#store === undefined) throw new WingwatchError("WW_E_STORE_AWAY", `the reading store is away: ${this.#fault ?? "closed"}`);
+    return this.#store;
+  }
+
+  async #keepOpening(): Promise<void> {
     const { signal, random } = this.#options;
     const wait = this.#options.pause ?? pause;
     for (let failures = 1; !signal.aborted; failures += 1) {
       await wait(delayAfter(failures, random()), signal);
-      try {
-        await store.flush();
-        this.#flushed();
-        return;
-      } catch (error) {
-        if (!(error instanceof WingwatchError) || error.code !== "WW_E_STORE_AWAY") {
-          await this.#failed(store, error);
-          return;
-        }
-      }
-    }
-  }
-
-  async #keepOpening(failures: number): Promise<void> {
-    const { signal, random } = this.#options;
-    const wait = this.#options.pause ?? pause;
-    for (let n = failures; !signal.aborted; n += 1) {
-      await wait(delayAfter(n, random()), signal);
       if (signal.aborted || (await this.#tryToOpen())) return;
     }
   }
 
   async #tryToOpen(): Promise<boolean> {
+    const { log, onMissing, now } = this.#options;
+    let store: ReadingStore;
     try {
-      this.#store = await this.#options.open();
+      store = await this.#options.open();
     } catch (error) {
-      this.#fault = error instanceof Error ? error.message : String(error);
-      this.#options.log.error(
-        { err: error },
-        "the reading store cannot be opened; detection goes on, readings are kept in memory meanwhile",
-      );
+      const said = error instanceof Error ? error.message : String(error);
+      if (said !== this.#fault) log.error({ err: error }, "the reading store cannot be opened; detection goes on, readings wait on disk");
+      this.#fault = said;
       return false;
     }
+    if (store.damage !== undefined) {
+      log.error({ ...store.damage }, "the reading store was damaged; what could not be read was set aside");
+      onMissing?.({ why: "damaged", from: store.damage.from, to: now() });
+    }
+    this.#store = store;
     this.#fault = undefined;
     this.#write();
+    void backfill(this.#spool, {
+      store,
+      isOpen: () => this.#store === store && !this.#options.signal.aborted,
+      give: (items, block) => this.#giveBlock(store, items, block),
+      flush: () => this.#flushNow(),
+      log,
+    });
     return true;
-  }
-
-  async #reader(): Promise<ReadingStore> {
-    if (this.#store === undefined) throw new WingwatchError("WW_E_STORE_AWAY", `the reading store is away: ${this.#fault ?? "closed"}`);
-    return this.#store;
   }
 }

@@ -6,6 +6,7 @@ import { Counters, type Micros, SECOND, type StageCounters, type StreamItem } fr
 import type { Batch } from "../ports/index.ts";
 import type { ContainedDetection } from "./contained-detection.ts";
 import type { FindingsDesk } from "./findings-desk.ts";
+import type { HoleWatch } from "./hole-watch.ts";
 import type { SensorBook } from "./sensor-book.ts";
 import type { StoreWriter } from "./store-writer.ts";
 
@@ -19,6 +20,7 @@ export interface StreamParts {
   readonly findings: FindingsDesk;
   readonly book: SensorBook;
   readonly store: StoreWriter | undefined;
+  readonly holes: HoleWatch;
 }
 
 export class Stream {
@@ -37,11 +39,12 @@ export class Stream {
   }
 
   push(batch: Batch): void {
-    const { detection, findings, book, store } = this.#parts;
+    const { detection, findings, book, store, holes } = this.#parts;
     const { items, receivedAt } = batch;
     this.#counters.in += items.length;
     store?.push(this.#storable(items, receivedAt));
     for (const listener of this.#listeners) listener(items);
+    holes.note(items);
     for (const item of items) {
       book.note(item, receivedAt);
       const found = detection.push(item);

@@ -1,12 +1,13 @@
 /** Answers what the server asks of this agent. A bounded number of questions at once; each gets exactly one reply. */
-import { type AgentReply, commandSchema } from "../contract/index.ts";
+import { type AgentCommand, type AgentReply, commandSchema } from "../contract/index.ts";
 import { WingwatchError } from "../domain/index.ts";
-import type { HistoryPoint, HistoryQuery } from "../ports/index.ts";
+import type { ReadingReader } from "../ports/index.ts";
+import { chunkOf } from "./observation-chunk.ts";
 
 const MAX_AT_ONCE = 8;
 
 export interface CommandDeskOptions {
-  readonly history: (query: HistoryQuery) => Promise<readonly HistoryPoint[]>;
+  readonly stored: Pick<ReadingReader, "history" | "observations">;
   readonly reply: (reply: AgentReply) => void;
 }
 
@@ -22,15 +23,14 @@ export class CommandDesk {
   async take(payload: unknown): Promise<boolean> {
     const parsed = commandSchema.safeParse(payload);
     if (!parsed.success) return false;
-    const { id, sensor, band, from, to, points } = parsed.data;
+    const { id } = parsed.data;
     if (this.#running >= MAX_AT_ONCE) {
       this.#options.reply({ id, ok: false, code: "WW_E_BUSY", message: "the agent is answering as many questions as it can" });
       return true;
     }
     this.#running += 1;
     try {
-      const found = await this.#options.history({ sensor, band, from, to, points });
-      this.#options.reply({ id, ok: true, points: found.map((point) => ({ ...point })) });
+      this.#options.reply({ id, ok: true, ...(await this.#answer(parsed.data)) });
     } catch (error) {
       const code = error instanceof WingwatchError ? error.code : "WW_E_QUERY";
       this.#options.reply({ id, ok: false, code, message: error instanceof Error ? error.message : String(error) });
@@ -38,5 +38,18 @@ export class CommandDesk {
       this.#running -= 1;
     }
     return true;
+  }
+
+  async #answer(command: AgentCommand): Promise<Pick<Extract<AgentReply, { ok: true }>, "points" | "chunk">> {
+    const { stored } = this.#options;
+    switch (command.kind) {
+      case "history":
+        return { points: (await stored.history(command)).map((point) => ({ ...point })) };
+      case "observations": {
+        const { from, to, sensors, most } = command;
+        const { items, next } = await chunkOf(stored.observations({ from, to, ...(sensors && { sensors }) }), most);
+        return { points: [], chunk: { items: items.map((item) => ({ ...item })), next } };
+      }
+    }
   }
 }

@@ -2,7 +2,7 @@
  * Gets the outbox to the server: oldest first, nothing skipped, again and again until it is acknowledged. Pure of any network: it is told
  * of connects, acks and time, and calls `publish`.
  */
-import type { Finding } from "../domain/index.ts";
+import type { Dispatch } from "../domain/index.ts";
 import type { Outbox, OutboxEntry } from "../ports/index.ts";
 
 /** Entries of one message; more pending than this and the next message waits for the ack of the last. */
@@ -96,6 +96,6 @@ export class OutboxSender {
   }
 }
 
-function channelOf(finding: Finding): FindingsChannel {
+function channelOf(finding: Dispatch): FindingsChannel {
   return finding.type === "alert" ? "alerts" : "emissions";
 }

@@ -62,9 +62,14 @@ describe("the uplink, over Mosquitto", () => {
       clock: { now: () => Date.now() * 1000 },
       log: quiet,
       health: () => health,
-      history: async ({ sensor, points }) => {
-        if (sensor === "broken") throw new WingwatchError("WW_E_STORE_AWAY", "the store is away");
-        return [{ t: 5, dt: points, n: 1, floor: null, mean: -80, min: -80, max: -70, duty: 0.5 }];
+      stored: {
+        history: async ({ sensor, points }) => {
+          if (sensor === "broken") throw new WingwatchError("WW_E_STORE_AWAY", "the store is away");
+          return [{ t: 5, dt: points, n: 1, floor: null, mean: -80, min: -80, max: -70, duty: 0.5 }];
+        },
+        observations: async function* ({ from, sensors }) {
+          for (const t of [3, 4, 4, 5]) if (t >= from) yield { type: "reading", t, dt: 1, sensor: sensors?.[0] ?? "any", band: "b8-ul" };
+        },
       },
     });
     made.start();
@@ -132,6 +137,16 @@ describe("the uplink, over Mosquitto", () => {
       { id: "q2", ok: false, code: "WW_E_STORE_AWAY", message: "the store is away" },
     ]);
     await until(() => uplink.counters().rejected["bad-command"] === 1);
+  });
+
+  it("gives what is stored of a time in chunks that follow each other", async () => {
+    const question = { kind: "observations", to: 10, sensors: ["S1"], most: 2 };
+    listener.send("commands", { id: "q1", from: 0, ...question });
+    listener.send("commands", { id: "q2", from: 5, ...question });
+    await until(() => listener.of("replies", replySchema).length === 2);
+    const [first, second] = listener.of("replies", replySchema).map((reply) => (reply.ok ? reply.chunk : undefined));
+    expect([first?.items.map(({ t }) => t), first?.next]).toEqual([[3, 4, 4], 5]);
+    expect([second?.items, second?.next]).toEqual([[{ type: "reading", t: 5, dt: 1, sensor: "S1", band: "b8-ul" }], null]);
   });
 
   it("sends the live view and its health", async () => {

@@ -32,7 +32,7 @@ export interface UplinkOptions {
   readonly clock: Clock;
   readonly log: Log;
   readonly health: () => AgentHealth;
-  readonly history: (query: HistoryQuery) => Promise<readonly HistoryPoint[]>;
+  readonly stored: Pick<ReadingReader, "history" | "observations">;
 }
 
 export class Uplink {
@@ -53,7 +53,7 @@ export class Uplink {
       outbox: options.outbox,
       publish: (channel, message) => this.#publish(channel, message, "at-least-once"),
     });
-    this.#commands = new CommandDesk({ history: options.history, reply: (reply) => this.#publish("replies", reply, "at-least-once") });
+    this.#commands = new CommandDesk({ stored: options.stored, reply: (reply) => this.#publish("replies", reply, "at-least-once") });
   }
 
   /** Begins to connect; never fails: it tries for ever. */

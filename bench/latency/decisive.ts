@@ -40,7 +40,7 @@ export class DecisiveObservations {
       else without = middle;
     }
     const item = this.#items[withIt - 1];
-    return item !== undefined && "sensor" in item ? item : undefined;
+    return item !== undefined && "sensor" in item && item.type !== "gap" ? item : undefined;
   }
 
   /** Whether it was shown as place uncertain at first, without a sound. */

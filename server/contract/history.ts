@@ -1,5 +1,5 @@
 /** History of one sensor and band, downsampled in the store. */
-import { historyPointSchema } from "@wingwatch/agent/contract";
+import { gapSchema, historyPointSchema } from "@wingwatch/agent/contract";
 import { z } from "zod";
 
 export const historyQuerySchema = z.object({
@@ -9,5 +9,20 @@ export const historyQuerySchema = z.object({
   to: z.coerce.number().int().nonnegative(),
   points: z.coerce.number().int().min(1).max(5000).default(600),
 });
-export const historySchema = z.object({ sensor: z.string(), band: z.string(), points: z.array(historyPointSchema) });
+/** A time from which readings are known to be missing; `sensor` null: any of the agent's. `n`: how many, null = nobody can know. */
+export const historyGapSchema = z.object({
+  sensor: z.string().nullable(),
+  from: z.number(),
+  to: z.number(),
+  why: gapSchema.shape.why,
+  n: z.number().nullable(),
+});
+export type HistoryGap = z.infer<typeof historyGapSchema>;
+
+export const historySchema = z.object({
+  sensor: z.string(),
+  band: z.string(),
+  points: z.array(historyPointSchema),
+  gaps: z.array(historyGapSchema).default([]),
+});
 export type History = z.infer<typeof historySchema>;

@@ -3,6 +3,7 @@ import type { AgentReply } from "@wingwatch/agent/contract";
 import type { Micros, Result } from "@wingwatch/agent/domain";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import type { CommandDesk, CommandFailure } from "../agents/command-desk.ts";
+import type { GapStore } from "../agents/gap-store.ts";
 import { type History, historyQuerySchema, historySchema } from "../contract/index.ts";
 import { Refusal, refusals } from "../http/refusal.ts";
 
@@ -11,6 +12,7 @@ export interface HistoryOptions {
   /** undefined: no such sensor; null: no agent hears it. */
   readonly sensors: { agentOf(sensor: string): string | null | undefined };
   readonly commands: Pick<CommandDesk, "ask">;
+  readonly gaps: Pick<GapStore, "of">;
   readonly now: () => Micros;
 }
 
@@ -20,13 +22,13 @@ const failures: Readonly<Record<CommandFailure, { readonly status: number; reado
   timeout: { status: 504, message: "The agent did not answer in time; ask for a shorter period or try again." },
 };
 
-export const historyPlugin: FastifyPluginAsyncZod<HistoryOptions> = async (app, { agents, sensors, commands, now }) => {
+export const historyPlugin: FastifyPluginAsyncZod<HistoryOptions> = async (app, { agents, sensors, commands, gaps, now }) => {
   app.get(
     "/api/v1/history",
     {
       config: { permission: "see" },
       schema: {
-        summary: "Readings of one sensor and band between two times, downsampled in the store; a gap is a missing point",
+        summary: "Readings of one sensor and band between two times, downsampled in the store, with the gaps that are known",
         tags: ["history"],
         querystring: historyQuerySchema,
         response: { 200: historySchema, ...refusals },
@@ -40,7 +42,8 @@ export const historyPlugin: FastifyPluginAsyncZod<HistoryOptions> = async (app, 
       if (agent === null || !agents.isOnline(agent, now())) {
         throw new Refusal(503, "agent-away", "The agent that keeps this sensor's readings is away; they are still there when it is back.");
       }
-      return { sensor, band, points: pointsOf(await commands.ask(agent, { kind: "history", sensor, band, from, to, points })) };
+      const answer = await commands.ask(agent, { kind: "history", sensor, band, from, to, points });
+      return { sensor, band, points: pointsOf(answer), gaps: gaps.of({ agent, sensor, from, to }) };
     },
   );
 };

@@ -37,7 +37,7 @@ export class Windows {
       this.guard.tick(item.t);
       this.#at(item.t);
       this.#counters.out++;
-    } else if (item.type === "mark") {
+    } else if (item.type === "mark" || item.type === "gap") {
       this.#counters.out++;
     } else if (item.type === "countermeasure") {
       const buffer = this.guard.accepts(item.t) ? this.#at(item.t) : undefined;

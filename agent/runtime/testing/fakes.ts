@@ -1,5 +1,5 @@
 /** Stand-ins for what the runtime is given: a source that yields what the test pushes, a quiet log, a clock of the test's own. */
-import type { Alert, Finding, Micros, Site, StageCounters } from "../../domain/index.ts";
+import type { Alert, Dispatch, Micros, Site, StageCounters } from "../../domain/index.ts";
 import type { Batch, Connection, DriverContext, Log, Outbox, OutboxEntry, SensorLine, Source } from "../../ports/index.ts";
 
 export const quiet: Log = { debug: nothing, info: nothing, warn: nothing, error: nothing };
@@ -66,7 +66,7 @@ export class MemoryOutbox implements Outbox {
   #entries: OutboxEntry[] = [];
   #seq = 0;
 
-  append(findings: readonly Finding[]): readonly OutboxEntry[] {
+  append(findings: readonly Dispatch[]): readonly OutboxEntry[] {
     if (this.failing) throw new Error("disk full");
     const added = findings.map((finding) => ({ seq: ++this.#seq, finding }));
     this.#entries.push(...added);

@@ -2,6 +2,7 @@
 import { open as openFile } from "node:fs/promises";
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import { WingwatchError } from "../../domain/index.ts";
+import { setAside } from "./set-aside.ts";
 
 /** Grows with every change of the tables. */
 const FORMAT = 1;
@@ -27,6 +28,8 @@ export interface Database {
   readonly writer: DuckDBConnection;
   /** For short queries, which run beside the writing. */
   readonly reader: DuckDBConnection;
+  /** Where what was damaged lies now; undefined where nothing was. */
+  readonly damaged: string | undefined;
   /** One of its own for each long reading: a connection holds one open result at a time. */
   connect(): Promise<DuckDBConnection>;
   close(): void;
@@ -34,20 +37,15 @@ export interface Database {
 
 export async function openDatabase(path: string, options: { readonly memory: string; readonly threads: number }): Promise<Database> {
   await refuseForeignFile(path);
-  let instance: DuckDBInstance;
-  try {
-    instance = await DuckDBInstance.create(path, {
-      memory_limit: options.memory,
-      threads: String(options.threads),
-      // Checkpoints are asked for (index.ts): DuckDB's own would stop the caller's thread in the middle of a flush.
-      checkpoint_threshold: "1GB",
-      // Gives memory back that a checkpoint needed for a moment.
-      allocator_background_threads: "true",
-      autoinstall_known_extensions: "false",
-    });
-  } catch (cause) {
-    throw cannotOpen(path, cause);
-  }
+  const { instance, damaged } = await createInstance(path, {
+    memory_limit: options.memory,
+    threads: String(options.threads),
+    // Checkpoints are asked for (index.ts): DuckDB's own would stop the caller's thread in the middle of a flush.
+    checkpoint_threshold: "1GB",
+    // Gives memory back that a checkpoint needed for a moment.
+    allocator_background_threads: "true",
+    autoinstall_known_extensions: "false",
+  });
   try {
     const writer = await instance.connect();
     const reader = await instance.connect();
@@ -56,6 +54,7 @@ export async function openDatabase(path: string, options: { readonly memory: str
     return {
       writer,
       reader,
+      damaged,
       connect: () => instance.connect(),
       close: () => {
         reader.closeSync();
@@ -66,6 +65,26 @@ export async function openDatabase(path: string, options: { readonly memory: str
   } catch (cause) {
     instance.closeSync();
     throw cause instanceof WingwatchError ? cause : cannotOpen(path, cause);
+  }
+}
+
+/** Damage of the log, then of the file itself: no third is possible. */
+const MOST_DAMAGES = 3;
+
+/** Opens what can be opened; what is damaged is set aside first. */
+async function createInstance(
+  path: string,
+  options: Readonly<Record<string, string>>,
+): Promise<{ readonly instance: DuckDBInstance; readonly damaged: string | undefined }> {
+  let damaged: string | undefined;
+  for (let tries = 0; ; tries += 1) {
+    try {
+      return { instance: await DuckDBInstance.create(path, options), damaged };
+    } catch (cause) {
+      const aside = tries < MOST_DAMAGES ? await setAside(path, cause) : undefined;
+      if (aside === undefined) throw cannotOpen(path, cause);
+      damaged = aside;
+    }
   }
 }
 

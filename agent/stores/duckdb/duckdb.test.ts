@@ -1,4 +1,4 @@
-import { mkdtemp, rm, truncate, writeFile } from "node:fs/promises";
+import { appendFile, copyFile, mkdtemp, rm, stat, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -49,15 +49,66 @@ describe("a file that cannot be opened", () => {
     await expect(open("letter.txt")).rejects.toMatchObject({ code: "WW_E_STORE_DAMAGED" });
   });
 
-  it("is refused where its tail is torn off", async () => {
-    const store = await open("torn.duckdb");
-    await store.append(Array.from({ length: 5000 }, () => reading({})));
-    await store.close();
-    await truncate(join(directory, "torn.duckdb"), 9000);
-    await expect(open("torn.duckdb")).rejects.toMatchObject({ code: "WW_E_STORE_OPEN", advice: expect.stringContaining("move it away") });
-  });
-
   it("is refused where its directory is missing", async () => {
     await expect(open("nowhere/readings.duckdb")).rejects.toMatchObject({ code: "WW_E_STORE_OPEN" });
   });
 });
+
+describe("a file that a power cut has damaged", () => {
+  /** The files of a store as they lie when the power goes: 10 readings in the tables, 20 transactions of 10 in the log. */
+  async function poweredOff(name: string): Promise<string> {
+    const path = join(directory, `${name}.duckdb`);
+    const store = await open(`before-${name}.duckdb`);
+    for (let i = 0; i < 20; i += 1) {
+      await store.append(Array.from({ length: 10 }, (_, k) => reading({ t: START + (i * 10 + k) * SECOND })));
+      await store.flush();
+    }
+    for (const end of ["", ".wal"]) await copyFile(join(directory, `before-${name}.duckdb${end}`), `${path}${end}`);
+    await store.close();
+    return path;
+  }
+
+  async function countAfter(name: string): Promise<{ n: number; damage: Awaited<ReturnType<typeof open>>["damage"] }> {
+    const store = await open(`${name}.duckdb`);
+    let n = 0;
+    for await (const _ of store.observations({ from: 0, to: Number.MAX_SAFE_INTEGER })) n += 1;
+    await store.append([reading({ t: START + 9999 * SECOND })]);
+    await store.flush();
+    await store.close();
+    return { n, damage: store.damage };
+  }
+
+  it("opens as it was where nothing is torn", async () => {
+    await poweredOff("whole");
+    expect(await countAfter("whole")).toEqual({ n: 200, damage: undefined });
+  });
+
+  it.each([
+    ["zeros after the log", async (log: string) => appendFile(log, Buffer.alloc(4096)), 200],
+    ["a log cut short", async (log: string) => truncate(log, (await stat(log)).size - 40), 190],
+    ["zeros in the last of the log", async (log: string) => zeroTail(log, 40), 190],
+  ])("keeps what is whole where there are %s", async (what, damageIt, kept) => {
+    const name = what.replaceAll(" ", "-");
+    await damageIt(`${await poweredOff(name)}.wal`);
+    const { n, damage } = await countAfter(name);
+    expect(n).toBe(kept);
+    if (damage !== undefined)
+      expect(damage).toMatchObject({ from: START + (kept - 1) * SECOND, setAside: expect.stringContaining(".damaged-") });
+  });
+
+  it("begins a new file where the file itself is torn, and keeps the old one beside it", async () => {
+    const store = await open("torn.duckdb");
+    await store.append(Array.from({ length: 5000 }, () => reading({})));
+    await store.close();
+    await truncate(join(directory, "torn.duckdb"), 9000);
+    const { n, damage } = await countAfter("torn");
+    expect([n, damage?.from]).toEqual([0, 0]);
+    expect((await stat(damage?.setAside ?? "")).size).toBe(9000);
+  });
+});
+
+async function zeroTail(path: string, bytes: number): Promise<void> {
+  const { size } = await stat(path);
+  await truncate(path, size - bytes);
+  await truncate(path, size);
+}

@@ -20,7 +20,8 @@ export const duckdb: StoreKind<DuckdbOptions> = {
     const database = await openDatabase(resolve(context.directory, options.file), options);
     try {
       const series = await Series.load(database.writer);
-      return store(database, series, await Writer.open(database.writer, series));
+      const damage = await damageOf(database);
+      return { ...store(database, series, await Writer.open(database.writer, series)), ...(damage !== undefined && { damage }) };
     } catch (error) {
       database.close();
       throw error;
@@ -32,7 +33,7 @@ function store(database: Database, series: Series, writer: Writer): ReadingStore
   const checkpoints = new Checkpoints(database);
   const flush = async () => {
     await checkpoints.ended();
-    writeFailures(() => writer.flush());
+    await writer.flush().catch(cannotWrite);
   };
   async function* slices(query: StoredQuery): AsyncGenerator<Slice> {
     const connection = await database.connect();
@@ -46,7 +47,12 @@ function store(database: Database, series: Series, writer: Writer): ReadingStore
     id: "duckdb",
     append(items) {
       checkpoints.count(items.length);
-      return writeFailures(() => writer.append(items));
+      try {
+        writer.append(items);
+      } catch (cause) {
+        cannotWrite(cause);
+      }
+      return undefined;
     },
     async flush() {
       await flush();
@@ -75,17 +81,20 @@ function store(database: Database, series: Series, writer: Writer): ReadingStore
   };
 }
 
-function writeFailures(write: () => void): undefined {
-  try {
-    write();
-  } catch (cause) {
-    throw new WingwatchError(
-      "WW_E_STORE_WRITE",
-      `the reading store cannot write: ${cause instanceof Error ? cause.message : String(cause)}`,
-      {
-        advice: "Look for a full disk.",
-        cause,
-      },
-    );
-  }
+/** What was written after the newest that is left may have been in what was set aside. */
+async function damageOf({ damaged, reader }: Database): Promise<ReadingStore["damage"]> {
+  if (damaged === undefined) return undefined;
+  const [row] = (await reader.runAndReadAll("SELECT max(t) FROM readings")).getRowsJS();
+  return { from: Number(row?.[0] ?? 0), setAside: damaged };
+}
+
+function cannotWrite(cause: unknown): never {
+  throw new WingwatchError(
+    "WW_E_STORE_WRITE",
+    `the reading store cannot write: ${cause instanceof Error ? cause.message : String(cause)}`,
+    {
+      advice: "Look for a full disk.",
+      cause,
+    },
+  );
 }

@@ -29,6 +29,7 @@ type BurstsColumns = readonly [t: DuckDBBigIntVector, series: DuckDBUSmallIntVec
 type ItemColumns = readonly [t: DuckDBBigIntVector, sensor: DuckDBVarCharVector, json: DuckDBVarCharVector];
 
 export class Writer {
+  readonly #connection: DuckDBConnection;
   readonly #series: Series;
   readonly #readings: ChunkAppender<ReadingColumns>;
   readonly #bursts: ChunkAppender<BurstsColumns>;
@@ -37,15 +38,17 @@ export class Writer {
   #big = 0n;
 
   private constructor(
+    connection: DuckDBConnection,
     series: Series,
     appenders: readonly [ChunkAppender<ReadingColumns>, ChunkAppender<BurstsColumns>, ChunkAppender<ItemColumns>],
   ) {
+    this.#connection = connection;
     this.#series = series;
     [this.#readings, this.#bursts, this.#items] = appenders;
   }
 
   static async open(connection: DuckDBConnection, series: Series): Promise<Writer> {
-    return new Writer(series, [
+    return new Writer(connection, series, [
       await ChunkAppender.open(connection, "readings"),
       await ChunkAppender.open(connection, "bursts"),
       await ChunkAppender.open(connection, "items"),
@@ -60,12 +63,14 @@ export class Writer {
     }
   }
 
-  /** The dictionary first: no row may become visible before the names it uses. */
-  flush(): void {
+  /** All or nothing: where it fails, all that came since the last flush may be offered again. */
+  async flush(): Promise<void> {
+    await this.#connection.run("BEGIN");
     this.#series.save();
     this.#readings.flush();
     this.#bursts.flush();
     this.#items.flush();
+    await this.#connection.run("COMMIT");
   }
 
   close(): void {
