@@ -17,6 +17,8 @@ export type Form = "shelve" | "give" | "dispatch" | "result" | "close" | "reopen
 export class Desk {
   /** Of this screen, for silences. */
   readonly name = deskName();
+  /** False where the past is shown: then nothing is offered that does something. */
+  readonly canAct: boolean = true;
   view: View = $state.raw({ kind: "site" });
   selectedAlert: string | null = $state(null);
   focus: Focus = $state.raw({ kind: "none" });

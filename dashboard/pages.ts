@@ -15,6 +15,7 @@ const pages: Readonly<Record<string, LoadPage | undefined>> = {
   "alarm-load": () => import("./reports/AlarmLoadPage.svelte"),
   handover: () => import("./reports/HandoverPage.svelte"),
   make: () => import("./make/MakePage.svelte"),
+  playback: () => import("./playback/PlaybackPage.svelte"),
   patterns: () => import("./reports/PatternsPage.svelte"),
   seizures: () => import("./reports/SeizuresPage.svelte"),
 };

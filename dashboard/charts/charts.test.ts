@@ -19,7 +19,7 @@ describe("signed", () => {
 describe("historyColumns", () => {
   it("is in order of time, in seconds, with gaps kept as gaps", () => {
     const point = (t: number, mean: number | null) => ({ t, dt: 1e6, n: 4, floor: -96, mean, min: null, max: -90, duty: null });
-    expect(historyColumns({ sensor: "s", band: "b", points: [point(2e6, null), point(1e6, -95)] })).toEqual([
+    expect(historyColumns({ sensor: "s", band: "b", points: [point(2e6, null), point(1e6, -95)], gaps: [] })).toEqual([
       [1, 2],
       [-96, -96],
       [-95, null],

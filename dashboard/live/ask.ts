@@ -1,5 +1,6 @@
 /** The HTTP half of the contract. Every answer is checked; every refusal is a value with words for people. */
 import { errorBodySchema } from "@wingwatch/server/contract";
+import { refusalWords, requestTexts } from "../words/refusals.ts";
 
 export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly message: string };
 
@@ -28,10 +29,10 @@ export async function ask<T>(path: string, schema: Schema<T>, sent: Sent = {}): 
     const value: unknown = await response.json();
     if (!response.ok) return { ok: false, message: refusal(value, response.status) };
     const parsed = schema.safeParse(value);
-    return parsed.success ? { ok: true, value: parsed.data } : { ok: false, message: "The server's answer could not be understood" };
+    return parsed.success ? { ok: true, value: parsed.data } : { ok: false, message: requestTexts.notUnderstood };
   } catch (error) {
     const late = error instanceof DOMException && error.name === "TimeoutError";
-    return { ok: false, message: late ? "The server did not answer in time" : "The server could not be reached" };
+    return { ok: false, message: late ? requestTexts.late : requestTexts.unreachable };
   }
 }
 
@@ -48,5 +49,5 @@ function requestOf({ body, file }: Sent): RequestInit {
 
 function refusal(value: unknown, status: number): string {
   const parsed = errorBodySchema.safeParse(value);
-  return parsed.success ? parsed.data.message : `The server refused (${status})`;
+  return parsed.success ? refusalWords(parsed.data) : requestTexts.refused({ why: status });
 }

@@ -20,6 +20,8 @@ import {
   siteFileSchema,
 } from "@wingwatch/server/contract";
 import { z } from "zod";
+import { makeTexts } from "../words/make.ts";
+import { refusalWords } from "../words/refusals.ts";
 
 const ROOT = "/api/v1/site-maker";
 
@@ -52,22 +54,20 @@ async function ask<T>(path: string, schema: z.ZodType<T>, { body, signal }: Requ
     const send = body === undefined ? {} : { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
     response = await fetch(`${ROOT}/${path}`, { ...send, signal: signal ?? null });
     value = await response.json();
-  } catch (error) {
+  } catch {
     if (signal?.aborted) return { ok: false, code: "aborted", message: "" };
     return {
       ok: false,
       code: "unreachable",
-      message: `The server does not answer (${(error as Error).message}). What you draw stays in this browser.`,
+      message: makeTexts.unreachable,
     };
   }
   if (!response.ok) {
     const refusal = errorBodySchema.safeParse(value);
     return refusal.success
-      ? { ok: false, ...refusal.data }
-      : { ok: false, code: "unknown", message: `The server answered ${response.status}.` };
+      ? { ok: false, code: refusal.data.code, message: refusalWords(refusal.data) }
+      : { ok: false, code: "unknown", message: makeTexts.answered({ status: response.status }) };
   }
   const parsed = schema.safeParse(value);
-  return parsed.success
-    ? { ok: true, value: parsed.data }
-    : { ok: false, code: "unknown", message: "The server answered in a way this page does not know. Reload the page." };
+  return parsed.success ? { ok: true, value: parsed.data } : { ok: false, code: "unknown", message: makeTexts.unknownAnswer };
 }

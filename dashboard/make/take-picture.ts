@@ -1,5 +1,6 @@
 /** A chosen or dropped file becomes the picture under a level. */
 import type { DraftPicture, SiteDraft } from "@wingwatch/server/contract";
+import { makeTexts } from "../words/make.ts";
 import type { Maker } from "./maker.svelte.ts";
 import { changeLevel } from "./model/edit-items.ts";
 
@@ -11,7 +12,7 @@ export function setPicture(draft: SiteDraft, level: string, picture: DraftPictur
 /** Gives what to tell the person; empty where all is well. */
 export async function takePicture(maker: Maker, level: string, file: File): Promise<string> {
   const picture = await maker.pictures.add(file);
-  if (picture === null) return `${file.name} is no picture this browser can show; use PNG, JPEG or SVG.`;
+  if (picture === null) return makeTexts.notPicture({ file: file.name });
   maker.edit(setPicture(maker.draft, level, picture));
   maker.fit();
   return "";

@@ -1,4 +1,5 @@
 /** The stretches of time that a report may be about. Pure. */
+import { reportTexts } from "../words/reports.ts";
 
 /** µs, bounds inclusive. */
 export interface Period {
@@ -11,12 +12,10 @@ export type PeriodChoice = "day" | "week" | "month" | "year";
 const DAY = 86_400_000_000;
 const lengths: Readonly<Record<PeriodChoice, number>> = { day: DAY, week: 7 * DAY, month: 28 * DAY, year: 365 * DAY };
 
-export const periodChoices: readonly (readonly [PeriodChoice, string])[] = [
-  ["day", "24 hours"],
-  ["week", "7 days"],
-  ["month", "4 weeks"],
-  ["year", "A year"],
-];
+/** What is offered, in the language of the moment. */
+export function periodChoices(): readonly (readonly [PeriodChoice, string])[] {
+  return (["day", "week", "month", "year"] as const).map((choice) => [choice, reportTexts[choice]]);
+}
 
 /** The choice, up to `now` (µs). */
 export function periodOf(choice: PeriodChoice, now: number): Period {

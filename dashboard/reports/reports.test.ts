@@ -6,7 +6,7 @@ describe("periodOf", () => {
   it("ends now, in whole microseconds, and never begins before time", () => {
     const now = 1_795_316_400_000_000.5;
     expect(periodOf("week", now).to - periodOf("week", now).from).toBe(7 * 86_400e6);
-    for (const [choice] of periodChoices) expect(Number.isInteger(periodOf(choice, now).from)).toBe(true);
+    for (const [choice] of periodChoices()) expect(Number.isInteger(periodOf(choice, now).from)).toBe(true);
     expect(periodOf("year", 5).from).toBe(0);
   });
 });

@@ -74,9 +74,13 @@ export const searchTexts = texts({
   emissions: { en: "{count, plural, one{# emission} other{# emissions}}", fr: "{count, plural, one{# émission} other{# émissions}}" },
   foundBefore: { en: "found here {count} × before", fr: "déjà trouvé ici {count} ×" },
   noPlace: { en: "No place is known for it.", fr: "Aucun lieu connu." },
+  noFix: {
+    en: "No emission of this incident has a fix: nothing says where to look first.",
+    fr: "Aucune émission de cet incident n’est localisée : rien ne dit où chercher d’abord.",
+  },
   ranking: {
-    en: "A cell’s probability is that at least one of the incident’s emissions came from it; searched cells stand last.",
-    fr: "La probabilité d’une cellule est celle qu’au moins une émission de l’incident en vienne ; les cellules fouillées viennent en dernier.",
+    en: "{cell} has {p}: {agreeing} of {count, plural, one{# emission} other{# emissions}} allow it; the fixes multiply, each with 10 % doubt.",
+    fr: "{cell} a {p} : {agreeing} sur {count, plural, one{# émission} other{# émissions}} le permettent ; les localisations se multiplient, chacune avec 10 % de doute.",
   },
   closeTitle: { en: "Close the incident", fr: "Clore l’incident" },
   close: { en: "Close incident", fr: "Clore l’incident" },

@@ -35,6 +35,19 @@ export const quietSentence = texts({
   chattering: { en: "It made no sound: its source comes and goes.", fr: "Pas de son : sa source va et vient." },
 } satisfies Record<Quiet, Text>);
 
+const quietNames = texts({
+  withheld: { en: "withheld", fr: "retenue" },
+  test: { en: "drill", fr: "exercice" },
+  uncertain: { en: "place uncertain", fr: "lieu incertain" },
+  grouped: { en: "grouped", fr: "groupée" },
+  chattering: { en: "chattering", fr: "battement" },
+} satisfies Record<Quiet, Text>);
+
+/** The reason in a word; a newer server's, unknown here, as it is. */
+export function quietName(why: string): string {
+  return Object.hasOwn(quietNames, why) ? quietNames[why as Quiet] : why;
+}
+
 const scopeTexts = texts({
   alert: { en: "one alert", fr: "une alerte" },
   source: { en: "the source “{source}”", fr: "la source « {source} »" },

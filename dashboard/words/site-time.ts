@@ -37,3 +37,9 @@ function known(timeZone: string): boolean {
     return false;
   }
 }
+
+/** "Mon" for 0, as `Intl` abbreviates it. */
+export function weekday(day: number): string {
+  // 5 January 1970 was a Monday.
+  return new Intl.DateTimeFormat(locale(), { weekday: "short", timeZone: "UTC" }).format(Date.UTC(1970, 0, 5 + day));
+}

@@ -1,5 +1,5 @@
 /** What can be selected and changed on a level: places, walls, sensors. Pure. */
-import type { DraftLevel, DraftPlace, DraftPoint, DraftSensor, DraftWall, SiteDraft } from "@wingwatch/server/contract";
+import type { DraftKind, DraftLevel, DraftPlace, DraftPoint, DraftSensor, DraftWall, SiteDraft } from "@wingwatch/server/contract";
 import { type Bounds, boundsOf } from "../../map/geometry.ts";
 
 type ItemKind = "place" | "wall" | "sensor";
@@ -64,3 +64,6 @@ export function boundsOfLevel(draft: SiteDraft, level: DraftLevel): Bounds | und
   const sensors = sensorsOn(draft, level.id).map(({ x, y }): DraftPoint => [x, y]);
   return boundsOf([...level.places.flatMap(pointsOfPlace), ...level.walls.flatMap(pointsOfWall), ...sensors, ...corners]);
 }
+
+/** What may be drawn, in the order in which it is offered. */
+export const placeKinds = ["cell", "room", "landing", "zone"] as const satisfies readonly DraftKind[];

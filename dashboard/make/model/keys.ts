@@ -1,4 +1,5 @@
 /** The page's keys: one table for the handler and for the help. Pure. */
+import type { makeKeyTexts } from "../../words/make.ts";
 import type { Tool } from "./gesture.ts";
 
 export type KeyCommand =
@@ -17,22 +18,22 @@ export interface KeyPress {
   readonly altKey: boolean;
 }
 
-export const keyHelp: readonly (readonly [keys: string, does: string])[] = [
-  ["V", "Select, move and resize"],
-  ["R", "Rectangle"],
-  ["P", "Polygon"],
-  ["L", "Row of cells"],
-  ["W", "Wall"],
-  ["S", "Sensor"],
-  ["Enter", "Close the polygon; else put one of the tool's things in the middle of the view"],
-  ["Esc", "Give up what is being drawn; select nothing"],
-  ["Arrows", "Move what is selected by 0.1 m, with Shift by 1 m"],
-  [", .", "Select the one before, the next"],
-  ["F2", "Rename what is selected"],
-  ["Del", "Delete what is selected"],
-  ["Ctrl A", "Select all of the level"],
-  ["Ctrl Z", "Undo; with Shift redo"],
-  ["+ − 0", "Zoom in, out, show all; the wheel zooms, the middle button or Space and drag pans"],
+export const keyHelp: readonly (readonly [keys: string, does: keyof typeof makeKeyTexts])[] = [
+  ["V", "select"],
+  ["R", "rectangle"],
+  ["P", "polygon"],
+  ["L", "row"],
+  ["W", "wall"],
+  ["S", "sensor"],
+  ["Enter", "finish"],
+  ["Esc", "cancel"],
+  ["Arrows", "nudge"],
+  [", .", "step"],
+  ["F2", "rename"],
+  ["Del", "delete"],
+  ["Ctrl A", "all"],
+  ["Ctrl Z", "undo"],
+  ["+ − 0", "zoom"],
 ];
 
 const tools: Readonly<Record<string, Tool>> = { v: "select", r: "rectangle", p: "polygon", l: "row", w: "wall", s: "sensor" };

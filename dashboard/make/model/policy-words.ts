@@ -1,9 +1,7 @@
-/** Policies as the page says them. Pure. */
+/** The policies to choose from, in the language of the moment. Pure. */
 import type { DraftPolicy } from "@wingwatch/server/contract";
+import { policyWord } from "../../words/sensor-words.ts";
 
-export const policyChoices: readonly (readonly [policy: DraftPolicy, words: string])[] = [
-  ["prohibited", "prohibited"],
-  ["jammed", "jammed"],
-  ["managed-access", "managed access"],
-  ["permitted", "permitted"],
-];
+export function policyChoices(): readonly (readonly [policy: DraftPolicy, words: string])[] {
+  return (["prohibited", "jammed", "managed-access", "permitted"] as const).map((policy) => [policy, policyWord[policy]]);
+}
