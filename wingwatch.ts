@@ -18,6 +18,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   import: async () => (await import("@wingwatch/agent/commands/import")).importRecording,
   sensors: async () => (await import("@wingwatch/agent/commands/sensors")).sensors,
   survey: async () => (await import("@wingwatch/agent/commands/survey")).survey,
+  audit: async () => (await import("@wingwatch/server/commands/audit")).audit,
   decode: async () => (await import("@wingwatch/agent/commands/decode")).decode,
   check: async () => (await import("@wingwatch/agent/commands/check")).check,
   doctor: async () => (await import("@wingwatch/agent/commands/doctor")).doctor,

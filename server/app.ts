@@ -109,7 +109,7 @@ export async function createApp({
   await app.register(alarmLoadPlugin, { log: desks.loadLog, now });
   await app.register(patternsPlugin, { uses: desks.uses, searches, site: site.id, timeZone: site.timeZone, wingOf: desks.wingOf });
   await app.register(playbackPlugin, { past: room.past, levels: room.levelJournal, timeline: room.timeline, now });
-  await app.register(historyPlugin, { agents: room.roster, sensors: room.sensors, commands: room.commands, gaps: room.gaps, now });
+  await app.register(historyPlugin, { agents: room.roster, sensors: room.sensors, commands: room.commands, now });
   await app.register(notifyPlugin, { notifier, deliveries: room.outbox.store });
   await app.register(auditPlugin, { store: room.audit.store, heads, now });
   await app.register(siteMakerPlugin, siteMaker);

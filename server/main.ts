@@ -7,6 +7,8 @@ import type { Log } from "@wingwatch/agent/ports";
 import { deliverTo } from "./agents/deliver.ts";
 import { type Link, startLink } from "./agents/link.ts";
 import { createApp } from "./app.ts";
+import { HeadKeeper } from "./audit/head-keeper.ts";
+import { openSigningKey } from "./audit/signing-key.ts";
 import type { NotifySettings } from "./contract/index.ts";
 import { createControlRoom } from "./control-room.ts";
 import { openDatabase } from "./database/open.ts";
@@ -37,6 +39,8 @@ export interface ServerOptions {
   readonly port: number;
   /** Who outside is told, from `notify.yaml`; left out: the API says. */
   readonly notify?: NotifySettings | undefined;
+  /** Where signed heads of the audit log are exported to; left out: `audit-heads/` of the data folder. */
+  readonly auditHeads?: string | undefined;
   /** For the page that makes sites. */
   readonly siteMaker: SiteMakerOptions;
   /** The built dashboard. */
@@ -93,6 +97,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     log,
     retry: options.notifyRetry,
   });
+  const heads = new HeadKeeper({
+    store: room.audit.store,
+    key: openSigningKey(dataDir),
+    site: site.id,
+    folder: options.auditHeads ?? join(dataDir, "audit-heads"),
+    now,
+    log,
+  });
   const isBrokerConnected = () => link?.connected ?? false;
   const app = await createApp({
     room,
@@ -103,6 +115,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     site,
     pictures,
     notifier,
+    heads,
     version: packageJson.version,
     health: {
       checks: readinessChecks({ db, intake: room.intake, broker, isBrokerConnected, dashboardDir }),
@@ -125,6 +138,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   });
 
   notifier.start();
+  heads.start();
 
   const bound = (app.server.address() as AddressInfo).port;
   const stop = async () => {
@@ -134,6 +148,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     room.intake.flush();
     room.commands.close();
     await app.close();
+    heads.stop();
     db.close();
   };
   let stopping: Promise<void> | undefined;

@@ -14,12 +14,14 @@
  *   GET  /api/v1/playback, /playback/changes           playback.ts
  *   …    /api/v1/notify/…                  notify.ts, notify-settings.ts
  *   GET  /api/v1/history?sensor&band&from&to&points    History
+ *   GET  /api/v1/audit, /audit/verify, /audit/export    audit.ts
  *   …    /api/v1/site-maker/…              site-maker.ts
  *   WS   /api/v1/live?since=SEQ            ServerMessage / ClientMessage
  *   GET  /docs (OpenAPI), /healthz, /readyz, /metrics
  */
 export * from "./alarm-load.ts";
 export * from "./alerts.ts";
+export * from "./audit.ts";
 export * from "./by.ts";
 export * from "./drills.ts";
 export * from "./errors.ts";
