@@ -1,6 +1,7 @@
 /** The pages beside the control room, in the order of the menu. `pages.ts` loads them, `words/pages.ts` names them. */
 export const pageLinks = [
   { href: "#/", page: "control-room" },
+  { href: "#/playback", page: "playback" },
   { href: "#/handover", page: "handover" },
   { href: "#/seizures", page: "seizures" },
   { href: "#/patterns", page: "patterns" },

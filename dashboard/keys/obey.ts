@@ -4,12 +4,16 @@ import { acknowledgeAlert, endHolding, resetAlert, shelvingOf } from "../actions
 import { acknowledgeIncident, takeIncident } from "../actions/incident-deeds.ts";
 import type { Desk, Focus, Form } from "../desk.svelte.ts";
 import { nextLevel, type View } from "../map/view.ts";
+import { BEFORE_ALERT, type Moment, momentHash } from "../playback/moment-link.ts";
 import { SILENCE_SECONDS, type SoundDesk } from "../sound/sound-desk.svelte.ts";
 import { incidentOfAlert } from "../state/incidents.ts";
 import { acknowledgeTarget, stepInQueue } from "../state/queue.ts";
 import { type SiteIndex, wingOf } from "../state/site-index.ts";
 import { frameTexts } from "../words/frame.ts";
 import type { Command } from "./key-map.ts";
+
+/** µs */
+const A_WHILE = 300_000_000;
 
 export interface Room {
   readonly desk: Desk;
@@ -70,6 +74,9 @@ export function obey(command: Command, room: Room): void {
     case "reopen":
       withIncident(room, (id) => open(desk, { kind: "incident", id }, command.kind as Form));
       return;
+    case "playback":
+      location.hash = momentHash(momentOf(room));
+      return;
     case "menu":
       desk.menuOpen = !desk.menuOpen;
       return;
@@ -94,6 +101,12 @@ export function obey(command: Command, room: Room): void {
       desk.view = nextLevel(index.site, desk.view, command.steps);
       return;
   }
+}
+
+/** Ten seconds before the selected alert came on the screens, or a while ago. */
+function momentOf({ desk, alerts, at }: Room): Moment {
+  const shown = alerts.get(desk.selectedAlert ?? "")?.receivedAt ?? at - A_WHILE;
+  return { at: shown - BEFORE_ALERT, view: desk.view, alert: desk.selectedAlert, focus: desk.focus };
 }
 
 /** S, or its button. */

@@ -36,9 +36,7 @@ export function windOn(reel: Reel, to: number): Reel {
   const due = later < 0 ? reel.pending : reel.pending.slice(0, later);
   const seq = reel.model.seq ?? 0;
   const message: StateMessage =
-    due.length === 0
-      ? { type: "heartbeat", seq, at }
-      : { type: "delta", seq: seq + 1, at, changes: due.map(({ change }) => change) };
+    due.length === 0 ? { type: "heartbeat", seq, at } : { type: "delta", seq: seq + 1, at, changes: due.map(({ change }) => change) };
   return { ...reel, model: step(reel.model, message), at, pending: reel.pending.slice(due.length) };
 }
 

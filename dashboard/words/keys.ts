@@ -43,6 +43,10 @@ export const keyTexts = texts({
     fr: "Niveau suivant et précédent de l’aile ; après le dernier, tous les niveaux",
   },
   wingDetails: { en: "The wing’s sensors and countermeasures", fr: "Les capteurs et contre-mesures de l’aile" },
+  playback: {
+    en: "Playback, from ten seconds before the selected alert; P again comes back",
+    fr: "Relecture, dix secondes avant l’alerte choisie ; P à nouveau pour revenir",
+  },
   menu: { en: "Other pages, language and theme", fr: "Autres pages, langue et thème" },
   reach: { en: "Reach everything else", fr: "Atteindre tout le reste" },
   back: { en: "One step back", fr: "Un pas en arrière" },

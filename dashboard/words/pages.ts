@@ -3,6 +3,7 @@ import { texts } from "./texts.ts";
 
 export const pageTitle = texts({
   "control-room": { en: "Control room", fr: "Salle de contrôle" },
+  playback: { en: "Playback", fr: "Relecture" },
   handover: { en: "Handover", fr: "Relève" },
   seizures: { en: "Seizures", fr: "Saisies" },
   patterns: { en: "Patterns", fr: "Habitudes" },
@@ -12,6 +13,7 @@ export const pageTitle = texts({
 
 export const pageSays = texts({
   "control-room": { en: "The live map and the alert queue", fr: "Le plan en direct et la file des alertes" },
+  playback: { en: "The past as the screens showed it", fr: "Le passé tel que les écrans l’ont montré" },
   handover: {
     en: "What the next shift must know, signed by both sides",
     fr: "Ce que l’équipe suivante doit savoir, signé des deux côtés",
