@@ -7,10 +7,12 @@ import { loadScenario, scenarioNames } from "../scenarios/read-scenario.ts";
 import { walkEnds } from "../scenarios/walk.ts";
 import { EXAMPLE_SITE } from "../site/example-site.ts";
 import { readSite } from "../site/read-site.ts";
+import { certificatesIn, clientTls } from "../transport/certificates.ts";
 import { type CountermeasureLink, connectMqttCountermeasures } from "../transport/mqtt-countermeasures.ts";
 import { connectMqttSensors } from "../transport/mqtt-sensors.ts";
 import { openPtySensors } from "../transport/pty-sensors.ts";
 import { runVirtualSensors } from "../transport/run-live.ts";
+import { readSensorSecrets } from "../transport/sensor-keys.ts";
 import type { SensorLink } from "../transport/sensor-link.ts";
 import { serialPorts } from "../transport/serial-ports.ts";
 import { createWorld } from "../world/create-world.ts";
@@ -44,6 +46,12 @@ export const simulate: Command = {
     json: { type: "boolean", help: "over MQTT send the JSON of recording lines instead of protocol frames" },
     pty: { type: "boolean", help: "live: make a serial port at every path that a serial driver of the site names (needs socat)" },
     hurry: { type: "boolean", help: "with --pty: sensors that share a line answer at once instead of at the line's own pace" },
+    keys: { type: "string", placeholder: "FILE", help: "live: sensors with a key in this file prove what they say (wingwatch keys)" },
+    certificates: {
+      type: "string",
+      placeholder: "DIR",
+      help: "for mqtts://: the certificates that wingwatch deploy mosquitto made",
+    },
     speed: { type: "string", placeholder: "N", help: "live: N times real time; default: 1" },
     list: { type: "boolean", help: "list the scenarios that come with the simulator" },
   },
@@ -121,9 +129,12 @@ async function runLive(world: World, values: OptionValues, io: CommandIo): Promi
 async function openLinks(world: World, values: OptionValues, io: CommandIo): Promise<SensorLink[]> {
   const { sensors, id } = world.site;
   const links: SensorLink[] = [];
+  const keys = text(values, "keys");
+  const secrets = keys === undefined ? undefined : await readSensorSecrets(keys);
+  if (secrets !== undefined && values.json === true) throw new UsageError("--json proves nothing: not together with --keys");
   if (values.pty === true) {
     if (serialPorts(sensors).length === 0) throw new UsageError(`--pty: no sensor of ${id} has a serial driver`);
-    links.push(await openPtySensors(sensors, values.hurry === true ? "hurry" : "line"));
+    links.push(await openPtySensors(sensors, { pace: values.hurry === true ? "hurry" : "line", secrets }));
   }
   const url = text(values, "mqtt");
   if (url !== undefined) {
@@ -134,7 +145,15 @@ async function openLinks(world: World, values: OptionValues, io: CommandIo): Pro
     const own = sensors.filter((sensor) => sensor.driver.type === "mqtt");
     if (own.length === 0) throw new UsageError(`--mqtt: no sensor of ${id} has an mqtt driver`);
     links.push(
-      await connectMqttSensors({ url, site: id, sensors: own, payload: values.json === true ? "json" : "frames", now: wallClock }),
+      await connectMqttSensors({
+        url,
+        site: id,
+        sensors: own,
+        payload: values.json === true ? "json" : "frames",
+        now: wallClock,
+        secrets,
+        ...certificatesIn(text(values, "certificates")),
+      }),
     );
   }
   return links;
@@ -144,7 +163,14 @@ async function openLinks(world: World, values: OptionValues, io: CommandIo): Pro
 async function openCountermeasures({ site }: World, values: OptionValues): Promise<CountermeasureLink | undefined> {
   const url = text(values, "mqtt");
   if (url === undefined) return undefined;
-  return connectMqttCountermeasures({ url, site: site.id, ids: site.countermeasures.map(({ id }) => id), now: wallClock });
+  const folder = text(values, "certificates");
+  return connectMqttCountermeasures({
+    url,
+    site: site.id,
+    ids: site.countermeasures.map(({ id }) => id),
+    now: wallClock,
+    ...(folder !== undefined && { tls: (id) => clientTls(folder, `countermeasure-${id}`) }),
+  });
 }
 
 function wallClock(): Micros {

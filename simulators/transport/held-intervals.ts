@@ -68,7 +68,7 @@ export class HeldIntervals {
   #cut(stamped: Stamped, bytes: number): Stamped | undefined {
     if (stamped.message.type !== "bursts" || bytes < LEAST_BURSTS) return undefined;
     // One byte less: where a frame's zeros are depends on its sequence number.
-    const message = fitBursts(stamped.message, bytes - 1);
+    const message = fitBursts(stamped.message, bytes - 1 - this.#voice.trailer);
     return message && { ...stamped, message };
   }
 }

@@ -3,6 +3,7 @@
  * knows any more.
  */
 import { type CountermeasureState, countermeasureTopic, type Micros } from "@wingwatch/agent/domain";
+import type { ClientTls } from "./certificates.ts";
 import { firstConnection } from "./first-connection.ts";
 
 export interface MqttCountermeasuresOptions {
@@ -12,6 +13,8 @@ export interface MqttCountermeasuresOptions {
   readonly ids: readonly string[];
   /** Wall clock. */
   readonly now: () => Micros;
+  /** What a system shows the broker of itself, for mqtts://. */
+  readonly tls?: (id: string) => ClientTls;
 }
 
 export interface CountermeasureLink {
@@ -34,13 +37,13 @@ export async function connectMqttCountermeasures(options: MqttCountermeasuresOpt
   };
 }
 
-async function connect({ url, site, now }: MqttCountermeasuresOptions, id: string) {
+async function connect({ url, site, now, tls }: MqttCountermeasuresOptions, id: string) {
   const topic = countermeasureTopic(site, id);
   const line = (state: CountermeasureState["state"]) =>
     JSON.stringify({ type: "countermeasure", t: now(), id, state } satisfies CountermeasureState);
   const lasting = { qos: 1, retain: true } as const;
   let standing: CountermeasureState["state"] = "on";
-  const client = await firstConnection(url, { will: { topic, payload: Buffer.from(line("unknown")), ...lasting } });
+  const client = await firstConnection(url, { will: { topic, payload: Buffer.from(line("unknown")), ...lasting }, ...tls?.(id) });
   const tell = () => void client.publish(topic, line(standing), lasting);
   client.on("connect", tell);
   tell();

@@ -6,9 +6,12 @@
 import { randomUUID } from "node:crypto";
 import { type Micros, type Observation, type Sensor, sensorTopic } from "@wingwatch/agent/domain";
 import type { MqttClient } from "mqtt";
+import type { ClientTls } from "./certificates.ts";
 import { firstConnection } from "./first-connection.ts";
 import { PolledSensor } from "./polled-sensor.ts";
+import type { SensorSecrets } from "./sensor-keys.ts";
 import { bySensor, type SensorLink } from "./sensor-link.ts";
+import { proofOf } from "./sensor-proof.ts";
 import { now as uptime } from "./sensor-time.ts";
 import { bootNumber, SensorVoice } from "./sensor-voice.ts";
 import { Unasked } from "./unasked.ts";
@@ -21,6 +24,10 @@ export interface MqttSensorsOptions {
   readonly payload: "frames" | "json";
   /** Wall clock: `since` of the birth message. */
   readonly now: () => Micros;
+  /** Of those that prove what they say. */
+  readonly secrets?: SensorSecrets | undefined;
+  /** What a sensor shows the broker of itself, for mqtts://. */
+  readonly tls?: (sensor: string) => ClientTls;
 }
 
 const VERSION = "virtual-1";
@@ -61,13 +68,13 @@ function payloadOf({ unasked }: Speaker, observations: readonly Observation[], p
   return payload === "json" ? JSON.stringify(observations) : Buffer.from(unasked.frames(observations));
 }
 
-async function connect({ url, site, now }: MqttSensorsOptions, sensor: Sensor, address: number): Promise<Speaker> {
+async function connect({ url, site, now, secrets, tls }: MqttSensorsOptions, sensor: Sensor, address: number): Promise<Speaker> {
   const state = sensorTopic(site, sensor.id, "state");
   let session = randomUUID();
   const presence = (online: boolean) => Buffer.from(JSON.stringify({ online, since: now(), session, version: VERSION }));
   const will = () => ({ topic: state, payload: presence(false), qos: 1, retain: true }) as const;
-  const client = await firstConnection(url, { will: will() });
-  const voice = new SensorVoice(sensor, { address, boot: bootNumber(now()) });
+  const client = await firstConnection(url, { will: will(), ...tls?.(sensor.id) });
+  const voice = new SensorVoice(sensor, { address, boot: bootNumber(now()), proof: proofOf(sensor.id, secrets, now()) });
   const unasked = new Unasked(voice);
   const asked = new PolledSensor(voice);
   const replies = sensorTopic(site, sensor.id, "replies");

@@ -1,6 +1,6 @@
 /** A sensor on a serial line: hears requests, answers those that are meant for it. Pure: bytes in, an answer out. */
 import type { Observation } from "@wingwatch/agent/domain";
-import { BROADCAST, Deframer, decodeMessage, type Frame, type Poll, type Reply } from "@wingwatch/firmware-protocol";
+import { BROADCAST, Deframer, decodeMessage, type Frame, mustBeSealed, type Poll, type Reply } from "@wingwatch/firmware-protocol";
 import { HeldIntervals } from "./held-intervals.ts";
 import { SensorSettings } from "./sensor-settings.ts";
 import type { SensorVoice, Stamped } from "./sensor-voice.ts";
@@ -51,6 +51,8 @@ export class PolledSensor {
     const message = decoded.value;
     if (message.type === "poll") return this.#isMeant(frame, message) ? this.#poll(frame, message) : [];
     if (frame.address !== this.voice.address) return [];
+    if (mustBeSealed(message) && this.voice.proof?.believes(frame) === false)
+      return this.#reply(frame, { status: "refused", settings: [] });
     const { time, sequence: request } = frame;
     switch (message.type) {
       case "time-request": {

@@ -69,7 +69,7 @@ describe("over a real pseudo-terminal", () => {
     "sensors that share a port wait to be polled, and outlive an unplugged cable (pace: %s)",
     async (pace) => {
       const site = smallSite({ sensors: [serial("S1", 3, 1), serial("S2", 9, 2)] });
-      const link = await openPtySensors(site.sensors, pace);
+      const link = await openPtySensors(site.sensors, { pace });
       const world = createWorld({ site, scenario: oneCall({ start: 0 }) });
       for (const round of [0, 1]) {
         await until(() => existsSync(join(directory, "line")));

@@ -1,7 +1,19 @@
 /** A sensor's side of the wire protocol: its hello, and its observations as messages. Pure; who carries the frames does not matter here. */
 import type { Bursts, Health, Micros, Observation, Reading, Sensor } from "@wingwatch/agent/domain";
-import { type BandBursts, encodeFrame, type Hello, MAX_FRAME, type Message, PROTOCOL_MINOR } from "@wingwatch/firmware-protocol";
+import {
+  AUTHENTICATION_BYTES,
+  type BandBursts,
+  encodeFrame,
+  fitBursts,
+  type Hello,
+  MAX_ENCODED,
+  MAX_FRAME,
+  type Message,
+  PROTOCOL_MINOR,
+  type Seal,
+} from "@wingwatch/firmware-protocol";
 import { bandEdges } from "../world/bands.ts";
+import type { SensorProof } from "./sensor-proof.ts";
 
 /** A message and the time its frame is stamped with. */
 export interface Stamped {
@@ -17,12 +29,15 @@ export interface FrameFlags {
 /** Bursts whose encoding surely fits one frame, however irregular: at most eight bytes each. */
 const SURELY_FIT = 72;
 const BAND_TABLE = 1;
+const DELIMITERS = 2;
 
 export interface VoiceOptions {
   /** On its line, 1 to 65279; MQTT carries it too. */
   readonly address: number;
   /** Unlike that of its last start, 0 to 2^32 − 1. */
   readonly boot: number;
+  /** Proves what it says; left out: nothing does. */
+  readonly proof?: SensorProof | undefined;
 }
 
 /** A boot number from the wall clock: a simulator started again is a sensor started again. */
@@ -34,11 +49,13 @@ export class SensorVoice {
   readonly sensor: Sensor;
   readonly address: number;
   readonly hello: Hello;
+  readonly proof: SensorProof | undefined;
   readonly #index: ReadonlyMap<string, number>;
   #sequence = 0;
 
-  constructor(sensor: Sensor, { address, boot }: VoiceOptions) {
+  constructor(sensor: Sensor, { address, boot, proof }: VoiceOptions) {
     this.sensor = sensor;
+    this.proof = proof;
     this.address = address;
     this.#index = new Map(sensor.bands.map((band, index) => [band, index]));
     this.hello = {
@@ -64,20 +81,32 @@ export class SensorVoice {
 
   /** A frame with the next sequence number. Its time counts from the Unix epoch: a virtual sensor's clock needs no setting. */
   frame(stamped: Stamped, flags: FrameFlags = {}): Uint8Array {
-    const frame = this.#encode(stamped, flags);
+    const frame = this.#encode(stamped, flags, this.proof?.next());
     this.#sequence = (this.#sequence + 1) & 0xffff;
     return frame;
   }
 
   /** Bytes that a frame takes on the line at the most: its length depends a little on where its zeros are. */
   size(stamped: Stamped): number {
-    return this.#encode(stamped, {}).length + 1;
+    return this.#encode(stamped, {}, this.proof?.peek()).length + 1;
   }
 
-  #encode({ time, message }: Stamped, flags: FrameFlags): Uint8Array {
-    const frame = encodeFrame({ address: this.address, sequence: this.#sequence, time, synced: true, ...flags }, message);
+  /** Bytes that a frame has over those of its message. */
+  get trailer(): number {
+    return this.proof === undefined ? 0 : AUTHENTICATION_BYTES;
+  }
+
+  #encode({ time, message }: Stamped, flags: FrameFlags, seal: Seal | undefined): Uint8Array {
+    const header = { address: this.address, sequence: this.#sequence, time, synced: true, ...flags, ...(seal && { seal }) };
+    const whole = encodeFrame(header, message);
+    const frame = whole.ok ? whole : encodeFrame(header, this.#cut(message));
     if (!frame.ok) throw new RangeError(`a virtual sensor made a ${message.type} that cannot be sent: ${frame.reason}`);
     return frame.value;
+  }
+
+  /** Bursts that fill a frame to its end leave no room for a trailer: those are cut and counted. */
+  #cut(message: Message): Message {
+    return (message.type === "bursts" ? fitBursts(message, MAX_ENCODED + DELIMITERS - this.trailer) : undefined) ?? message;
   }
 
   #readings(readings: readonly Reading[]): Stamped[] {

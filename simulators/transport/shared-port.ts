@@ -2,7 +2,9 @@
 import { PolledLine } from "./polled-line.ts";
 import { PolledSensor } from "./polled-sensor.ts";
 import { openPty, type Pty } from "./pty.ts";
+import type { SensorSecrets } from "./sensor-keys.ts";
 import { bySensor, type SensorLink } from "./sensor-link.ts";
+import { proofOf } from "./sensor-proof.ts";
 import { boot, now } from "./sensor-time.ts";
 import { SensorVoice } from "./sensor-voice.ts";
 import type { SerialPort } from "./serial-ports.ts";
@@ -13,10 +15,16 @@ import type { SerialPort } from "./serial-ports.ts";
  */
 export type Pace = "line" | "hurry";
 
-export async function openShared({ path, baud, sensors }: SerialPort, pace: Pace): Promise<SensorLink> {
-  const polled = sensors.map(
-    ({ sensor, address }, i) => new PolledSensor(new SensorVoice(sensor, { address: address ?? i + 1, boot: boot() })),
-  );
+export interface SharedOptions {
+  readonly pace: Pace;
+  readonly secrets?: SensorSecrets | undefined;
+}
+
+export async function openShared({ path, baud, sensors }: SerialPort, { pace, secrets }: SharedOptions): Promise<SensorLink> {
+  const polled = sensors.map(({ sensor, address }, i) => {
+    const proof = proofOf(sensor.id, secrets, Date.now() * 1000);
+    return new PolledSensor(new SensorVoice(sensor, { address: address ?? i + 1, boot: boot(), proof }));
+  });
   const line = new PolledLine(baud, polled);
   let pty: Pty | undefined;
   const toHost = (until: number) => {
