@@ -26,3 +26,17 @@ it("an end with an error gives what is left first, then the error, and releases 
   await expect(run()).rejects.toThrow("gone");
   expect([seen, released]).toEqual([[1], 1]);
 });
+
+it("an abort gives what was received by then, and what is still on its way, before it releases", async () => {
+  const abort = new AbortController();
+  const order: string[] = [];
+  const drain = async () => {
+    buffer.add(2, (into) => void into.push(tick(2)));
+    order.push("drained");
+  };
+  const buffer = new BatchBuffer({ max: 3, signal: abort.signal, drain, release: async () => void order.push("released") });
+  buffer.add(1, (into) => void into.push(tick(1)));
+  abort.abort();
+  for await (const { items } of buffer) order.push(`batch of ${items.length}`);
+  expect(order).toEqual(["drained", "batch of 2", "released"]);
+});

@@ -9,8 +9,10 @@ import type { Batch } from "../ports/index.ts";
 export interface BatchBufferOptions {
   /** Items that may wait. */
   readonly max: number;
-  /** Ends the iteration; nothing is yielded once it aborts. */
+  /** Ends the iteration: what was received by then is one last batch. */
   readonly signal: AbortSignal;
+  /** Takes in what the other side has sent already, when the signal has aborted; left out: nothing of it lies anywhere. */
+  readonly drain?: () => Promise<void>;
   /** Called once, when the iteration ends for whatever reason. */
   readonly release: () => Promise<void>;
 }
@@ -61,6 +63,8 @@ export class BatchBuffer implements AsyncIterable<Batch> {
         else if (this.#ended !== undefined) return this.#finish(this.#ended.error);
         else await this.#arrival();
       }
+      await this.#options.drain?.();
+      if (this.#items.length > 0) yield this.#take();
     } finally {
       await this.#options.release();
     }

@@ -2,8 +2,8 @@
  * A driver reads one kind of device. One folder under agent/drivers and one line in its registry.
  *
  * Promises: validating options opens nothing. `open` never retries by itself (the runtime does, with backoff and a counter): when
- * the device goes away the iterator throws a WingwatchError or ends. When `signal` aborts no further chunk is yielded and the iterator
- * ends only after its resources are released.
+ * the device goes away the iterator throws a WingwatchError or ends. When `signal` aborts, what was received by then is still yielded, in
+ * one last batch, and the iterator ends only after its resources are released.
  */
 import type { DurationMicros, FrameGuard, Micros, StageCounters, StreamItem } from "../domain/index.ts";
 

@@ -1,6 +1,6 @@
 /**
  * Keeps one connection open: opens it, takes what it yields, and when it ends or fails opens it again, for ever, after a pause that grows
- * to a minute. What ended connections counted is kept.
+ * to five seconds. What ended connections counted is kept.
  */
 import { Counters, type StageCounters } from "../domain/index.ts";
 import type { Batch, Connection, DriverContext, SensorLine, Source } from "../ports/index.ts";

@@ -24,6 +24,8 @@ const MAX_WAITING = 200_000;
 /** Often enough for a sensor whose hello was missed, ms. */
 const HELLO_REQUEST_EVERY = 1_000;
 const MAX_ANSWER = 0xffff;
+/** The longest that a broker is waited for at the end, ms. */
+const DRAIN_MS = 1_000;
 const HEARD = ["observations", "replies"] as const;
 const CHANNELS = ["state", ...HEARD] as const;
 
@@ -101,7 +103,7 @@ class MqttConnection implements Connection {
     this.#routes = new Map([...this.#desks].flatMap(([sensor, desk]) => routesOf(context.site, sensor, desk)));
     this.#countermeasures = new Map(context.countermeasures?.map((id) => [countermeasureTopic(context.site, id), id]));
     this.#others = new Set(context.otherSensors);
-    this.#buffer = new BatchBuffer({ max: MAX_WAITING, signal: context.signal, release: () => this.release() });
+    this.#buffer = new BatchBuffer({ max: MAX_WAITING, signal: context.signal, drain: () => this.#drain(), release: () => this.release() });
     this.#askHellos = setInterval(() => this.#askForHellos(), HELLO_REQUEST_EVERY);
     client.on("message", (topic, payload, packet) => this.#take(topic, payload, packet.retain));
   }
@@ -136,6 +138,22 @@ class MqttConnection implements Connection {
 
   [Symbol.asyncIterator]() {
     return this.#buffer[Symbol.asyncIterator]();
+  }
+
+  /** A broker answers in order: once it has answered a ping, all that it sent before has been read. */
+  async #drain(): Promise<void> {
+    const client = this.#client;
+    if (!client.connected) return;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, DRAIN_MS);
+      client.once("close", resolve);
+      client.on("packetreceive", ({ cmd }) => {
+        if (cmd !== "pingresp") return;
+        clearTimeout(timer);
+        resolve();
+      });
+      client.sendPing();
+    });
   }
 
   #deskOf(sensor: string): SensorDesk {

@@ -48,6 +48,21 @@ describe("the mqtt driver against Mosquitto", () => {
     return items;
   }
 
+  it("yields at the end all that the broker had sent by then, though it reads at a pace", async () => {
+    const abort = new AbortController();
+    const connection = await open(["A1-03"], testContext(abort.signal));
+    const stream = readUntil(connection, () => false);
+    // A trickle makes the pauses between two reads long: what comes last still lies in the kernel at the abort.
+    for (let i = 0; i < 40; i += 1) {
+      await tell("observations", sample);
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    for (let i = 0; i < 10; i += 1) await tell("observations", sample);
+    abort.abort();
+    expect(await stream).toHaveLength(50);
+    expect(connection.counters().find(({ stage }) => stage === "buffer")).toMatchObject({ in: 50, out: 50, held: 0 });
+  });
+
   driverContract({
     entry: mqttEntry as never,
     sensors: ["A1-03"],

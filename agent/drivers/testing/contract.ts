@@ -82,7 +82,7 @@ export function driverContract({ entry, sensors, goesAway, open: openDevice }: D
       expect(connection.lines().some((line) => line.heardAt !== null)).toBe(true);
     });
 
-    it("after an abort nothing more is yielded, and the iteration ends with everything released", async () => {
+    it("after an abort nothing that comes later is yielded, and the iteration ends with everything released", async () => {
       const abort = new AbortController();
       const { connection, speak, isReleased } = await open(testContext(abort.signal));
       await speak();
