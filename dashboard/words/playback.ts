@@ -46,6 +46,7 @@ export const playbackTexts = texts({
   },
   lineLabel: { en: "Moment shown", fr: "Instant affiché" },
   notKept: { en: "no data kept", fr: "aucune donnée" },
+  notKnown: { en: "Not known: nothing was kept at this moment", fr: "Inconnu : rien n’a été conservé à cet instant" },
   notKeptAt: {
     en: "Nothing was kept at this moment: the server did not run. What the map shows is the last that was known.",
     fr: "Rien n’a été conservé à cet instant : le serveur ne tournait pas. Le plan montre le dernier état connu.",
