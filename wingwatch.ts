@@ -21,6 +21,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   audit: async () => (await import("@wingwatch/server/commands/audit")).audit,
   decode: async () => (await import("@wingwatch/agent/commands/decode")).decode,
   check: async () => (await import("@wingwatch/agent/commands/check")).check,
+  keys: async () => (await import("@wingwatch/agent/commands/keys")).keys,
+  deploy: async () => (await import("@wingwatch/agent/commands/deploy")).deploy,
   doctor: async () => (await import("@wingwatch/agent/commands/doctor")).doctor,
 };
 

@@ -3,6 +3,7 @@ import { mkdirSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import type { Band, Micros, Site } from "@wingwatch/agent/domain";
+import type { Tls } from "@wingwatch/agent/identity";
 import type { Log } from "@wingwatch/agent/ports";
 import { deliverTo } from "./agents/deliver.ts";
 import { type Link, startLink } from "./agents/link.ts";
@@ -34,6 +35,8 @@ export interface ServerOptions {
   readonly dataDir: string;
   /** `mqtt://host:port` that the agents use too. */
   readonly broker: string;
+  /** Certificates, for `mqtts://`. */
+  readonly brokerTls?: Tls;
   readonly host: string;
   /** 0: any free one. */
   readonly port: number;
@@ -130,7 +133,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     db.close();
     throw portError(cause as NodeJS.ErrnoException, { port, host, purpose: "the control room's page", option: "--port" });
   }
-  link = startLink({ broker, site: site.id, agents: room.roster.ids, deliver: deliverTo(room), log });
+  link = startLink({ broker, tls: options.brokerTls, site: site.id, agents: room.roster.ids, deliver: deliverTo(room), log });
   const stopHousekeeping = startHousekeeping(room, {
     keep: { readings: site.retention.readings, incidents: site.retention.incidents },
     forgetPicture: (hash) => pictures.forget(hash),

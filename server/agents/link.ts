@@ -5,6 +5,7 @@
 import { randomBytes } from "node:crypto";
 import type { AgentCommand } from "@wingwatch/agent/contract";
 import { agentTopic, Counters } from "@wingwatch/agent/domain";
+import { brokerTrouble, type Tls } from "@wingwatch/agent/identity";
 import type { Log } from "@wingwatch/agent/ports";
 import { connect } from "mqtt";
 import { brokerName } from "./broker-name.ts";
@@ -13,6 +14,8 @@ import { type InboundMessage, inboundChannels, parsePayload } from "./payload.ts
 export interface LinkOptions {
   /** `mqtt://host:port` */
   readonly broker: string;
+  /** Certificates, for `mqtts://`. */
+  readonly tls?: Tls | undefined;
   readonly site: string;
   /** Ids of the site's agents; anybody else is rejected. */
   readonly agents: ReadonlySet<string>;
@@ -32,13 +35,14 @@ export interface Link {
 const RECONNECT_MS = 1_000;
 
 /** Returns at once; `connected` tells when the broker has been reached. */
-export function startLink({ broker, site, agents, deliver, log }: LinkOptions): Link {
+export function startLink({ broker, tls, site, agents, deliver, log }: LinkOptions): Link {
   const counters = new Counters("server.link");
   const client = connect(broker, {
     clientId: `wingwatch-server-${site}-${randomBytes(4).toString("hex")}`,
     clean: true,
     queueQoSZero: false,
     reconnectPeriod: RECONNECT_MS,
+    ...tls,
   });
   const topics = inboundChannels.map((channel) => agentTopic(site, "+", channel));
   const name = brokerName(broker);
@@ -56,7 +60,13 @@ export function startLink({ broker, site, agents, deliver, log }: LinkOptions): 
     if (!isAway && !isStopping) log.warn({ broker: name }, "no connection to the broker; trying again every second");
     isAway = true;
   });
-  client.on("error", (error) => log.debug({ err: error }, "broker connection"));
+  client.on("error", (error) => {
+    const trouble = brokerTrouble(error);
+    if (isAway || trouble === undefined) log.debug({ err: error }, "broker connection");
+    else log.warn({ broker: name, trouble }, `no connection to the broker: ${trouble}; trying again every second`);
+    // Once for each time it goes away, in the best words there are.
+    isAway ||= trouble !== undefined;
+  });
   client.on("message", (topic, payload) => {
     counters.in += 1;
     const parsed = parsePayload(topic, payload, agents);

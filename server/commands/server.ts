@@ -1,6 +1,7 @@
 /** `wingwatch server`: the control room's server alone, beside a broker and agents that run elsewhere. */
 import { dirname, resolve } from "node:path";
 import { UsageError } from "@wingwatch/agent/domain";
+import { readTls, tlsFilesOf } from "@wingwatch/agent/identity";
 import type { Command } from "@wingwatch/agent/ports";
 import { pino } from "pino";
 import { lockData } from "../database/data-lock.ts";
@@ -27,6 +28,7 @@ export const server: Command = {
   },
   notes: [
     "Logs are JSON lines on stderr. Everybody who can open the page can act until users exist: keep --host as it is, or put it behind",
+    "WINGWATCH_BROKER may hold the broker's address instead of --broker; for mqtts:// WINGWATCH_MQTT_CA, _CERT and _KEY name the certificates.",
     "a network that only the control room is on.",
     "",
     "  wingwatch server --site my-prison --broker mqtt://10.0.0.5:1883 --host 10.0.0.5",
@@ -35,7 +37,8 @@ export const server: Command = {
     if (positionals.length > 0) throw new UsageError("server takes options only; see wingwatch server --help");
     const site = textOption(values, "site", "");
     if (site === "") throw new UsageError("--site DIR says which prison; `wingwatch init DIR` makes one");
-    const broker = brokerOption(values, "broker") ?? "mqtt://127.0.0.1:1883";
+    const broker = brokerOption(values, "broker") ?? io.env.WINGWATCH_BROKER ?? "mqtt://127.0.0.1:1883";
+    const brokerTls = await readTls(tlsFilesOf(io.env));
     const dataDir = resolve(textOption(values, "data", ".wingwatch"));
     const port = portOption(values, "port", 8600);
     const read = await readSite(site);
@@ -51,6 +54,7 @@ export const server: Command = {
         simulated: values.simulated === true,
         dataDir,
         broker,
+        brokerTls,
         host: textOption(values, "host", "127.0.0.1"),
         port,
         notify: readNotifyFile(dirname(read.file)),

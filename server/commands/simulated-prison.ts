@@ -8,6 +8,8 @@ export interface SimulatedPrisonOptions {
   readonly scenario: string;
   /** `mqtt://host:port` */
   readonly broker: string;
+  /** Key file of the virtual sensors. */
+  readonly keys: string | undefined;
   readonly say: (line: string) => void;
 }
 
@@ -22,13 +24,14 @@ const KILL_MS = 3_000;
 const USAGE = 2;
 
 /** Begins again whenever its scenario has ended. */
-export function startSimulatedPrison({ siteDir, scenario, broker, say }: SimulatedPrisonOptions): SimulatedPrison {
+export function startSimulatedPrison({ siteDir, scenario, broker, keys, say }: SimulatedPrisonOptions): SimulatedPrison {
   let child: ChildProcess | undefined;
   let again: NodeJS.Timeout | undefined;
   let isStopping = false;
 
   const begin = () => {
     const args = ["--import", followParent, checkout.commandLine, "simulate", "--site", siteDir, "--scenario", scenario, "--mqtt", broker];
+    if (keys !== undefined) args.push("--keys", keys);
     child = spawn(process.execPath, args, { stdio: ["ignore", "ignore", "inherit", "ipc"] });
     child.once("error", (error) => say(`The simulated prison could not be started: ${error.message}`));
     child.once("exit", (code, signal) => {

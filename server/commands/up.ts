@@ -1,6 +1,7 @@
 /** `wingwatch up`: the whole product on one machine: broker, agents, server, dashboard and, without a site of your own, a simulated prison. */
 import { dirname, resolve } from "node:path";
 import { UsageError } from "@wingwatch/agent/domain";
+import { simulatedKeys } from "@wingwatch/agent/identity";
 import { startAgent } from "@wingwatch/agent/main";
 import type { Command, CommandIo, OptionValues } from "@wingwatch/agent/ports";
 import { startBroker } from "../broker/index.ts";
@@ -96,13 +97,15 @@ async function startEverything(values: OptionValues, io: CommandIo, { running }:
     log,
   });
   running.push("server", server.stop);
+  // Virtual sensors prove what they say as real ones do, with keys that they share with nobody.
+  const keys = simulated ? simulatedKeys(dataDir, site.sensors) : io.env.WINGWATCH_KEYS;
   for (const { id } of site.agents) {
-    const agent = await startAgent({ site, bands, agent: id, dataDir, broker, log, env: io.env });
+    const agent = await startAgent({ site, bands, agent: id, dataDir, broker, log, env: io.env, ...(keys !== undefined && { keys }) });
     running.push(`agent ${id}`, agent.stop);
   }
   if (simulated) {
     const scenario = textOption(values, "scenario", ownSite === undefined ? "demo" : "anywhere");
-    const prison = startSimulatedPrison({ siteDir: dirname(file), scenario, broker, say: (line) => io.err(`${line}\n`) });
+    const prison = startSimulatedPrison({ siteDir: dirname(file), scenario, broker, keys, say: (line) => io.err(`${line}\n`) });
     running.push("simulated prison", prison.stop);
   }
   return welcome({ address: server.address, siteName: site.name, simulated, dataDir, broker });
