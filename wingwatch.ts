@@ -19,10 +19,9 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   sensors: async () => (await import("@wingwatch/agent/commands/sensors")).sensors,
   survey: async () => (await import("@wingwatch/agent/commands/survey")).survey,
   audit: async () => (await import("@wingwatch/server/commands/audit")).audit,
+  evidence: async () => (await import("@wingwatch/server/commands/evidence")).evidence,
   decode: async () => (await import("@wingwatch/agent/commands/decode")).decode,
   check: async () => (await import("@wingwatch/agent/commands/check")).check,
-  keys: async () => (await import("@wingwatch/agent/commands/keys")).keys,
-  deploy: async () => (await import("@wingwatch/agent/commands/deploy")).deploy,
   doctor: async () => (await import("@wingwatch/agent/commands/doctor")).doctor,
 };
 

@@ -13,6 +13,8 @@ import type { ControlRoom } from "./control-room.ts";
 import { drillsPlugin } from "./drills/plugin.ts";
 import { emissionsPlugin } from "./emissions/plugin.ts";
 import { handoversPlugin } from "./handovers/plugin.ts";
+import type { Sources } from "./evidence/dossier.ts";
+import { evidencePlugin } from "./evidence/plugin.ts";
 import { type HealthOptions, healthPlugin } from "./health/plugin.ts";
 import { historyPlugin } from "./history/plugin.ts";
 import { installErrorHandling, refuseUnroutable } from "./http/error-handler.ts";
@@ -38,7 +40,7 @@ import { withholdingsPlugin } from "./withholdings/plugin.ts";
 
 export interface AppOptions {
   readonly room: ControlRoom;
-  readonly site: Pick<Site, "id" | "timeZone">;
+  readonly site: Site;
   readonly pictures: PictureFolder;
   readonly notifier: Notifier;
   /** Signs how far the audit log goes. */
@@ -111,6 +113,15 @@ export async function createApp({
   await app.register(playbackPlugin, { past: room.past, levels: room.levelJournal, timeline: room.timeline, now });
   await app.register(historyPlugin, { agents: room.roster, sensors: room.sensors, commands: room.commands, now });
   await app.register(notifyPlugin, { notifier, deliveries: room.outbox.store });
+  const evidence: Sources = { site, view: room.view, version, desks, past: room.past, sensors: room.sensors };
+  await app.register(evidencePlugin, {
+    sources: evidence,
+    pack: { view: room.view, audit: room.audit, heads, pictures },
+    agents: room.roster,
+    commands: room.commands,
+    commit,
+    now,
+  });
   await app.register(auditPlugin, { store: room.audit.store, heads, now });
   await app.register(siteMakerPlugin, siteMaker);
   await app.register(livePlugin, { feed: room.feed, maxClients: MAX_LIVE_CLIENTS });

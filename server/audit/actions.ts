@@ -50,6 +50,7 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   "POST /api/v1/incidents/:id/merge": deed("incident.merge", "incident"),
   "POST /api/v1/incidents/:id/split": deed("incident.split", "incident"),
   "POST /api/v1/incidents/:id/undo": deed("incident.undo", "incident"),
+  "POST /api/v1/incidents/:id/evidence": deed("evidence.export", "incident"),
   "POST /api/v1/results/:id/withdraw": deed("result.withdraw", "result"),
   "GET /api/v1/operations": look("operations.look"),
   "GET /api/v1/operations/:id": look("operation.look", "operation"),

@@ -25,6 +25,7 @@ export * from "./audit.ts";
 export * from "./by.ts";
 export * from "./drills.ts";
 export * from "./errors.ts";
+export * from "./evidence.ts";
 export * from "./handovers.ts";
 export * from "./history.ts";
 export * from "./incidents.ts";

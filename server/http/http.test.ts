@@ -2,7 +2,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { errorBodySchema } from "../contract/index.ts";
 import { House } from "../testing/house.ts";
-import { CONTENT_SECURITY_POLICY } from "./security-headers.ts";
 
 let house: House;
 beforeAll(async () => {
@@ -91,6 +90,7 @@ describe("/docs", () => {
       "/api/v1/incidents/{id}/assign",
       "/api/v1/incidents/{id}/close",
       "/api/v1/incidents/{id}/dispatch",
+      "/api/v1/incidents/{id}/evidence",
       "/api/v1/incidents/{id}/merge",
       "/api/v1/incidents/{id}/reopen",
       "/api/v1/incidents/{id}/results",

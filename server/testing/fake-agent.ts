@@ -24,8 +24,10 @@ export interface FakeAgentOptions {
 export class FakeAgent {
   readonly client: MqttClient;
   readonly acks: number[] = [];
-  /** Answers commands; left undefined the agent stays mute. */
+  /** Answers questions for history; left undefined the agent stays mute. */
   answer: ((command: { id: string; from: number; to: number; points: number }) => AgentReply) | undefined;
+  /** Answers questions for stored observations; left undefined the agent stays mute. */
+  stored: ((command: { id: string; from: number; to: number; most: number }) => AgentReply) | undefined;
   readonly #options: FakeAgentOptions;
   #seq = 0;
 
@@ -103,7 +105,8 @@ export class FakeAgent {
   #hear(topic: string, message: unknown): void {
     if (topic.endsWith("/acks")) this.acks.push(ackSchema.parse(message).seq);
     if (!topic.endsWith("/commands")) return;
-    const reply = this.answer?.(commandSchema.parse(message));
+    const command = commandSchema.parse(message);
+    const reply = command.kind === "history" ? this.answer?.(command) : this.stored?.(command);
     if (reply) void this.publish("replies", reply);
   }
 }

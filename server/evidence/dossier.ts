@@ -1,0 +1,166 @@
+/** What the server knows about one incident, gathered into one plain object: what the report shows and `incident.json` keeps. */
+import type { Micros, Site } from "@wingwatch/agent/domain";
+import type {
+  AlertRecord,
+  AuditContent,
+  Change,
+  EmissionView,
+  Incident,
+  IncidentStep,
+  SearchResult,
+  SensorStatus,
+  SiteView,
+} from "../contract/index.ts";
+import type { createDesks } from "../desks.ts";
+import type { Past } from "../playback/past.ts";
+import type { RawStory } from "./raw-observations.ts";
+import { hull, rawSpans, type Span } from "./raw-period.ts";
+
+export interface Dossier {
+  readonly madeAt: Micros;
+  readonly madeBy: string;
+  readonly why: string | null;
+  readonly version: string;
+  readonly site: Pick<SiteView, "id" | "name" | "country" | "timeZone" | "simulated">;
+  readonly incident: Incident;
+  readonly steps: readonly IncidentStep[];
+  readonly alerts: readonly AlertRecord[];
+  readonly emissions: readonly EmissionView[];
+  readonly results: readonly SearchResult[];
+  readonly spans: readonly Span[];
+  readonly sensors: readonly SensorPart[];
+  readonly countermeasures: readonly CountermeasurePart[];
+  readonly thresholds: { readonly atAlerts: readonly number[]; readonly now: Site["thresholds"] };
+  readonly calibration: { readonly version: number; readonly at: Micros; readonly author: string; readonly reason: string } | null;
+  readonly raw: RawStory;
+  readonly audit: readonly AuditContent[];
+}
+
+/** A sensor of the incident's wing: heard or not, it says something. */
+export interface SensorPart {
+  readonly id: string;
+  readonly level: string | null;
+  readonly x: number;
+  readonly y: number;
+  readonly z: number;
+  readonly bands: readonly string[];
+  readonly offset: Readonly<Record<string, number>>;
+  readonly driver: string;
+  /** As it is known now; null: it has not said. */
+  readonly firmware: string | null;
+  /** How it stood when the incident began; null: the journal does not say. */
+  readonly state: string | null;
+  /** Highest level over the floor with which it heard any of the incident's emissions, dB; null: it heard none. */
+  readonly heard: number | null;
+}
+
+export interface CountermeasurePart {
+  readonly id: string;
+  readonly type: string;
+  readonly bands: readonly string[];
+  /** First as it stood at the beginning, then each change. */
+  readonly states: readonly { readonly at: Micros; readonly state: string }[];
+}
+
+export interface Sources {
+  readonly site: Site;
+  readonly view: SiteView;
+  readonly version: string;
+  readonly desks: Pick<ReturnType<typeof createDesks>, "incidents" | "alerts" | "emissions" | "searches">;
+  readonly past: Past;
+  readonly sensors: { list(now: Micros): readonly SensorStatus[] };
+}
+
+export type DossierPart = Omit<Dossier, "raw" | "audit">;
+
+/** undefined: there is no such incident. */
+export function gatherDossier(
+  id: string,
+  sources: Sources,
+  { at, by, why }: { readonly at: Micros; readonly by: string; readonly why: string | undefined },
+): DossierPart | undefined {
+  const { site, view, desks } = sources;
+  const incident = desks.incidents.get(id);
+  if (incident === undefined) return undefined;
+  const alerts = incident.alerts.flatMap((alert) => desks.alerts.load(alert)?.record ?? []);
+  const emissions = [...new Set(alerts.flatMap(({ alert }) => alert.emissions))].flatMap((one) => desks.emissions.get(one) ?? []);
+  const spans = rawSpans(emissions, alerts);
+  const { survey } = site;
+  return {
+    madeAt: at,
+    madeBy: by,
+    why: why ?? null,
+    version: sources.version,
+    site: { id: view.id, name: view.name, country: view.country, timeZone: view.timeZone, simulated: view.simulated },
+    incident,
+    steps: desks.incidents.steps(id),
+    alerts,
+    emissions: emissions.sort((a, b) => a.emission.t - b.emission.t),
+    results: desks.searches.ofIncident(id),
+    spans,
+    sensors: sensorParts(sources, { wing: incident.wing, emissions, at, began: hull(spans)?.from ?? incident.opened }),
+    countermeasures: countermeasureParts(sources, hull(spans)),
+    thresholds: { atAlerts: [...new Set(alerts.map(({ alert }) => alert.thresholds))].sort((a, b) => a - b), now: site.thresholds },
+    calibration: survey?.wings.some(({ wing }) => wing === incident.wing)
+      ? { version: survey.version, at: survey.at, author: survey.author, reason: survey.reason }
+      : null,
+  };
+}
+
+interface SensorQuestion {
+  readonly wing: string | null;
+  readonly emissions: readonly EmissionView[];
+  readonly at: Micros;
+  readonly began: Micros;
+}
+
+function sensorParts({ site, view, past, sensors }: Sources, { wing, emissions, at, began }: SensorQuestion): readonly SensorPart[] {
+  const now = new Map(sensors.list(at).map((status) => [status.sensor, status]));
+  const then = new Map(past.at(began).state.sensors.map((status) => [status.sensor, status.state]));
+  const heard = new Map<string, number>();
+  for (const { emission } of emissions)
+    for (const [sensor, level] of Object.entries(emission.levels)) heard.set(sensor, Math.max(level, heard.get(sensor) ?? level));
+  const wings = new Map(view.sensors.map((sensor) => [sensor.id, sensor.wing]));
+  return site.sensors
+    .filter(({ id }) => heard.has(id) || (wings.get(id) ?? null) === wing)
+    .map(({ id, level, x, y, z, bands, offset, driver }) => ({
+      id,
+      level: level ?? null,
+      x,
+      y,
+      z,
+      bands: [...bands],
+      offset: { ...offset },
+      driver: driver.type,
+      firmware: now.get(id)?.firmware ?? null,
+      state: then.get(id) ?? null,
+      heard: heard.get(id) ?? null,
+    }));
+}
+
+/** Pages of the journal that are read at most. */
+const PAGES = 100;
+
+function countermeasureParts({ view, past }: Sources, span: Span | undefined): readonly CountermeasurePart[] {
+  if (span === undefined) return [];
+  const changed: { readonly at: Micros; readonly change: Change }[] = [];
+  let after: number | undefined;
+  for (let page = 0; page < PAGES; page += 1) {
+    const { changes, next } = past.changes({ ...span, after, limit: 1_000 });
+    changed.push(...changes.filter(({ change }) => change.kind === "countermeasure"));
+    if (next === null) break;
+    after = next;
+  }
+  const first = new Map(past.at(span.from).state.countermeasures.map(({ id, state }) => [id, state]));
+  return view.countermeasures.map(({ id, type, bands }) => ({
+    id,
+    type,
+    bands,
+    states: [
+      { at: span.from, state: first.get(id) ?? "unknown" },
+      ...changed.flatMap(({ at, change }) =>
+        change.kind === "countermeasure" && change.countermeasure.id === id ? [{ at, state: change.countermeasure.state }] : [],
+      ),
+    ],
+  }));
+}
