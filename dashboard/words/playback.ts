@@ -83,6 +83,7 @@ export const playbackTexts = texts({
     en: "It was not on the screens at this moment.",
     fr: "Ce n’était pas sur les écrans à cet instant.",
   },
+  comes: { en: "It comes at {when}, in {age}.", fr: "Elle arrive à {when}, dans {age}." },
   quietThen: { en: "As the screens showed it then", fr: "Comme les écrans le montraient alors" },
   incidentThen: { en: "As it stood then", fr: "Comme il était alors" },
   incidentUnread: { en: "What was done could not be read. {why}", fr: "Ce qui a été fait n’a pas pu être lu. {why}" },
