@@ -70,7 +70,7 @@ async function deployMosquitto({ site, folder, values, io }: Doing): Promise<num
   const certificates = join(folder, "certificates");
   const files = { "mosquitto.conf": mosquittoConf({ port, folder }), "access.acl": accessList(members) };
   if (values.force === true) rmSync(certificates, { recursive: true, force: true });
-  mkdirSync(certificates, { recursive: true });
+  for (const each of [certificates, join(folder, "state")]) mkdirSync(each, { recursive: true });
   const kept = write(folder, files, values);
   const issued = await issueCertificates(
     certificates,

@@ -45,6 +45,7 @@ export class Uplink {
   #client: MqttClient | undefined;
   #presence: Presence;
   #failures = 0;
+  #hasComplained = false;
 
   constructor(options: UplinkOptions) {
     this.#options = options;
@@ -127,7 +128,8 @@ export class Uplink {
 
   /** Once for each time it goes away, not at every try. */
   #complain(error: Error): void {
-    if (this.#failures > 0) return;
+    if (this.#hasComplained) return;
+    this.#hasComplained = true;
     const { log, brokerUrl } = this.#options;
     const trouble = brokerTrouble(error);
     log.warn(
@@ -138,6 +140,7 @@ export class Uplink {
 
   #connected(client: MqttClient): void {
     this.#failures = 0;
+    this.#hasComplained = false;
     this.#options.log.info({ agent: this.#options.agent }, "connected to the broker");
     this.#presence = { ...this.#presence, since: this.#options.clock.now() };
     client.subscribe([this.#topic("acks"), this.#topic("commands")], { qos: 1 }, (error) => {

@@ -28,8 +28,8 @@ export function wingwatch(args: readonly string[], options: { stdin?: string | U
 }
 
 /** Starts a command that goes on until it is stopped. */
-export function startWingwatch(args: readonly string[]): Program {
-  return startProgram(process.execPath, [entry, ...args], { cwd: root });
+export function startWingwatch(args: readonly string[], env: NodeJS.ProcessEnv = {}): Program {
+  return startProgram(process.execPath, [entry, ...args], { cwd: root, env });
 }
 
 /** The JSON objects of an NDJSON text. */

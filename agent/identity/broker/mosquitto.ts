@@ -26,7 +26,7 @@ max_inflight_messages 100
 max_queued_messages 10000
 max_packet_size 8388608
 persistence true
-persistence_location /var/lib/mosquitto/
+persistence_location ${folder}/state/
 `;
 }
 
