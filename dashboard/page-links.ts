@@ -2,6 +2,7 @@
 export const pageLinks = [
   { href: "#/", page: "control-room" },
   { href: "#/playback", page: "playback" },
+  { href: "#/drills", page: "drills" },
   { href: "#/handover", page: "handover" },
   { href: "#/seizures", page: "seizures" },
   { href: "#/patterns", page: "patterns" },

@@ -4,6 +4,7 @@ import { texts } from "./texts.ts";
 export const pageTitle = texts({
   "control-room": { en: "Control room", fr: "Salle de contrôle" },
   playback: { en: "Playback", fr: "Relecture" },
+  drills: { en: "Drills", fr: "Exercices" },
   handover: { en: "Handover", fr: "Relève" },
   seizures: { en: "Seizures", fr: "Saisies" },
   patterns: { en: "Patterns", fr: "Habitudes" },
@@ -14,6 +15,7 @@ export const pageTitle = texts({
 export const pageSays = texts({
   "control-room": { en: "The live map and the alert queue", fr: "Le plan en direct et la file des alertes" },
   playback: { en: "The past as the screens showed it", fr: "Le passé tel que les écrans l’ont montré" },
+  drills: { en: "Declare that somebody transmits on purpose", fr: "Déclarer que quelqu’un émet exprès" },
   handover: {
     en: "What the next shift must know, signed by both sides",
     fr: "Ce que l’équipe suivante doit savoir, signé des deux côtés",

@@ -1,0 +1,41 @@
+/** Drills: somebody transmits on purpose. */
+import { texts } from "./texts.ts";
+
+export const drillTexts = texts({
+  declare: { en: "Declare a drill", fr: "Déclarer un exercice" },
+  help: {
+    en: "What is heard of it is drawn and listed as TEST, and calls nobody. Another cell, another band or one phone more is a real alert.",
+    fr: "Ce qui en est entendu est dessiné et listé comme TEST, et n’appelle personne. Une autre cellule, une autre bande ou un téléphone de plus est une alerte réelle.",
+  },
+  where: { en: "Where it transmits", fr: "Où l’on émet" },
+  band: { en: "Band", fr: "Bande" },
+  anyBand: { en: "any band", fr: "toute bande" },
+  phones: { en: "Phones at once", fr: "Téléphones à la fois" },
+  begins: { en: "Begins", fr: "Début" },
+  beginsNow: { en: "now", fr: "maintenant" },
+  beginsIn: { en: "in {minutes} min", fr: "dans {minutes} min" },
+  lasts: { en: "Lasts", fr: "Durée" },
+  minutes: { en: "{count} min", fr: "{count} min" },
+  hours: { en: "{count} h", fr: "{count} h" },
+  until: { en: "until", fr: "jusqu’à" },
+  endsItself: { en: "then it ends by itself", fr: "puis il se termine de lui-même" },
+  why: { en: "What it is for", fr: "À quoi il sert" },
+  walkTest: { en: "Walk test of sensors", fr: "Essai des capteurs à pied" },
+  staffTraining: { en: "Staff training", fr: "Formation du personnel" },
+  afterRepair: { en: "Check after a repair", fr: "Contrôle après réparation" },
+  send: { en: "Declare", fr: "Déclarer" },
+  declared: { en: "Declared until {when}.", fr: "Déclaré jusqu’à {when}." },
+  notDeclared: { en: "Not declared.", fr: "Non déclaré." },
+  end: { en: "End it now", fr: "Y mettre fin" },
+  ended: { en: "Ended: what begins from now on is real.", fr: "Terminé : ce qui commence désormais est réel." },
+  notEnded: { en: "Not ended.", fr: "Non terminé." },
+  standing: { en: "Standing", fr: "En cours" },
+  noneStanding: {
+    en: "No drill stands: everything that is heard is real.",
+    fr: "Aucun exercice en cours : tout ce qui est entendu est réel.",
+  },
+  past: { en: "Over", fr: "Terminés" },
+  nonePast: { en: "None yet.", fr: "Aucun." },
+  line: { en: "{from} to {until}, {phones}", fr: "de {from} à {until}, {phones}" },
+  endedBy: { en: "ended by {by}, {when}: {why}", fr: "terminé par {by}, {when} : {why}" },
+});
