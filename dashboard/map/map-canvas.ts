@@ -26,7 +26,7 @@ export class MapCanvas {
   readonly #layers: Layers;
   readonly #telemetry: Telemetry;
   readonly #live = new LiveLayer();
-  readonly #signs = new SensorPictures();
+  #signs = new SensorPictures();
   readonly #strengths = new StrengthLayer();
   #palette: Palette | undefined;
   #planScene: PlanScene | undefined;
@@ -51,6 +51,13 @@ export class MapCanvas {
     onDevicePixels(() => this.#repaint(), signal);
     // A canvas may lose its pixels to the graphics process.
     for (const canvas of Object.values(this.#layers)) canvas.addEventListener("contextrestored", () => this.#repaint(), { signal });
+  }
+
+  /** The theme or the language is another: nothing painted before holds. */
+  look(): void {
+    this.#palette = undefined;
+    this.#signs = new SensorPictures();
+    this.#repaint();
   }
 
   setPlan(scene: PlanScene): void {

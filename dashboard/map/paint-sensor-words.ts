@@ -1,4 +1,4 @@
-/** Words beside a sensor, on a dark ground of their own: an outline around every letter would cost more than all else on the map. */
+/** Words beside a sensor, on a ground of their own: an outline around every letter would cost more than all else on the map. */
 import { type Brush, write } from "./brush.ts";
 import type { Rect } from "./geometry.ts";
 import type { LiveBrush } from "./live-brush.ts";

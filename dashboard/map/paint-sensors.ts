@@ -42,7 +42,7 @@ export function sensorPictures(sensors: readonly SensorMark[], means: Means): re
   });
 }
 
-/** Dark ground around the mark, so that it stands clear of a coloured cell. */
+/** Plain ground around the mark, so that it stands clear of a coloured cell. */
 function halo(brush: Brush, { x, y, r }: SensorMark, palette: Palette): void {
   brush.beginPath();
   brush.arc(x, y, r + 2, 0, Math.PI * 2);

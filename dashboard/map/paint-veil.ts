@@ -40,7 +40,7 @@ function veil(brush: Brush, box: Rect, { palette, unit }: Means): void {
   hatch(brush, box, { step: unit * 0.9, style: palette.wall, width: unit * 0.12 });
 }
 
-/** Words on a light plate: used only where the picture must not be trusted. */
+/** Words on a plate of the text's colour: used only where the picture must not be trusted. */
 function plate(brush: Brush, text: string, { centre, means }: { readonly centre: Point; readonly means: Means }): void {
   const { palette, unit } = means;
   const size = unit * 1.1;

@@ -1,4 +1,4 @@
-/** The colours of the canvas, read once from the style sheet's tokens so that there is one place for colour. */
+/** The colours of the canvas, read once a theme from the style sheet's tokens so that there is one place for colour. */
 import type { EmissionTone } from "../state/cell-probability.ts";
 import type { Priority } from "../state/queue.ts";
 

@@ -2,18 +2,28 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { contrast, mix, readable } from "../map/colour.ts";
 
-const tokens = new Map(
-  [...readFileSync(new URL("./tokens.css", import.meta.url), "utf8").matchAll(/(--[\w-]+):\s*(#[0-9a-f]{6})/g)].map(
-    ([, name, value]) => [name, value] as [string, string],
-  ),
-);
-const token = (name: string): string => {
-  const value = tokens.get(name);
-  if (value === undefined) throw new Error(`tokens.css has no ${name}`);
-  return value;
-};
+const sheet = readFileSync(new URL("./tokens.css", import.meta.url), "utf8");
+const [darkSheet = "", lightSheet = ""] = sheet.split(':root[data-theme="light"]');
 
-describe("the colours of the tokens", () => {
+const themes = [
+  { theme: "dark", tokens: tokensOf(darkSheet) },
+  { theme: "light", tokens: tokensOf(lightSheet) },
+];
+
+function tokensOf(text: string): ReadonlyMap<string, string> {
+  return new Map([...text.matchAll(/(--[\w-]+):\s*(#[0-9a-f]{6})/g)].map(([, name, value]) => [name, value] as [string, string]));
+}
+
+it("both themes have the same colours", () => {
+  expect([...(themes[1]?.tokens.keys() ?? [])]).toEqual([...(themes[0]?.tokens.keys() ?? [])]);
+});
+
+describe.each(themes)("the colours of the $theme theme", ({ tokens }) => {
+  const token = (name: string): string => {
+    const value = tokens.get(name);
+    if (value === undefined) throw new Error(`tokens.css has no ${name}`);
+    return value;
+  };
   const grounds = ["--ground", "--panel", "--raised"];
 
   it.each(
@@ -30,7 +40,7 @@ describe("the colours of the tokens", () => {
     expect(contrast(token("--text-faint"), token(ground))).toBeGreaterThanOrEqual(4.5);
   });
 
-  it("light plates read as dark text on light", () => {
+  it("plates are the screen turned round, and read as easily", () => {
     expect(contrast(token("--ground"), token("--text"))).toBeGreaterThanOrEqual(7);
   });
 

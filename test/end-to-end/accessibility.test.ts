@@ -1,0 +1,183 @@
+/**
+ * Every page in both languages and both themes: axe-core finds no serious fault, nothing scrolls sideways, the console is silent, and no English
+ * is left where French was chosen. What a theme changes is colours, what a language changes is words, so two walks see all four. Real server,
+ * real simulator, a real browser; what the menu lists is walked.
+ */
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { SiteView } from "@wingwatch/server/contract";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startChromium, watchPage } from "../programs/chromium.ts";
+import { type Folder, freePort, type Program, temporaryFolder } from "../programs/process.ts";
+import { startWingwatch } from "../programs/wingwatch.ts";
+import { sameInBoth } from "./same-in-both.ts";
+
+const START = 120_000;
+const LONG = 60_000;
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+type Language = "en" | "fr";
+type Theme = "dark" | "light";
+
+let data: Folder;
+let up: Program;
+let address: string;
+let browser: Browser;
+/** What was to be read, by language and view. */
+const read: Record<Language, Map<string, readonly string[]>> = { en: new Map(), fr: new Map() };
+
+beforeAll(async () => {
+  data = temporaryFolder();
+  up = startWingwatch(["up", "--port", String(await freePort()), "--data", data.path]);
+  address = (await up.says(/Open\s+(http:\S+)/, START))[1] ?? "";
+  browser = await startChromium();
+}, START + LONG);
+
+afterAll(async () => {
+  await browser?.close();
+  await up?.stop();
+  data?.[Symbol.dispose]();
+});
+
+async function get<T>(path: string): Promise<T> {
+  return (await (await fetch(`${address}/api/v1${path}`)).json()) as T;
+}
+
+/** What the control room shows, and the keys that bring it up. */
+const views = [
+  { view: "the alert", keys: ["j"] },
+  { view: "shelving", keys: ["z"] },
+  { view: "the incident", keys: ["Escape", "i"] },
+  { view: "dispatching", keys: ["d"] },
+  { view: "a result", keys: ["Escape", "e"] },
+  { view: "closing", keys: ["Escape", "c"] },
+  { view: "open incidents", keys: ["Escape", "o"] },
+  { view: "what is withheld", keys: ["h"] },
+  { view: "a wing", keys: ["Escape", "1", "w"] },
+  { view: "a level", keys: ["l"] },
+  { view: "the keys", keys: ["Escape", "?"] },
+  { view: "the menu", keys: ["Escape", "m"] },
+] as const;
+
+describe.each<{ language: Language; theme: Theme }>([
+  { language: "en", theme: "dark" },
+  { language: "fr", theme: "light" },
+])("in $language, $theme", ({ language, theme }) => {
+  let page: Page;
+  let faults: () => readonly string[];
+
+  beforeAll(async () => {
+    const context = await browser.newContext({
+      viewport: { width: 1920, height: 1080 },
+      timezoneId: "Europe/London",
+      reducedMotion: "reduce",
+    });
+    await context.addInitScript(
+      ([chosen, shown]) => {
+        localStorage.setItem("wingwatch.language", chosen);
+        localStorage.setItem("wingwatch.theme", shown);
+        localStorage.setItem("wingwatch.operator", "Reyes");
+      },
+      [language, theme] as const,
+    );
+    page = await context.newPage();
+    page.setDefaultTimeout(LONG);
+    faults = watchPage(page, address);
+    await page.goto(address);
+    await page.locator("[data-alert]").first().waitFor();
+  }, LONG);
+
+  afterAll(() => page?.context().close());
+
+  it(
+    "the control room and all that its keys bring up has no fault",
+    async () => {
+      const found: string[] = [];
+      for (const { view, keys } of views) {
+        for (const key of keys) await page.keyboard.press(key);
+        await page.waitForTimeout(80);
+        found.push(...(await inspect(page, { view, language })));
+      }
+      expect([...found, ...faults()]).toEqual([]);
+    },
+    LONG,
+  );
+
+  it(
+    "every page of the menu has no fault",
+    async () => {
+      const menu = page.locator("dialog a");
+      await menu.first().waitFor();
+      const links = await menu.evaluateAll((all) => all.map((each) => each.getAttribute("href") ?? ""));
+      expect(links.length).toBeGreaterThan(5);
+      await page.keyboard.press("Escape");
+      const found: string[] = [];
+      for (const href of links.filter((each) => each !== "#/")) {
+        await page.goto(`${address}/${href}`);
+        await page.locator("h1").first().waitFor();
+        await page.locator("main, svg[role=application]").first().waitFor();
+        await page.waitForTimeout(300);
+        found.push(...(await inspect(page, { view: href, language })));
+        if (href === "#/make") found.push(...(await drawing(page, language)));
+      }
+      expect([...found, ...faults()]).toEqual([]);
+    },
+    LONG,
+  );
+});
+
+/** The site maker's own page, behind its start. */
+async function drawing(page: Page, language: Language): Promise<readonly string[]> {
+  await page.locator("section button").first().click();
+  await page.locator("svg[role=application]").waitFor();
+  const found: string[] = [];
+  for (const [at, panel] of (await page.locator("header nav button").all()).entries()) {
+    await panel.click();
+    found.push(...(await inspect(page, { view: `the drawing, part ${at + 1}`, language })));
+  }
+  return found;
+}
+
+/** What is wrong with what the page shows now; what is to be read there is kept. */
+async function inspect(page: Page, { view, language }: { readonly view: string; readonly language: Language }): Promise<readonly string[]> {
+  if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(axe);
+  const found = await page.evaluate(async () => {
+    const { run } = (globalThis as unknown as { axe: typeof import("axe-core") }).axe;
+    // What a dialogue covers is inert, and was looked at before.
+    const { violations } = await run(document.querySelector("dialog[open]") ?? document, { resultTypes: ["violations"] });
+    return violations
+      .filter(({ impact }) => impact === "serious" || impact === "critical")
+      .flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary ?? ""}`));
+  });
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  read[language].set(view, await page.evaluate(wordsOnPage));
+  return [...found, ...(wide > 0 ? [`scrolls sideways by ${wide} px`] : [])].map((fault) => `${view}: ${fault}`);
+}
+
+/** All that is to be read or heard, but what says itself that it is in another language. Runs in the browser. */
+function wordsOnPage(): readonly string[] {
+  const words: string[] = [document.title];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (node) =>
+    node instanceof Element && node.closest("body [lang], noscript, script, style, datalist")
+      ? NodeFilter.FILTER_REJECT
+      : NodeFilter.FILTER_ACCEPT,
+  );
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (node instanceof Element)
+      for (const name of ["aria-label", "title", "placeholder", "alt"]) words.push(node.getAttribute(name) ?? "");
+    else words.push(node.textContent ?? "");
+  }
+  return [...new Set(words.map((each) => each.replace(/\s+/g, " ").trim()).filter((each) => /\p{L}{3}/u.test(each)))];
+}
+
+it("leaves no English where French was chosen", async () => {
+  const site = await get<SiteView>("/site");
+  expect(read.en.size).toBeGreaterThan(views.length + 5);
+  expect(read.fr.size).toBe(read.en.size);
+  const english = new Set([...read.en.values()].flat());
+  const left = [...read.fr].flatMap(([view, words]) =>
+    words.filter((each) => english.has(each) && !sameInBoth(each, site)).map((each) => `${view}: ${each}`),
+  );
+  expect(left).toEqual([]);
+});
