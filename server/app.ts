@@ -113,7 +113,16 @@ export async function createApp({
   await app.register(playbackPlugin, { past: room.past, levels: room.levelJournal, timeline: room.timeline, now });
   await app.register(historyPlugin, { agents: room.roster, sensors: room.sensors, commands: room.commands, now });
   await app.register(notifyPlugin, { notifier, deliveries: room.outbox.store });
-  const evidence: Sources = { site, view: room.view, version, desks, past: room.past, sensors: room.sensors };
+  const evidence: Sources = {
+    site,
+    view: room.view,
+    version,
+    desks,
+    past: room.past,
+    sensors: room.sensors,
+    agents: room.roster,
+    gaps: room.gaps,
+  };
   await app.register(evidencePlugin, {
     sources: evidence,
     pack: { view: room.view, audit: room.audit, heads, pictures },

@@ -1,5 +1,6 @@
 /** What the server knows about one incident, gathered into one plain object: what the report shows and `incident.json` keeps. */
 import type { Micros, Site } from "@wingwatch/agent/domain";
+import type { GapStore } from "../agents/gap-store.ts";
 import type {
   AlertRecord,
   AuditContent,
@@ -32,8 +33,18 @@ export interface Dossier {
   readonly countermeasures: readonly CountermeasurePart[];
   readonly thresholds: { readonly atAlerts: readonly number[]; readonly now: Site["thresholds"] };
   readonly calibration: { readonly version: number; readonly at: Micros; readonly author: string; readonly reason: string } | null;
+  /** What agents and sensors have said is missing, of this time and these sensors. */
+  readonly gaps: readonly GapPart[];
   readonly raw: RawStory;
   readonly audit: readonly AuditContent[];
+}
+
+export interface GapPart extends Span {
+  /** null: all of the agent's. */
+  readonly sensor: string | null;
+  readonly why: string;
+  /** Observations that are missing; null: nobody can know. */
+  readonly n: number | null;
 }
 
 /** A sensor of the incident's wing: heard or not, it says something. */
@@ -48,7 +59,7 @@ export interface SensorPart {
   readonly driver: string;
   /** As it is known now; null: it has not said. */
   readonly firmware: string | null;
-  /** How it stood when the incident began; null: the journal does not say. */
+  /** How it stood when the first alert was raised; null: the journal does not say. */
   readonly state: string | null;
   /** Highest level over the floor with which it heard any of the incident's emissions, dB; null: it heard none. */
   readonly heard: number | null;
@@ -69,6 +80,8 @@ export interface Sources {
   readonly desks: Pick<ReturnType<typeof createDesks>, "incidents" | "alerts" | "emissions" | "searches">;
   readonly past: Past;
   readonly sensors: { list(now: Micros): readonly SensorStatus[] };
+  readonly agents: { forWing(wing: string | null): string | null };
+  readonly gaps: Pick<GapStore, "of">;
 }
 
 export type DossierPart = Omit<Dossier, "raw" | "audit">;
@@ -84,8 +97,9 @@ export function gatherDossier(
   if (incident === undefined) return undefined;
   const alerts = incident.alerts.flatMap((alert) => desks.alerts.load(alert)?.record ?? []);
   const emissions = [...new Set(alerts.flatMap(({ alert }) => alert.emissions))].flatMap((one) => desks.emissions.get(one) ?? []);
-  const spans = rawSpans(emissions, alerts);
+  const spans = rawSpans({ emissions, alerts }, at);
   const { survey } = site;
+  const sensors = sensorParts(sources, { wing: incident.wing, emissions, at, raised: alerts[0]?.alert.raised ?? incident.opened });
   return {
     madeAt: at,
     madeBy: by,
@@ -98,7 +112,8 @@ export function gatherDossier(
     emissions: emissions.sort((a, b) => a.emission.t - b.emission.t),
     results: desks.searches.ofIncident(id),
     spans,
-    sensors: sensorParts(sources, { wing: incident.wing, emissions, at, began: hull(spans)?.from ?? incident.opened }),
+    sensors,
+    gaps: gapParts(sources, { agent: incident.wing === null ? null : sources.agents.forWing(incident.wing), sensors, spans }),
     countermeasures: countermeasureParts(sources, hull(spans)),
     thresholds: { atAlerts: [...new Set(alerts.map(({ alert }) => alert.thresholds))].sort((a, b) => a - b), now: site.thresholds },
     calibration: survey?.wings.some(({ wing }) => wing === incident.wing)
@@ -111,12 +126,12 @@ interface SensorQuestion {
   readonly wing: string | null;
   readonly emissions: readonly EmissionView[];
   readonly at: Micros;
-  readonly began: Micros;
+  readonly raised: Micros;
 }
 
-function sensorParts({ site, view, past, sensors }: Sources, { wing, emissions, at, began }: SensorQuestion): readonly SensorPart[] {
+function sensorParts({ site, view, past, sensors }: Sources, { wing, emissions, at, raised }: SensorQuestion): readonly SensorPart[] {
   const now = new Map(sensors.list(at).map((status) => [status.sensor, status]));
-  const then = new Map(past.at(began).state.sensors.map((status) => [status.sensor, status.state]));
+  const then = new Map(past.at(raised).state.sensors.map((status) => [status.sensor, status.state]));
   const heard = new Map<string, number>();
   for (const { emission } of emissions)
     for (const [sensor, level] of Object.entries(emission.levels)) heard.set(sensor, Math.max(level, heard.get(sensor) ?? level));
@@ -136,6 +151,19 @@ function sensorParts({ site, view, past, sensors }: Sources, { wing, emissions, 
       state: then.get(id) ?? null,
       heard: heard.get(id) ?? null,
     }));
+}
+
+interface GapQuestion {
+  readonly agent: string | null;
+  readonly sensors: readonly SensorPart[];
+  readonly spans: readonly Span[];
+}
+
+function gapParts({ gaps }: Sources, { agent, sensors, spans }: GapQuestion): readonly GapPart[] {
+  if (agent === null) return [];
+  const found = sensors.flatMap(({ id }) => spans.flatMap((span) => gaps.of({ agent, sensor: id, ...span })));
+  const once = new Map(found.map((gap) => [JSON.stringify(gap), gap]));
+  return [...once.values()].sort((a, b) => a.from - b.from);
 }
 
 /** Pages of the journal that are read at most. */

@@ -41,6 +41,13 @@ function storeReadings(): void {
   };
 }
 
+/** Seconds later, with the agent still there. */
+async function later(seconds: number): Promise<void> {
+  clock.pass(seconds);
+  await agent.health([{ sensor: "A1-s1", heardAt: clock.at, firmware: "2.4" }], { t: clock.at });
+  await until(async () => (await house.read<{ online: boolean }[]>("/api/v1/agents"))[0]?.online === true);
+}
+
 async function pack(body: object = { by: "Jo" }): Promise<Buffer> {
   const response = await house.post("/api/v1/incidents/INC-1/evidence", body);
   if (response.status !== 200) throw new Error(await response.text());
@@ -57,13 +64,14 @@ async function members(file: Buffer): Promise<ReadonlyMap<string, Buffer>> {
 describe("an evidence pack", () => {
   it("holds report, data, recording, pictures and audit proof, and verifies with nothing but the file", async () => {
     storeReadings();
+    await later(120);
     const result = await house.did("/api/v1/incidents/INC-1/results", {
       by: "Sam",
       cell: "A1-01",
       items: [{ what: "handset", make: "Zanco <b>", seal: "S 17" }],
     });
     const [seizure] = result.seizures as { id: string }[];
-    await fetch(`${house.server.address}/api/v1/seizures/${seizure?.id}/photos?by=Sam&name=bed.png`, {
+    await (await house.as("supervisor", "Sam")).fetch(`/api/v1/seizures/${seizure?.id}/photos?by=Sam&name=bed.png`, {
       method: "POST",
       headers: { "content-type": "image/png" },
       body: new Uint8Array(PNG),

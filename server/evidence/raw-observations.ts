@@ -26,8 +26,6 @@ export interface RawStory {
   readonly spans: readonly Span[];
   readonly items: number;
   readonly coverage: readonly SensorCoverage[];
-  /** Gaps that the agent itself recorded, as it wrote them. */
-  readonly gaps: readonly Readonly<Record<string, unknown>>[];
 }
 
 export type RawFailure = "no-agent" | "agent-away" | "agent-refused" | "no-answer" | "too-long";
@@ -51,7 +49,6 @@ export async function askRaw(question: RawQuestion, commands: Pick<CommandDesk, 
   const parts: Buffer[] = [line({ type: "recording", version: 1, site, agent, from: new Date(whole.from / 1_000).toISOString() })];
   const holes = new HoleBook(sensors);
   const tracks = new LevelTracks(whole, bands);
-  const gaps: Record<string, unknown>[] = [];
   let items = 0;
   let bytes = 0;
   let why: RawFailure | null = null;
@@ -69,7 +66,6 @@ export async function askRaw(question: RawQuestion, commands: Pick<CommandDesk, 
       }
       const { items: got, next: after } = answer.chunk;
       for (const item of got) {
-        if (item.type === "gap") gaps.push(item);
         tracks.take(item);
         holes.take(item.sensor, item.t);
       }
@@ -85,7 +81,7 @@ export async function askRaw(question: RawQuestion, commands: Pick<CommandDesk, 
     if (why !== null) break;
     holes.end();
   }
-  const story = { got: why === null ? "whole" : items > 0 ? "part" : "none", why, spans, items, coverage: holes.list(), gaps } as const;
+  const story = { got: why === null ? "whole" : items > 0 ? "part" : "none", why, spans, items, coverage: holes.list() } as const;
   return { story, tracks: tracks.list(), recording: items > 0 ? Buffer.concat(parts) : undefined };
 }
 
@@ -100,7 +96,7 @@ function chunkIn(answer: Awaited<ReturnType<CommandDesk["ask"]>>): Chunk {
 }
 
 function nothing(spans: readonly Span[], why: RawFailure): RawObservations {
-  return { story: { got: "none", why, spans, items: 0, coverage: [], gaps: [] }, tracks: [], recording: undefined };
+  return { story: { got: "none", why, spans, items: 0, coverage: [] }, tracks: [], recording: undefined };
 }
 
 function line(item: unknown): Buffer {

@@ -1,4 +1,4 @@
-/** The stretches of time whose raw observations belong to an incident: a minute around each of its emissions. Pure. */
+/** The stretches of time whose raw observations belong to an incident: a minute around each of its emissions, up to now. Pure. */
 import { type Micros, SECOND } from "@wingwatch/agent/domain";
 import type { AlertRecord, EmissionView } from "../contract/index.ts";
 
@@ -9,11 +9,19 @@ export interface Span {
 
 const AROUND: Micros = 60 * SECOND;
 
-export function rawSpans(emissions: readonly EmissionView[], alerts: readonly AlertRecord[]): readonly Span[] {
+interface Heard {
+  readonly emissions: readonly EmissionView[];
+  readonly alerts: readonly AlertRecord[];
+}
+
+export function rawSpans({ emissions, alerts }: Heard, now: Micros): readonly Span[] {
   const heard = emissions.map(({ emission: { t, dt } }) => ({ from: t, to: t + dt }));
   const raised = alerts.map(({ alert }) => ({ from: alert.raised, to: alert.raised }));
-  const spans = (heard.length > 0 ? heard : raised).map(({ from, to }) => ({ from: Math.max(0, from - AROUND), to: to + AROUND }));
-  return merged(spans);
+  const spans = (heard.length > 0 ? heard : raised).map(({ from, to }) => ({
+    from: Math.max(0, from - AROUND),
+    to: Math.min(now, to + AROUND),
+  }));
+  return merged(spans.filter(({ from, to }) => from < to));
 }
 
 /** From the beginning of the first to the end of the last; undefined: there is none. */

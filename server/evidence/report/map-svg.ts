@@ -38,9 +38,9 @@ export function mapSvg({ level, fix, sensors, levels, label }: MapParts): Html {
 ${level.places.map((place) => html`<path d="${ring(place)}" fill="${shade(shares.get(place.id) ?? 0, place.kind)}" class="place"/>`)}
 ${level.walls.map(({ from, to }) => wall(at(from), at(to)))}
 ${level.places.filter(({ id }) => held.has(id)).map((place) => html`<path d="${ring(place)}" class="held"/>`)}
-${level.places.map((place) => placeLabel(place, { share: shares.get(place.id), at: at(middle(place)), room: scale * width(place) }))}
 <g clip-path="url(#plan-${level.id})"><circle cx="${x}" cy="${y}" r="${round(fix.r90 * scale)}" class="r90"/></g>
 <path d="M${x - 7} ${y}h14M${x} ${y - 7}v14" class="best"/>
+${level.places.map((place) => placeLabel(place, { share: shares.get(place.id), at: at(middle(place)), room: scale * width(place) }))}
 ${here.map((sensor) => sensorMark(sensor.id, at([sensor.x, sensor.y]), levels[sensor.id]))}
 </svg>`;
 }
@@ -65,7 +65,8 @@ function placeLabel(
   place: PlaceView,
   { share = 0, at: [x, y], room }: { readonly share: number | undefined; readonly at: [number, number]; readonly room: number },
 ): Html {
-  const name = place.id.length * 7 <= room ? place.id : place.id.slice(-2);
+  const fits = place.id.length * 7 <= room;
+  const name = fits ? place.id : place.kind === "cell" ? place.id.slice(-2) : "";
   const percent =
     share >= 0.005
       ? html`<text x="${x}" y="${y + 15}" class="${share > 0.45 ? "share on-dark" : "share"}">${Math.round(share * 100)} %</text>`

@@ -21,6 +21,7 @@ table { width: 100%; margin: 0.6rem 0; border-collapse: collapse; font-size: 0.9
 th { color: var(--quiet); font-weight: 600; text-align: left; }
 th, td { padding: 0.28rem 1rem 0.28rem 0; border-bottom: 1px solid var(--line); vertical-align: top; }
 td.time { white-space: nowrap; font-variant-numeric: tabular-nums; }
+.day th { padding-top: 0.6rem; color: var(--ink); }
 tr { break-inside: avoid; }
 .number { text-align: right; font-variant-numeric: tabular-nums; }
 ul { margin: 0.4rem 0; padding-left: 1.2rem; }

@@ -5,6 +5,8 @@ import type { ReportLanguage } from "../../contract/index.ts";
 export interface Times {
   /** `Sat 22 Nov 2026, 03:00:01`. */
   moment(at: Micros): string;
+  /** `Sat 22 Nov 2026`. */
+  day(at: Micros): string;
   /** `03:00:01`. */
   clock(at: Micros): string;
   /** `Europe/London, UTC+00:00`. */
@@ -21,6 +23,7 @@ export function timesIn(timeZone: string, { language, at }: { readonly language:
   const part = offset.formatToParts(ms(at)).find(({ type }) => type === "timeZoneName")?.value ?? "";
   return {
     moment: (micros) => `${day.format(ms(micros))}, ${time.format(ms(micros))}`,
+    day: (micros) => day.format(ms(micros)),
     clock: (micros) => time.format(ms(micros)),
     zone: `${timeZone}, ${part.replace("GMT", "UTC") || "UTC"}`,
   };

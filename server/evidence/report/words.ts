@@ -111,6 +111,7 @@ const catalogue = {
     "Aucun capteur ne s’est tu plus de 5 s, et l’agent n’a enregistré aucune lacune.",
   ],
   agentGaps: ["Gaps recorded by the agent", "Lacunes enregistrées par l’agent"],
+  allSensors: ["all sensors", "tous les capteurs"],
   absence: ["No observation never means that nothing transmitted.", "L’absence d’observation ne signifie jamais l’absence d’émission."],
   deeds: ["Who did and looked at what", "Qui a fait et consulté quoi"],
   deedsSay: [
@@ -185,6 +186,13 @@ const terms = {
   data: ["data", "données"],
   sms: ["text message", "SMS"],
   beacon: ["beacon", "balise"],
+  "agent-stopped": ["the agent was not running", "l’agent ne fonctionnait pas"],
+  "not-heard": ["the sensor was not heard", "le capteur ne s’est pas fait entendre"],
+  "spool-full": ["the disk was full", "le disque était plein"],
+  "spool-old": ["the store was away for too long", "l’entrepôt a été absent trop longtemps"],
+  "not-kept": ["there was no room to keep them", "il n’y avait pas de place pour les garder"],
+  refused: ["the store would not take them", "l’entrepôt les a refusées"],
+  damaged: ["what was kept could not be read back", "ce qui était gardé n’a pas pu être relu"],
 } as const satisfies Record<string, readonly [en: string, fr: string]>;
 
 export interface Words {

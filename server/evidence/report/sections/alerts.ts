@@ -5,9 +5,12 @@ import type { Telling } from "./telling.ts";
 
 export function timeline({ dossier, words, times }: Telling): Html {
   const { say } = words;
-  const rows = timelineOf(dossier, words).map(
-    ({ at, what, who, note }) => html`<tr><td class="time">${times.moment(at)}</td><td>${what}</td><td>${who}</td><td>${note}</td></tr>`,
-  );
+  let day = "";
+  const rows = timelineOf(dossier, words).map(({ at, what, who, note }) => {
+    const heading = times.day(at) === day ? "" : html`<tr class="day"><th colspan="4">${times.day(at)}</th></tr>`;
+    day = times.day(at);
+    return html`${heading}<tr><td class="time">${times.clock(at)}</td><td>${what}</td><td class="time">${who}</td><td>${note}</td></tr>`;
+  });
   return html`<h2>${say("timeline")}</h2><table><thead><tr><th>${say("when")}</th><th>${say("what")}</th><th>${say("who")}</th><th>${say("note")}</th></tr></thead><tbody>${rows}</tbody></table>`;
 }
 

@@ -36,9 +36,11 @@ export function where({ dossier, view, words: { say }, times }: Telling): Html {
 
 export function levels({ dossier, tracks, words: { say }, times }: Telling): Html {
   const span = hull(dossier.spans);
-  if (span === undefined || tracks.length === 0) return html`<h2>${say("levels")}</h2><p class="warn">${say("noLevels")}</p>`;
   const emissions = dossier.emissions.map(({ emission: { t, dt } }) => ({ from: t, to: t + dt }));
-  const drawing = levelsSvg({ tracks: tracks.slice(0, MOST_STRIPS), span, emissions, times, label: say("levels") });
+  const hearing = new Set(dossier.emissions.flatMap(({ emission: { band, levels } }) => Object.keys(levels).map((id) => `${id} ${band}`)));
+  const heard = tracks.filter(({ sensor, band }) => hearing.has(`${sensor} ${band}`));
+  if (span === undefined || heard.length === 0) return html`<h2>${say("levels")}</h2><p class="warn">${say("noLevels")}</p>`;
+  const drawing = levelsSvg({ tracks: heard.slice(0, MOST_STRIPS), span, emissions, times, label: say("levels") });
   return html`<h2>${say("levels")}</h2><p class="says">${say("levelsSay")}</p>${drawing}`;
 }
 
@@ -46,9 +48,9 @@ export function emissions({ dossier, view, words: { say, term }, times }: Tellin
   const names = new Map(view.bands.map(({ id, name }) => [id, name]));
   const rows = dossier.emissions.map(
     ({ emission: { id, t, dt, band, technology, confidence, activity, handset } }) =>
-      html`<tr><td class="time">${times.moment(t)}</td><td>${band === null ? "?" : `${names.get(band) ?? band} (${band})`}</td><td>${technology} ${percent(confidence)}</td><td>${term(activity)}</td><td class="number">${percent(handset)}</td><td class="number">${durationWords(dt)}</td><td><code>${id}</code></td></tr>`,
+      html`<tr><td class="time">${times.moment(t)}<br><code>${id}</code></td><td>${band === null ? "?" : `${names.get(band) ?? band} (${band})`}</td><td>${technology} ${percent(confidence)}</td><td>${term(activity)}</td><td class="number">${percent(handset)}</td><td class="number">${durationWords(dt)}</td></tr>`,
   );
-  return html`<h2>${say("emissions")}</h2><table><thead><tr><th>${say("when")}</th><th>${say("band")}</th><th>${say("technology")}</th><th>${say("activity")}</th><th class="number">${say("handset")}</th><th class="number">${say("duration")}</th><th></th></tr></thead><tbody>${rows}</tbody></table>`;
+  return html`<h2>${say("emissions")}</h2><table><thead><tr><th>${say("when")}</th><th>${say("band")}</th><th>${say("technology")}</th><th>${say("activity")}</th><th class="number">${say("handset")}</th><th class="number">${say("duration")}</th></tr></thead><tbody>${rows}</tbody></table>`;
 }
 
 function percent(p: number): string {

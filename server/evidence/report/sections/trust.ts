@@ -3,7 +3,7 @@ import { type Html, html } from "../html.ts";
 import { durationWords } from "../times.ts";
 import type { Telling } from "./telling.ts";
 
-export function raw({ dossier: { raw: story }, words: { say }, times }: Telling): Html {
+export function raw({ dossier: { raw: story, gaps: said }, words: { say, term }, times }: Telling): Html {
   const spans = story.spans.map(({ from, to }) => html`<li>${times.moment(from)} – ${times.clock(to)}</li>`);
   const head =
     story.got === "whole"
@@ -15,13 +15,18 @@ export function raw({ dossier: { raw: story }, words: { say }, times }: Telling)
         html`<tr><td>${sensor}</td><td class="time">${times.moment(from)}</td><td class="number">${durationWords(to - from)}</td></tr>`,
     ),
   );
-  const gaps = story.gaps.map((gap) => html`<li><code>${JSON.stringify(gap)}</code></li>`);
-  const truth =
-    holes.length === 0 && gaps.length === 0
-      ? html`<p>${say("noHoles")}</p>`
-      : html`${holes.length === 0 ? "" : html`<h3>${say("holes")}</h3><table><tbody>${holes}</tbody></table>`}${gaps.length === 0 ? "" : html`<h3>${say("agentGaps")}</h3><ul>${gaps}</ul>`}`;
+  const gaps = said.map(
+    ({ sensor, from, to, why, n }) =>
+      html`<tr><td>${sensor ?? say("allSensors")}</td><td class="time">${times.moment(from)} – ${times.clock(to)}</td><td>${term(why)}</td><td class="number">${n === null ? "" : `${n} ${say("items")}`}</td></tr>`,
+  );
+  const isQuiet = story.got !== "none" && holes.length === 0 && gaps.length === 0;
   return html`<h2>${say("raw")}</h2><p class="${story.got === "whole" ? "" : "warn"}">${head}</p><ul>${spans}</ul>
-${story.got === "none" ? "" : html`<p>${story.items} ${say("items")}</p>${truth}`}<p class="quiet">${say("absence")}</p>`;
+${story.got === "none" ? "" : html`<p>${story.items} ${say("items")}</p>`}${isQuiet ? html`<p>${say("noHoles")}</p>` : ""}
+${table(say("holes"), holes)}${table(say("agentGaps"), gaps)}<p class="quiet">${say("absence")}</p>`;
+}
+
+function table(title: string, rows: readonly Html[]): Html | string {
+  return rows.length === 0 ? "" : html`<h3>${title}</h3><table><tbody>${rows}</tbody></table>`;
 }
 
 export function deeds({ dossier: { audit }, words: { say }, times }: Telling): Html {
