@@ -10,6 +10,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   up: async () => (await import("@wingwatch/server/commands/up")).up,
   agent: async () => (await import("@wingwatch/agent/commands/agent")).agent,
   server: async () => (await import("@wingwatch/server/commands/server")).server,
+  users: async () => (await import("@wingwatch/server/commands/users")).users,
   init: async () => (await import("@wingwatch/agent/commands/init")).init,
   simulate: async () => (await import("@wingwatch/simulators/commands/simulate")).simulate,
   replay: async () => (await import("@wingwatch/agent/commands/replay")).replay,
@@ -21,7 +22,10 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   audit: async () => (await import("@wingwatch/server/commands/audit")).audit,
   evidence: async () => (await import("@wingwatch/server/commands/evidence")).evidence,
   decode: async () => (await import("@wingwatch/agent/commands/decode")).decode,
+  keys: async () => (await import("@wingwatch/agent/commands/keys")).keys,
+  deploy: async () => (await import("@wingwatch/agent/commands/deploy")).deploy,
   check: async () => (await import("@wingwatch/agent/commands/check")).check,
+  tune: async () => (await import("@wingwatch/agent/commands/tune")).tune,
   doctor: async () => (await import("@wingwatch/agent/commands/doctor")).doctor,
 };
 

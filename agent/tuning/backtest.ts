@@ -55,13 +55,15 @@ export async function backtest(question: BacktestQuestion, parts: BacktestParts)
   const thread = new TrialThread({ site: siteWith(site, candidate), bands, from, ...(known !== undefined && { state: known.state }) });
   try {
     const count = { readings: 0, items: 0, bursts: 0 };
+    let first: Micros | undefined;
     for await (const slice of reader.slices({ from: begin, to, sensors: site.sensors.map(({ id }) => id) })) {
       signal.throwIfAborted();
+      first ??= slice.from;
       count.readings += slice.readings.t.length;
       count.items += slice.items.length;
       for (const item of slice.items) if (item.type === "bursts") count.bursts += 1;
       await thread.take(slice);
-      progress({ share: Math.min(1, (slice.to - begin) / (to - begin)), readings: count.readings });
+      progress({ share: Math.min(1, (slice.to - first) / (to - first)), readings: count.readings });
     }
     const { alerts, emissions } = await thread.finish();
     const { readings, items, bursts } = count;

@@ -1,0 +1,81 @@
+/** `wingwatch tune`: what other thresholds would have done, from recordings or from an agent's own store. */
+import { type Band, type Site, UsageError } from "../domain/index.ts";
+import type { Command, CommandIo, OptionValues } from "../ports/index.ts";
+import { manyOption, textOption } from "./options.ts";
+import { readSite } from "./site-option.ts";
+import { tuneBacktest } from "./tune/backtest.ts";
+import { tuneLook } from "./tune/look.ts";
+import { openSource, type Source } from "./tune/source.ts";
+import { tuneSuggest } from "./tune/suggest.ts";
+
+/** What every action is given. */
+export interface TuneTask {
+  readonly site: Site;
+  readonly bands: readonly Band[];
+  readonly source: Source;
+  readonly values: OptionValues;
+  readonly io: CommandIo;
+}
+
+const actions: Readonly<Record<string, (task: TuneTask) => Promise<number>>> = {
+  backtest: tuneBacktest,
+  look: tuneLook,
+  suggest: tuneSuggest,
+};
+
+export const tune: Command = {
+  name: "tune",
+  summary: "what other thresholds would have done: backtests, one sensor looked at again, suggestions",
+  usage: "tune backtest|look|suggest [RECORDING…] --site DIR [options]",
+  options: {
+    site: { type: "string", placeholder: "DIR", help: "folder with site.yaml, or the file itself" },
+    data: { type: "string", placeholder: "DIR", help: "without a recording: where the agent keeps its readings (./.wingwatch)" },
+    agent: { type: "string", placeholder: "ID", help: "whose readings (needed where the site has several agents)" },
+    from: { type: "string", placeholder: "TIME", help: "ISO, in the site's zone unless it names one (left out: all that is kept)" },
+    to: { type: "string", placeholder: "TIME", help: "the end, exclusive" },
+    set: { type: "string", multiple: true, placeholder: "[SENSOR/]BAND=DB", help: "dB added to the computed threshold" },
+    offset: { type: "string", multiple: true, placeholder: "SENSOR/BAND=DB", help: "dB added to the sensor's levels" },
+    budget: { type: "string", placeholder: "N", help: "false incidents a sensor and day that are accepted" },
+    "alert-at": { type: "string", placeholder: "P", help: "probability at which a zone alerts" },
+    rule: { type: "string", placeholder: "K/N[/HOLD]", help: "looks needed of looks looked back on, and looks that hold" },
+    sensor: { type: "string", multiple: true, placeholder: "ID", help: "look, suggest: only these sensors" },
+    band: { type: "string", multiple: true, placeholder: "ID", help: "look, suggest: only these bands" },
+    truth: { type: "string", placeholder: "FILE", help: "what really transmitted: neither noise nor false" },
+    json: { type: "boolean", help: "one JSON object" },
+    csv: { type: "boolean", help: "backtest, suggest: a table for a spreadsheet" },
+  },
+  notes: [
+    "backtest runs everything through detection, once as the site file has it and once changed, and shows what is gained and lost. look shows one",
+    "sensor and band: floor, threshold, episodes and how often noise alone would be heard. suggest names the dB to add for a budget of false",
+    "incidents, and the sensors that no threshold can save. Nothing is changed: put what you like into `thresholds` of site.yaml.",
+    "",
+    "  wingwatch tune backtest night.ndjson.zst --site my-prison --set b8-ul=+2 --set A1-03/b8-ul=-1",
+    "  wingwatch tune look --site my-prison --agent wing-a --sensor A1-03 --band b8-ul --from 2026-11-21T00:00",
+    "  wingwatch tune suggest --site my-prison --agent wing-a --budget 0.1",
+    "",
+    "Without a recording the agent must not run: it alone opens its store.",
+    "Exit codes: 0 done; 1 there is nothing stored in that time; 2 usage or unreadable input.",
+  ].join("\n"),
+  run: async ([action = "", ...files], values, io) => {
+    const act = actions[action];
+    if (act === undefined) throw new UsageError("tune takes backtest, look or suggest; see wingwatch tune --help");
+    const { site, bands } = await readSite(values);
+    const source = await openSource(site, { files, values, io });
+    try {
+      return await act({ site: source.site, bands, source, values, io });
+    } finally {
+      await source.close();
+    }
+  },
+};
+
+/** The words of the options that make a candidate. */
+export function candidateWords(values: OptionValues) {
+  return {
+    set: manyOption(values, "set"),
+    offset: manyOption(values, "offset"),
+    ...textOption(values, "budget", "budget"),
+    ...textOption(values, "alert-at", "alertAt"),
+    ...textOption(values, "rule", "rule"),
+  };
+}

@@ -1,0 +1,12 @@
+/** Transmissions that are known: from a truth file, by band. */
+import type { CommandIo, OptionValues } from "../../ports/index.ts";
+import { readTruth } from "../../replay/truth-file.ts";
+import type { Stretch } from "../../tuning/index.ts";
+import { textOption } from "../options.ts";
+
+export async function knownTransmissions(values: OptionValues, io: CommandIo): Promise<(band: string) => readonly Stretch[]> {
+  const { truth: path } = textOption(values, "truth", "truth");
+  const truth = path === undefined ? [] : await readTruth(path, { stdin: io.stdin });
+  return (band) =>
+    truth.flatMap((line) => (line.type === "transmission" && line.band === band ? [{ from: line.t, to: line.t + line.dt }] : []));
+}

@@ -1,0 +1,86 @@
+/** `tune suggest`: dB to add, band by band and sensor by sensor, for a budget of false incidents. */
+import { lookAgain } from "../../detection/index.ts";
+import { UsageError } from "../../domain/index.ts";
+import { levelsOf, parseCandidate, type Suggestion, siteWith, suggest, type Verdict } from "../../tuning/index.ts";
+import { manyOption } from "../options.ts";
+import { candidateWords, type TuneTask } from "../tune.ts";
+import { knownTransmissions } from "./known.ts";
+
+const BECAUSE: Readonly<Record<Verdict, string>> = {
+  sure: "",
+  short: "too little was heard to know",
+  drowned: "no threshold that a phone would reach keeps the budget: move it, filter it or leave the band out",
+  deaf: "its level never moves: look at its antenna and cable",
+};
+
+type Row = Suggestion & { readonly sensor: string; readonly band: string };
+
+export async function tuneSuggest({ site, source, values, io }: TuneTask): Promise<number> {
+  const { budget, ...words } = candidateWords(values);
+  if (budget === undefined || !(Number(budget) > 0))
+    throw new UsageError("tune suggest needs --budget N, false incidents a sensor and day");
+  const knownIn = await knownTransmissions(values, io);
+  const changed = siteWith(site, parseCandidate(words));
+  const [sensors, bands] = [manyOption(values, "sensor"), manyOption(values, "band")];
+  const asked = changed.sensors.filter(({ id }) => sensors.length === 0 || sensors.includes(id));
+  const rows: Row[] = [];
+  for (const { id: sensor, bands: own } of asked) {
+    for (const band of own.filter((one) => bands.length === 0 || bands.includes(one))) {
+      const levels = await levelsOf(source.reader, { sensor, band, from: source.from, to: source.to });
+      if (levels.t.length === 0) continue;
+      const lookWith = (added: number) => {
+        const trial = siteWith(changed, { bands: { [band]: 0 }, sensors: { [sensor]: { [band]: added } } });
+        return lookAgain(trial, { sensor, band }, levels);
+      };
+      rows.push({ sensor, band, ...suggest(lookWith, { perDay: Number(budget) / own.length, known: knownIn(band) }) });
+      io.err(`… ${sensor} ${band}\n`);
+      if (io.signal.aborted) return 0;
+    }
+  }
+  if (rows.length === 0) {
+    io.err("nothing is stored of these sensors and bands in that time\n");
+    return 1;
+  }
+  await io.out(
+    values.json === true
+      ? `${JSON.stringify({ budget: Number(budget), suggestions: rows })}\n`
+      : values.csv === true
+        ? csv(rows)
+        : table(rows),
+  );
+  return 0;
+}
+
+function csv(rows: readonly Row[]): string {
+  const head = "sensor,band,add_db,expected_per_day,now_per_day,days,known_heard,known,verdict\n";
+  return (
+    head +
+    rows
+      .map(
+        (row) =>
+          `${[row.sensor, row.band, row.add, row.expected, row.now, row.daysListened, row.heard, row.known, row.verdict].join(",")}\n`,
+      )
+      .join("")
+  );
+}
+
+function table(rows: readonly Row[]): string {
+  const lines = rows.map(({ sensor, band, add, expected, now, heard, known, verdict }) => {
+    const sign = add > 0 ? "+" : "";
+    const lost = known > heard ? `, loses ${known - heard} of ${known} known` : "";
+    const what =
+      verdict === "sure"
+        ? `${sign}${add.toFixed(2)} dB: ${expected.toFixed(3)} a day instead of ${now.toFixed(3)}${lost}`
+        : BECAUSE[verdict];
+    return `${sensor}  ${band}  ${what}\n`;
+  });
+  const sure = rows.filter(({ verdict, add }) => verdict === "sure" && add !== 0);
+  const yaml = [...new Set(sure.map(({ sensor }) => sensor))].map(
+    (id) =>
+      `    ${id}: { ${sure
+        .filter(({ sensor }) => sensor === id)
+        .map(({ band, add }) => `${band}: ${add.toFixed(2)}`)
+        .join(", ")} }\n`,
+  );
+  return `${lines.join("")}${yaml.length === 0 ? "" : `\nfor site.yaml:\nthresholds:\n  sensors:\n${yaml.join("")}`}`;
+}
