@@ -6,12 +6,21 @@ import { createDetection } from "./detection/index.ts";
 import { type Band, type RecordedState, type Site, UsageError } from "./domain/index.ts";
 import { driverEntry } from "./drivers/registry.ts";
 import { sourcesOf } from "./drivers/sources.ts";
-import { keyFileIn, openGuard, readTls, tlsFilesOf } from "./identity/index.ts";
+import { coverSources, keyFileIn, openCover, openGuard, readTls, tlsFilesOf } from "./identity/index.ts";
 import { createOutbox, createStateKeeper, createWatermark, openAgentDatabase } from "./outbox/index.ts";
 import manifest from "./package.json" with { type: "json" };
 import type { Clock, DriverContext, HistoryPoint, HistoryQuery, Log, OutboxEntry } from "./ports/index.ts";
 import { Recorder } from "./recording/recorder.ts";
-import { agentCountermeasures, agentSite, otherSensors, Runtime, StoreWriter, type StreamListener, systemClock } from "./runtime/index.ts";
+import {
+  agentCountermeasures,
+  agentSite,
+  otherSensors,
+  Runtime,
+  StoreWriter,
+  type StreamListener,
+  sightingsPeriod,
+  systemClock,
+} from "./runtime/index.ts";
 import { Spool } from "./spool/index.ts";
 import { openStore } from "./stores/registry.ts";
 import { Uplink } from "./uplink/index.ts";
@@ -72,6 +81,8 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
     log,
   });
   const tls = await readTls(tlsFilesOf(env));
+  const cover = openCover({ site, period: sightingsPeriod(site.retention) / 1000, database, now: () => clock.now() / 1000 });
+  if (cover === undefined) log.warn({ site: site.id }, "addresses and names of devices are kept as heard: the site file says privacy: raw");
   const abort = new AbortController();
   const context: DriverContext = {
     signal: abort.signal,
@@ -101,7 +112,7 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
   let uplink: Uplink | undefined;
   const runtime: Runtime = new Runtime({
     site,
-    sources: sourcesOf(site.sensors),
+    sources: coverSources(sourcesOf(site.sensors), cover),
     context,
     detection: restoredDetection({ site, bands, saved: state.load(), log }),
     store,

@@ -1,6 +1,7 @@
 /** `wingwatch record`: the live stream of an agent's sensors into a recording, without a store and without a server. */
 import { UsageError } from "../domain/index.ts";
 import { sourcesOf } from "../drivers/sources.ts";
+import { coverSources, openCover } from "../identity/index.ts";
 import type { Command } from "../ports/index.ts";
 import { recordLive } from "../recording/record-live.ts";
 import { lossSentence } from "../replay/progress.ts";
@@ -37,7 +38,10 @@ export const record: Command = {
     const { broker = io.env.WINGWATCH_BROKER ?? BROKER } = textOption(values, "broker", "broker");
     const agent = chosenAgent(site, values).id;
     const recording = recordLive({
-      sources: sourcesOf(agentSite(site, agent).sensors),
+      sources: coverSources(
+        sourcesOf(agentSite(site, agent).sensors),
+        openCover({ site, period: Number.POSITIVE_INFINITY, now: Date.now }),
+      ),
       context: {
         clock: systemClock,
         log: plainLog(io),

@@ -97,5 +97,6 @@ function buildSite(file: SiteFile, plans: ReadonlyMap<string, Plan>): Site {
     agents: file.agents ?? [{ id: "agent", wings: file.wings.map((wing) => wing.id), store: { type: "duckdb" } }],
     thresholds: file.thresholds,
     retention: file.retention,
+    ...(file.privacy === undefined ? {} : { privacy: file.privacy }),
   };
 }

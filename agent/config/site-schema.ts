@@ -127,6 +127,7 @@ const retention = z.string().regex(/^[1-9]\d{0,4}[hdwmy]$/, "a length of time: 1
 const retentionSchema = z.strictObject({
   readings: retention.default("90d"),
   bursts: retention.default("7d"),
+  sightings: retention.default("7d").describe("Devices heard by address; so long, too, lives the key of their pseudonyms"),
   rollups: retention.default("2y"),
   incidents: retention.default("7y"),
 });
@@ -147,6 +148,11 @@ export const siteSchema = z.strictObject({
   agents: z.array(agentSchema).optional().describe("Left out: one agent for all wings"),
   thresholds: thresholdsSchema.prefault({}),
   retention: retentionSchema.prefault({}),
+  privacy: z
+    .strictObject({
+      addresses: z.enum(["pseudonyms", "raw"]).describe("raw: addresses and names of devices are kept as heard, and the screens say so"),
+    })
+    .optional(),
 });
 
 /** site.yaml as it stands, defaults filled in, before plans and references are resolved. */

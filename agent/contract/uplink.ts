@@ -73,6 +73,8 @@ export const agentHealthSchema = z.object({
   sensors: z.array(sensorHealthSchema),
   store: z.object({ type: z.string(), ok: z.boolean(), message: z.string().nullable() }),
   memoryBytes: z.number(),
+  /** Whether addresses and names of devices are kept as heard; left out by agents that say nothing of it. */
+  addresses: z.enum(["pseudonyms", "raw"]).optional(),
   countermeasures: z.array(z.object({ id: z.string(), state: z.enum(["on", "off", "unknown"]), t })),
 });
 export type AgentHealth = z.infer<typeof agentHealthSchema>;

@@ -143,6 +143,8 @@ export interface Site {
   readonly agents: readonly AgentPlacement[];
   readonly thresholds: Thresholds;
   readonly retention: Readonly<Record<string, string>>;
+  /** Whether addresses and names of devices are kept as heard; left out: pseudonyms. */
+  readonly privacy?: { readonly addresses: "pseudonyms" | "raw" };
   /** The calibration walk in force; left out: the plan alone. */
   readonly survey?: Survey;
 }

@@ -1,5 +1,6 @@
 /** Keys of sensors, certificates for the broker, and what may be shown of both. */
 export { brokerTrouble, shownUrl } from "./broker-trouble.ts";
+export { coverSources, openCover } from "./cover-sources.ts";
 export { keyFileIn } from "./key-store.ts";
 export { openGuard } from "./open-guard.ts";
 export { simulatedKeys } from "./simulated-keys.ts";

@@ -94,7 +94,7 @@ export interface ReadingStore extends ReadingWriter, ReadingReader {
   /** Something was found damaged at the opening and set aside, where it lies now: what was stored after `from` may be missing. */
   readonly damage?: { readonly from: Micros; readonly setAside: string };
   /** Deletes what is older: `bursts` burst lists, `readings` everything else. */
-  expire(before: { readonly readings: Micros; readonly bursts: Micros }): Promise<void>;
+  expire(before: { readonly readings: Micros; readonly bursts: Micros; readonly sightings?: Micros }): Promise<void>;
   /** Flushes and releases everything. */
   close(): Promise<void>;
 }

@@ -1,16 +1,29 @@
 /** How long what is kept: `90d`, `2y` of the site file, as times before which things go. */
-import { type Micros, SECOND } from "../domain/index.ts";
+import { type DurationMicros, type Micros, SECOND } from "../domain/index.ts";
 
 const UNITS: Readonly<Record<string, number>> = { h: 3600, d: 86_400, w: 7 * 86_400, m: 30 * 86_400, y: 365 * 86_400 };
 const READINGS = "90d";
 const BURSTS = "7d";
+const SIGHTINGS = "7d";
 
-/** Before what time readings and burst lists may be deleted. */
-export function expiry(now: Micros, retention: Readonly<Record<string, string>>): { readonly readings: Micros; readonly bursts: Micros } {
+/** Before what time each type may be deleted. */
+export interface Expiry {
+  readonly readings: Micros;
+  readonly bursts: Micros;
+  readonly sightings: Micros;
+}
+
+export function expiry(now: Micros, retention: Readonly<Record<string, string>>): Expiry {
   return {
     readings: now - duration(retention.readings ?? READINGS),
     bursts: now - duration(retention.bursts ?? BURSTS),
+    sightings: now - sightingsPeriod(retention),
   };
+}
+
+/** How long devices heard by address are kept, µs. */
+export function sightingsPeriod(retention: Readonly<Record<string, string>>): DurationMicros {
+  return duration(retention.sightings ?? SIGHTINGS);
 }
 
 /** In µs; infinite where the text is none: nothing is deleted by mistake. */

@@ -155,6 +155,7 @@ export class Runtime {
       sensors: this.#book.sensors(this.#keepers.flatMap((keeper) => keeper.lines())),
       store: store?.status ?? { type: "none", ok: true, message: null },
       memoryBytes: process.memoryUsage.rss(),
+      addresses: this.#options.site.privacy?.addresses ?? "pseudonyms",
       countermeasures: this.#book.countermeasures(),
     };
   }

@@ -57,6 +57,8 @@ export const detailTexts = texts({
   oneHour: { en: "1 hour", fr: "1 heure" },
   sensorNamed: { en: "Sensor {id}", fr: "Capteur {id}" },
   portable: { en: "portable", fr: "portatif" },
+  unproven: { en: "Not authenticated: nothing proves who speaks", fr: "Non authentifié : rien ne prouve qui parle" },
+  rawAddresses: { en: "Addresses of devices are kept as heard", fr: "Les adresses des appareils sont conservées telles quelles" },
   levels: { en: "Levels, dBm:", fr: "Niveaux, dBm :" },
   peak: { en: "peak", fr: "crête" },
   mean: { en: "mean", fr: "moyenne" },

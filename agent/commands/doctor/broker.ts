@@ -1,5 +1,6 @@
 /** MQTT brokers: do they take us? */
 import { connectAsync } from "mqtt";
+import { brokerTrouble, shownUrl, type Tls } from "../../identity/index.ts";
 import { type DoctorFinding, fault, fine } from "./finding.ts";
 
 const TIMEOUT_MS = 3_000;
@@ -8,16 +9,18 @@ export interface BrokerToTry {
   readonly url: string;
   readonly username?: string;
   readonly password?: string;
+  /** Certificates, for `mqtts://`. */
+  readonly tls?: Tls;
 }
 
 export async function brokerFinding(broker: BrokerToTry): Promise<DoctorFinding> {
-  const { url, ...credentials } = broker;
-  const about = `broker ${url}`;
+  const { url, tls, ...credentials } = broker;
+  const about = `broker ${shownUrl(url)}`;
   const began = performance.now();
   try {
     const client = await connectAsync(
       url,
-      { ...credentials, reconnectPeriod: 0, connectTimeout: TIMEOUT_MS, clientId: `wingwatch-doctor-${process.pid}` },
+      { ...credentials, ...tls, reconnectPeriod: 0, connectTimeout: TIMEOUT_MS, clientId: `wingwatch-doctor-${process.pid}` },
       false,
     );
     await client.endAsync();
@@ -39,6 +42,9 @@ function wordsOf(error: unknown): string {
 /** MQTT's own refusals: 4 bad name or password, 5 not allowed. */
 function mendFor(url: string, error: unknown): string {
   const code = codeOf(error);
+  const isTls = url.startsWith("mqtts:") || url.startsWith("ssl:") || url.startsWith("wss:");
+  const trouble = isTls ? brokerTrouble(error) : undefined;
+  if (trouble !== undefined) return trouble;
   if (code === 4 || code === 5 || code === 134 || code === 135) return "check username and passwordEnv or passwordFile in the site file";
   if (code === "ENOTFOUND" || code === "EAI_AGAIN") return `does the name resolve? getent hosts ${hostOf(url)}`;
   return "sudo systemctl start mosquitto, and let the firewall pass its port";

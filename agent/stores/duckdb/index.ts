@@ -71,6 +71,8 @@ function store(database: Database, series: Series, writer: Writer): ReadingStore
       await database.reader.run("DELETE FROM bursts WHERE t < $t", { t: BigInt(before.bursts) });
       await database.reader.run("DELETE FROM readings WHERE t < $t", { t: BigInt(before.readings) });
       await database.reader.run("DELETE FROM items WHERE t < $t", { t: BigInt(before.readings) });
+      const sightings = 'DELETE FROM items WHERE t < $t AND contains(json, \'"type":"sighting"\')';
+      if (before.sightings !== undefined) await database.reader.run(sightings, { t: BigInt(before.sightings) });
     },
     async close() {
       await flush().finally(() => {

@@ -76,6 +76,7 @@ function store(client: InfluxDB, url: string): ReadingStore {
     slices: (query) => askSlices(ask, query),
     async expire(before) {
       await ask(`DELETE FROM bursts WHERE time < ${before.bursts}u`);
+      if (before.sightings !== undefined) await ask(`DELETE FROM item WHERE type = 'sighting' AND time < ${before.sightings}u`);
       for (const name of ["reading", "item"]) await ask(`DELETE FROM ${name} WHERE time < ${before.readings}u`);
     },
     close: send,

@@ -195,6 +195,19 @@ export function storeContract(open: (name: string) => Promise<ReadingStore>): vo
       expect(new Set(left.map((item) => item.t))).toEqual(new Set([T0 + 60 * SECOND]));
     });
 
+    it("forgets sightings at their own time, and nothing else with them", async () => {
+      const store = await fresh();
+      await append(store, everyType);
+      await store.expire({ readings: 0, bursts: 0, sightings: T0 + 120 * SECOND });
+      const left = await readAll(store);
+      expect(left.map((item) => item.type).sort()).toEqual(
+        everyType
+          .map((item) => item.type)
+          .filter((type) => type !== "sighting")
+          .sort(),
+      );
+    });
+
     it("takes tens of thousands of readings at once", async () => {
       const store = await fresh();
       const n = 30_000;
