@@ -1,4 +1,6 @@
 /** The HTTP side: one line a feature. */
+
+import fastifyCookie from "@fastify/cookie";
 import type { Micros, Site } from "@wingwatch/agent/domain";
 import type { Log } from "@wingwatch/agent/ports";
 import Fastify, { type FastifyInstance } from "fastify";
@@ -12,14 +14,17 @@ import { auditPlugin } from "./audit/plugin.ts";
 import type { ControlRoom } from "./control-room.ts";
 import { drillsPlugin } from "./drills/plugin.ts";
 import { emissionsPlugin } from "./emissions/plugin.ts";
-import { handoversPlugin } from "./handovers/plugin.ts";
 import type { Sources } from "./evidence/dossier.ts";
 import { evidencePlugin } from "./evidence/plugin.ts";
+import { handoversPlugin } from "./handovers/plugin.ts";
 import { type HealthOptions, healthPlugin } from "./health/plugin.ts";
 import { historyPlugin } from "./history/plugin.ts";
 import { installErrorHandling, refuseUnroutable } from "./http/error-handler.ts";
 import { installPermissions } from "./http/permission.ts";
+import { installRateLimit } from "./http/rate-limit.ts";
+import { installSameOrigin } from "./http/same-origin.ts";
 import { installSecurityHeaders } from "./http/security-headers.ts";
+import { type Patience, type TlsFiles, transportOptions } from "./http/transport.ts";
 import { incidentsPlugin } from "./incidents/plugin.ts";
 import { labelsPlugin } from "./labels/plugin.ts";
 import { livePlugin } from "./live/plugin.ts";
@@ -36,6 +41,13 @@ import { sensorsPlugin } from "./sensors/plugin.ts";
 import { sitePlugin } from "./site/plugin.ts";
 import { type SiteMakerOptions, siteMakerPlugin } from "./site-maker/plugin.ts";
 import { staticPlugin } from "./static/plugin.ts";
+import { CookieJar } from "./users/cookies.ts";
+import { Door } from "./users/door.ts";
+import { linksPlugin } from "./users/links-plugin.ts";
+import { mePlugin } from "./users/me-plugin.ts";
+import { recognising } from "./users/recognise.ts";
+import type { Users } from "./users/users.ts";
+import { usersPlugin } from "./users/users-plugin.ts";
 import { withholdingsPlugin } from "./withholdings/plugin.ts";
 
 export interface AppOptions {
@@ -47,6 +59,11 @@ export interface AppOptions {
   readonly heads: HeadKeeper;
   readonly health: HealthOptions;
   readonly siteMaker: SiteMakerOptions;
+  readonly users: Users;
+  readonly tls: TlsFiles | undefined;
+  readonly patience: Patience;
+  /** Of one address. */
+  readonly requestsAMinute: number;
   readonly dashboardDir: string;
   readonly version: string;
   readonly log: Log;
@@ -65,12 +82,17 @@ export async function createApp({
   heads,
   health,
   siteMaker,
+  users,
+  tls,
+  patience,
+  requestsAMinute,
   dashboardDir,
   version,
   log,
   now,
 }: AppOptions): Promise<FastifyInstance> {
-  const app = Fastify({
+  const app: FastifyInstance = Fastify({
+    ...transportOptions({ tls, patience }),
     logger: false,
     bodyLimit: LONGEST_BODY,
     forceCloseConnections: true,
@@ -80,8 +102,14 @@ export async function createApp({
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   installErrorHandling(app, log);
-  installSecurityHeaders(app);
-  installPermissions(app, () => ({ kind: "demonstration" }));
+  await installSecurityHeaders(app, { tls: tls !== undefined });
+  await installRateLimit(app, { max: requestsAMinute });
+  installSameOrigin(app);
+  await app.register(fastifyCookie);
+  const jar = new CookieJar(app, { secure: tls !== undefined });
+  const recognise = recognising(users.sessions, jar);
+  const door = new Door(users, jar, { provider: null });
+  installPermissions(app, ({ headers }) => recognise(headers));
   installAudit(app, { audit: room.audit, transact: room.transact, now, log });
   await installOpenApi(app, version);
 
@@ -111,7 +139,7 @@ export async function createApp({
   await app.register(alarmLoadPlugin, { log: desks.loadLog, now });
   await app.register(patternsPlugin, { uses: desks.uses, searches, site: site.id, timeZone: site.timeZone, wingOf: desks.wingOf });
   await app.register(playbackPlugin, { past: room.past, levels: room.levelJournal, timeline: room.timeline, now });
-  await app.register(historyPlugin, { agents: room.roster, sensors: room.sensors, commands: room.commands, now });
+  await app.register(historyPlugin, { agents: room.roster, sensors: room.sensors, commands: room.commands, gaps: room.gaps, now });
   await app.register(notifyPlugin, { notifier, deliveries: room.outbox.store });
   const evidence: Sources = {
     site,
@@ -133,7 +161,10 @@ export async function createApp({
   });
   await app.register(auditPlugin, { store: room.audit.store, heads, now });
   await app.register(siteMakerPlugin, siteMaker);
-  await app.register(livePlugin, { feed: room.feed, maxClients: MAX_LIVE_CLIENTS });
+  await app.register(livePlugin, { feed: room.feed, maxClients: MAX_LIVE_CLIENTS, recognise, sessions: users.sessions });
+  await app.register(mePlugin, { users, door });
+  await app.register(linksPlugin, { users, door });
+  await app.register(usersPlugin, { users });
   await app.register(healthPlugin, health);
   await app.register(staticPlugin, { folder: dashboardDir });
   return app;
