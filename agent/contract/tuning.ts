@@ -21,3 +21,58 @@ export const candidateSchema = z.strictObject({
   offset: bySensorAndBand.optional(),
 });
 export type Candidate = z.infer<typeof candidateSchema>;
+
+const t = z.number().int().nonnegative();
+
+/** A length of time of which something is known or was heard. */
+export const stretchSchema = z.object({ from: t, to: t });
+
+/** How many a day, with the 95 % interval; `hi` null: nothing was listened to. */
+export const perDaySchema = z.object({ value: z.number(), lo: z.number(), hi: z.number().nullable(), n: z.number().int() });
+
+/** What a screen shows of one sensor and band with certain thresholds; levels in dBm, ratios in dB. */
+export const whatIfSchema = z.object({
+  points: z.array(
+    z.object({
+      t,
+      dt: z.number(),
+      looks: z.number().int(),
+      mean: z.number(),
+      /** Highest peak. */
+      peak: z.number(),
+      floor: z.number(),
+      /** Mean level from which a look counts. */
+      threshold: z.number(),
+      /** Looks that were up. */
+      up: z.number().int(),
+    }),
+  ),
+  /** Everything heard; `margin`: dB that could be added before it vanished. */
+  episodes: z.array(stretchSchema.extend({ margin: z.number(), known: z.boolean() })),
+  falsePerDay: perDaySchema,
+  daysListened: z.number(),
+  known: z.number().int(),
+  heard: z.number().int(),
+  /** Looks by dB over the mean floor, from `from` in steps of `step`; the outer counts take what lies beyond. */
+  distribution: z.object({ from: z.number(), step: z.number(), counts: z.array(z.number().int()) }),
+  /** False episodes and known transmissions heard with so many dB added to what was tried. */
+  curve: z.array(z.object({ added: z.number(), falsePerDay: perDaySchema, heard: z.number().int() })),
+});
+export type WhatIfAnswer = z.infer<typeof whatIfSchema>;
+
+/** As `suggest` of agent/tuning gives it. */
+export const suggestionSchema = z.object({
+  sensor: z.string(),
+  band: z.string(),
+  add: z.number(),
+  expected: z.number(),
+  now: z.number(),
+  daysListened: z.number(),
+  heard: z.number().int(),
+  known: z.number().int(),
+  verdict: z.enum(["sure", "short", "drowned", "deaf"]),
+});
+export type SuggestionAnswer = z.infer<typeof suggestionSchema>;
+
+/** Known transmissions of a band, for what is neither noise nor false. */
+export const knownSchema = z.array(stretchSchema.extend({ band: z.string() })).max(10_000);

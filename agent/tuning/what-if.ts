@@ -30,7 +30,8 @@ export interface WhatIfPoint {
 export interface PerDay {
   readonly value: number;
   readonly lo: number;
-  readonly hi: number;
+  /** null: nothing was listened to. */
+  readonly hi: number | null;
   readonly n: number;
 }
 
@@ -103,7 +104,7 @@ function firstFrom(looked: Looked, t: Micros): number {
 }
 
 function falsePerDay(n: number, days: number): PerDay {
-  if (days <= 0) return { value: 0, lo: 0, hi: Number.POSITIVE_INFINITY, n };
+  if (days <= 0) return { value: 0, lo: 0, hi: null, n };
   const [lo, hi] = poissonInterval(n);
   return { value: n / days, lo: lo / days, hi: hi / days, n };
 }

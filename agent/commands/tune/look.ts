@@ -33,7 +33,7 @@ export async function tuneLook({ site, source, values, io }: TuneTask): Promise<
     return 0;
   }
   const rate = ({ falsePerDay: { value, lo, hi, n } }: typeof asItIs) =>
-    `${n} (${value.toFixed(2)} a day, 95 %: ${lo.toFixed(2)} to ${hi.toFixed(2)})`;
+    `${n} (${value.toFixed(2)} a day, 95 %: ${lo.toFixed(2)} to ${hi?.toFixed(2) ?? "?"})`;
   await io.out(`${sensor} ${band}: ${asItIs.daysListened.toFixed(2)} days listened to, ${known.length} known transmissions\n`);
   await io.out(`  as it is: ${rate(asItIs)} other episodes, ${asItIs.heard} of ${asItIs.known} known heard\n`);
   await io.out(`  changed:  ${rate(changed)} other episodes, ${changed.heard} of ${changed.known} known heard\n`);
