@@ -7,6 +7,7 @@ import { replayEntry } from "./replay/entry.ts";
 import { rfExplorerEntry } from "./rf-explorer/entry.ts";
 import { rtlPowerEntry } from "./rtl-power/entry.ts";
 import { serialEntry } from "./serial/entry.ts";
+import { soapyPowerEntry } from "./soapy-power/entry.ts";
 import { tinysaEntry } from "./tinysa/entry.ts";
 
 export type { AnyDriverEntry, DriverEntry } from "./entry.ts";
@@ -16,6 +17,7 @@ export const drivers: readonly AnyDriverEntry[] = [
   anyEntry(mqttEntry),
   anyEntry(rtlPowerEntry),
   anyEntry(hackrfSweepEntry),
+  anyEntry(soapyPowerEntry),
   anyEntry(rfExplorerEntry),
   anyEntry(tinysaEntry),
   anyEntry(replayEntry),

@@ -1,24 +1,36 @@
-/** The text of a sweep tool, file or pipe, as a connection: what the drivers of such tools have in common. */
+/** What a sweep tool writes, as a connection: run and watched over, a file, a log that grows, or a pipe. */
 import { access, constants } from "node:fs/promises";
-import { NOTHING_HEARD, type SweepFormat, SweepTextReader } from "../decode/index.ts";
-import type { Micros, StreamItem, Sweep } from "../domain/index.ts";
+import { NOTHING_HEARD } from "../decode/index.ts";
+import type { Micros, StageCounters, StreamItem, Sweep } from "../domain/index.ts";
 import { WingwatchError } from "../domain/index.ts";
 import type { Batch, Connection, DriverContext, DriverSensor } from "../ports/index.ts";
 import { followFile } from "./follow-file.ts";
 import { openBytes } from "./open-bytes.ts";
-import type { SweepTextSettings } from "./sweep-options.ts";
+import type { SweepSettings } from "./sweep-options.ts";
+import { runTool, type Tool } from "./tool.ts";
 import { untilAborted } from "./until-aborted.ts";
 
+/** Bytes of a tool to sweeps; damage is counted by reason and costs nothing but itself. */
+export interface SweepReader {
+  /** Reads the next bytes; gives the sweeps that they end. `at`: their arrival, for tools that write no time. */
+  push(chunk: Uint8Array, at: Micros): readonly Sweep[];
+  /** The input is at its end; gives what is left. */
+  end(): readonly Sweep[];
+  counters(): readonly StageCounters[];
+  /** Lines or records that were not used. */
+  readonly rejected: number;
+}
+
+export interface SweepSource {
+  readonly reader: SweepReader;
+  /** How to run the tool, where the options say so. */
+  readonly tool: Tool | undefined;
+  readonly context: DriverContext;
+}
+
 /** Opens what the one sensor's options name. */
-export async function openSweepText(
-  format: SweepFormat,
-  sensors: readonly DriverSensor<SweepTextSettings>[],
-  context: DriverContext,
-): Promise<Connection> {
-  const [sensor] = sensors;
-  if (sensor === undefined) throw new WingwatchError("WW_E_NO_SENSOR", `nobody to speak for at ${format.name}`);
-  const reader = new SweepTextReader(sensor.id, format);
-  const bytes = await bytesOf(sensor.options, context);
+export async function openSweeps(sensor: DriverSensor<SweepSettings>, { reader, tool, context }: SweepSource): Promise<Connection> {
+  const bytes = tool === undefined ? await written(sensor.options, context) : await runTool(tool, context.signal);
   let heardAt: Micros | null = null;
   return {
     counters: () => reader.counters(),
@@ -27,7 +39,7 @@ export async function openSweepText(
       for await (const chunk of bytes) {
         if (context.signal.aborted) return;
         heardAt = context.clock.now();
-        const batch = batchOf(reader.push(chunk), sensor.options, heardAt);
+        const batch = batchOf(reader.push(chunk, heardAt), sensor.options, heardAt);
         if (batch.items.length > 0) yield batch;
       }
       const rest = batchOf(reader.end(), sensor.options, context.clock.now());
@@ -36,7 +48,7 @@ export async function openSweepText(
   };
 }
 
-async function bytesOf({ path, read }: SweepTextSettings, { signal }: DriverContext): Promise<AsyncIterable<Uint8Array>> {
+async function written({ path = "-", read }: SweepSettings, { signal }: DriverContext): Promise<AsyncIterable<Uint8Array>> {
   if (path === "-" || read === "once") return untilAborted(await openBytes(path, { stdin: process.stdin }), signal);
   try {
     await access(path, constants.R_OK);
@@ -47,7 +59,7 @@ async function bytesOf({ path, read }: SweepTextSettings, { signal }: DriverCont
 }
 
 /** Sweeps that arrive together share their arrival: it is the end of each. */
-function batchOf(sweeps: readonly Sweep[], { time }: SweepTextSettings, receivedAt: Micros): Batch {
+function batchOf(sweeps: readonly Sweep[], { time }: SweepSettings, receivedAt: Micros): Batch {
   const items: readonly StreamItem[] = time === "file" ? sweeps : sweeps.map((sweep) => ({ ...sweep, t: receivedAt - sweep.dt }));
   return { items, receivedAt };
 }

@@ -1,4 +1,4 @@
-/** The text that hackrf_sweep writes: one file or pipe, one sensor. */
+/** HackRF receivers through hackrf_sweep, run or read: one receiver, file or pipe, one sensor. */
 import { hackrfSweepFormat } from "../../decode/index.ts";
 import type { DriverEntry } from "../entry.ts";
 import { type HackrfSweepOptions, hackrfSweepOptions } from "./options.ts";
@@ -6,8 +6,8 @@ import { type HackrfSweepOptions, hackrfSweepOptions } from "./options.ts";
 export const hackrfSweepEntry: DriverEntry<HackrfSweepOptions> = {
   id: "hackrf-sweep",
   options: hackrfSweepOptions,
-  connection: (options) => `hackrf-sweep:${options.path}`,
-  clash: () => "one sensor for each file",
+  connection: ({ path, run }) => `hackrf-sweep:${path ?? `receiver ${run?.device ?? "0"}`}`,
+  clash: () => "one sensor for each file or receiver",
   foreign: hackrfSweepFormat,
   load: async () => (await import("./driver.ts")).hackrfSweepDriver,
 };
