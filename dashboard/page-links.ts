@@ -2,6 +2,7 @@
 export const pageLinks = [
   { href: "#/", page: "control-room" },
   { href: "#/playback", page: "playback" },
+  { href: "#/operations", page: "operations" },
   { href: "#/drills", page: "drills" },
   { href: "#/handover", page: "handover" },
   { href: "#/seizures", page: "seizures" },

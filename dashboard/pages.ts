@@ -16,6 +16,7 @@ const pages: Readonly<Record<string, LoadPage | undefined>> = {
   drills: () => import("./drills/DrillsPage.svelte"),
   handover: () => import("./reports/HandoverPage.svelte"),
   make: () => import("./make/MakePage.svelte"),
+  operations: () => import("./operations/OperationsPage.svelte"),
   playback: () => import("./playback/PlaybackPage.svelte"),
   patterns: () => import("./reports/PatternsPage.svelte"),
   seizures: () => import("./reports/SeizuresPage.svelte"),

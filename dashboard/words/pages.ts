@@ -4,6 +4,7 @@ import { texts } from "./texts.ts";
 export const pageTitle = texts({
   "control-room": { en: "Control room", fr: "Salle de contrôle" },
   playback: { en: "Playback", fr: "Relecture" },
+  operations: { en: "Operations", fr: "Opérations" },
   drills: { en: "Drills", fr: "Exercices" },
   handover: { en: "Handover", fr: "Relève" },
   seizures: { en: "Seizures", fr: "Saisies" },
@@ -15,6 +16,7 @@ export const pageTitle = texts({
 export const pageSays = texts({
   "control-room": { en: "The live map and the alert queue", fr: "Le plan en direct et la file des alertes" },
   playback: { en: "The past as the screens showed it", fr: "Le passé tel que les écrans l’ont montré" },
+  operations: { en: "Planned searches of many cells, place by place", fr: "Fouilles planifiées de nombreuses cellules, lieu par lieu" },
   drills: { en: "Declare that somebody transmits on purpose", fr: "Déclarer que quelqu’un émet exprès" },
   handover: {
     en: "What the next shift must know, signed by both sides",
