@@ -16,6 +16,7 @@ const script = (path: string) => new URL(path, import.meta.url).pathname;
 
 const parts: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   decode: () => figuresOf(script("decode/child.ts")),
+  authenticate: () => figuresOf(script("authenticate/child.ts")),
   chain: () => figuresOf(script("chain/child.ts")),
   bursts: () => figuresOf(script("bursts/child.ts")),
   fix: () => figuresOf(script("fix/child.ts")),

@@ -33,22 +33,19 @@ export function initialState(): Int32Array {
 
 /** Takes one block of 64 bytes from `at` into `state`. */
 export function takeBlock(state: Int32Array, bytes: Uint8Array, at: number): void {
+  expand(bytes, at);
   const w = schedule;
-  for (let i = 0, from = at; i < 16; i++, from += 4) {
-    w[i] = (byte(bytes, from) << 24) | (byte(bytes, from + 1) << 16) | (byte(bytes, from + 2) << 8) | byte(bytes, from + 3);
-  }
-  for (let i = 16; i < 64; i++) {
-    const x = word(w, i - 15);
-    const y = word(w, i - 2);
-    const s0 = ((x >>> 7) | (x << 25)) ^ ((x >>> 18) | (x << 14)) ^ (x >>> 3);
-    const s1 = ((y >>> 17) | (y << 15)) ^ ((y >>> 19) | (y << 13)) ^ (y >>> 10);
-    w[i] = (s0 + word(w, i - 7) + s1 + word(w, i - 16)) | 0;
-  }
-  let [a, b, c, d] = [word(state, 0), word(state, 1), word(state, 2), word(state, 3)];
-  let [e, f, g, h] = [word(state, 4), word(state, 5), word(state, 6), word(state, 7)];
+  let a = state[0] as number;
+  let b = state[1] as number;
+  let c = state[2] as number;
+  let d = state[3] as number;
+  let e = state[4] as number;
+  let f = state[5] as number;
+  let g = state[6] as number;
+  let h = state[7] as number;
   for (let i = 0; i < 64; i++) {
     const s1 = ((e >>> 6) | (e << 26)) ^ ((e >>> 11) | (e << 21)) ^ ((e >>> 25) | (e << 7));
-    const t1 = (h + s1 + ((e & f) ^ (~e & g)) + word(ROUND, i) + word(w, i)) | 0;
+    const t1 = (h + s1 + ((e & f) ^ (~e & g)) + (ROUND[i] as number) + (w[i] as number)) | 0;
     const s0 = ((a >>> 2) | (a << 30)) ^ ((a >>> 13) | (a << 19)) ^ ((a >>> 22) | (a << 10));
     const t2 = (s0 + ((a & b) ^ (a & c) ^ (b & c))) | 0;
     h = g;
@@ -60,14 +57,33 @@ export function takeBlock(state: Int32Array, bytes: Uint8Array, at: number): voi
     b = a;
     a = (t1 + t2) | 0;
   }
-  state[0] = word(state, 0) + a;
-  state[1] = word(state, 1) + b;
-  state[2] = word(state, 2) + c;
-  state[3] = word(state, 3) + d;
-  state[4] = word(state, 4) + e;
-  state[5] = word(state, 5) + f;
-  state[6] = word(state, 6) + g;
-  state[7] = word(state, 7) + h;
+  state[0] = (state[0] as number) + a;
+  state[1] = (state[1] as number) + b;
+  state[2] = (state[2] as number) + c;
+  state[3] = (state[3] as number) + d;
+  state[4] = (state[4] as number) + e;
+  state[5] = (state[5] as number) + f;
+  state[6] = (state[6] as number) + g;
+  state[7] = (state[7] as number) + h;
+}
+
+/** The block's sixteen words and the forty-eight that follow from them. */
+function expand(bytes: Uint8Array, at: number): void {
+  const w = schedule;
+  for (let i = 0, from = at; i < 16; i++, from += 4) {
+    w[i] =
+      ((bytes[from] as number) << 24) |
+      ((bytes[from + 1] as number) << 16) |
+      ((bytes[from + 2] as number) << 8) |
+      (bytes[from + 3] as number);
+  }
+  for (let i = 16; i < 64; i++) {
+    const x = w[i - 15] as number;
+    const y = w[i - 2] as number;
+    const s0 = ((x >>> 7) | (x << 25)) ^ ((x >>> 18) | (x << 14)) ^ (x >>> 3);
+    const s1 = ((y >>> 17) | (y << 15)) ^ ((y >>> 19) | (y << 13)) ^ (y >>> 10);
+    w[i] = (s0 + (w[i - 7] as number) + s1 + (w[i - 16] as number)) | 0;
+  }
 }
 
 export interface Stretch {
@@ -83,7 +99,7 @@ export function finish(state: Int32Array, bytes: Uint8Array, { start, end, befor
   for (; end - at >= BLOCK_BYTES; at += BLOCK_BYTES) takeBlock(state, bytes, at);
   const rest = end - at;
   const padded = rest < BLOCK_BYTES - 8 ? BLOCK_BYTES : 2 * BLOCK_BYTES;
-  for (let i = 0; i < rest; i++) lastBlocks[i] = byte(bytes, at + i);
+  for (let i = 0; i < rest; i++) lastBlocks[i] = bytes[at + i] as number;
   lastBlocks[rest] = 0x80;
   lastBlocks.fill(0, rest + 1, padded);
   const bits = (before + end - start) * 8;
@@ -93,13 +109,5 @@ export function finish(state: Int32Array, bytes: Uint8Array, { start, end, befor
 
 /** The digest as bytes, most significant first. */
 export function writeDigest(state: Int32Array, into: Uint8Array, at: number): void {
-  for (let i = 0; i < DIGEST_BYTES; i++) into[at + i] = word(state, i >> 2) >>> (24 - 8 * (i & 3));
-}
-
-function byte(bytes: Uint8Array, at: number): number {
-  return bytes[at] as number;
-}
-
-function word(words: Int32Array, at: number): number {
-  return words[at] as number;
+  for (let i = 0; i < DIGEST_BYTES; i++) into[at + i] = (state[i >> 2] as number) >>> (24 - 8 * (i & 3));
 }
