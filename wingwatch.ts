@@ -21,6 +21,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   survey: async () => (await import("@wingwatch/agent/commands/survey")).survey,
   audit: async () => (await import("@wingwatch/server/commands/audit")).audit,
   evidence: async () => (await import("@wingwatch/server/commands/evidence")).evidence,
+  backup: async () => (await import("@wingwatch/server/commands/backup")).backup,
+  restore: async () => (await import("@wingwatch/server/commands/restore")).restore,
   decode: async () => (await import("@wingwatch/agent/commands/decode")).decode,
   keys: async () => (await import("@wingwatch/agent/commands/keys")).keys,
   deploy: async () => (await import("@wingwatch/agent/commands/deploy")).deploy,

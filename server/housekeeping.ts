@@ -12,6 +12,8 @@ export interface HousekeepingOptions {
   readonly keep: Retention;
   /** Deletes a picture that nothing refers to any more. */
   readonly forgetPicture: (hash: string) => void;
+  /** Deletes what is over of sessions, links and wrong guesses. */
+  readonly pruneUsers: () => void;
   readonly log: Log;
 }
 
@@ -21,7 +23,7 @@ const SECOND_MS = 1_000;
 const HOUR_MS = 3_600_000;
 
 /** Gives what stops it all. */
-export function startHousekeeping(room: ControlRoom, { keep, forgetPicture, log }: HousekeepingOptions): () => void {
+export function startHousekeeping(room: ControlRoom, { keep, forgetPicture, pruneUsers, log }: HousekeepingOptions): () => void {
   const telemetry = new Telemetry(room.levels);
   const { desks } = room;
   const everySecond = () => {
@@ -62,6 +64,7 @@ export function startHousekeeping(room: ControlRoom, { keep, forgetPicture, log 
           room.now(),
         ),
       );
+      pruneUsers();
       room.journal.forget();
       lost.forEach(forgetPicture);
     });

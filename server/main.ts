@@ -2,7 +2,7 @@
 import { mkdirSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import type { Band, Micros, Site } from "@wingwatch/agent/domain";
+import { type Band, type Micros, SECOND, type Site } from "@wingwatch/agent/domain";
 import type { Tls } from "@wingwatch/agent/identity";
 import type { Log } from "@wingwatch/agent/ports";
 import { deliverTo } from "./agents/deliver.ts";
@@ -18,12 +18,16 @@ import { metricsSource } from "./health/metrics-source.ts";
 import { startHousekeeping } from "./housekeeping.ts";
 import { hostToOpen } from "./http/address.ts";
 import { portError } from "./http/listen.ts";
+import { REQUESTS_A_MINUTE } from "./http/rate-limit.ts";
+import { limitConnections, type Patience, type TlsFiles, usualPatience } from "./http/transport.ts";
 import type { Retry } from "./notify/delivery/backoff.ts";
 import { Notifier } from "./notify/notifier.ts";
 import { Secrets } from "./notify/settings/secrets.ts";
 import packageJson from "./package.json" with { type: "json" };
 import { PictureFolder } from "./search/picture-folder.ts";
 import type { SiteMakerOptions } from "./site-maker/plugin.ts";
+import type { PasswordCost } from "./users/password.ts";
+import { createUsers, type SignIn } from "./users/users.ts";
 
 export interface ServerOptions {
   readonly site: Site;
@@ -53,19 +57,32 @@ export interface ServerOptions {
   readonly now?: () => Micros;
   /** How long an agent may take to answer a question, ms. */
   readonly replyMs?: number;
+  /** Whether whoever asks may act while there are no accounts; left out: nobody may. */
+  readonly demonstration?: boolean;
+  /** Without a person for so long a screen locks, µs; null: never; left out: fifteen minutes. */
+  readonly lockAfter?: Micros | null;
+  /** How dear passwords are to hash; cheaper in tests only. */
+  readonly passwordCost?: PasswordCost;
+  /** Left out: plain HTTP. */
+  readonly tls?: TlsFiles | undefined;
+  readonly patience?: Patience;
+  /** That one address may ask; left out: far more than screens need. */
+  readonly requestsAMinute?: number;
   /** How soon and how seldom a target that is away is tried again. */
   readonly notifyRetry?: Retry;
 }
 
 export interface RunningServer {
-  /** `http://host:port`, to be opened on this machine. */
+  /** `http://host:port` or `https://…`, to be opened on this machine. */
   readonly address: string;
+  readonly signIn: SignIn;
   readonly port: number;
   /** Closes everything; what was committed is on disk. */
   stop(): Promise<void>;
 }
 
 const REPLY_MS = 10_000;
+const USUAL_LOCK: Micros = 15 * 60 * SECOND;
 
 /** Throws a WingwatchError where the database cannot be used or the port is taken. A broker that is away is waited for. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
@@ -108,6 +125,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     now,
     log,
   });
+  const users = createUsers({
+    db,
+    transact: room.transact,
+    now,
+    lockAfter: options.lockAfter === undefined ? USUAL_LOCK : options.lockAfter,
+    demonstration: options.demonstration ?? false,
+    passwordCost: options.passwordCost,
+  });
   const isBrokerConnected = () => link?.connected ?? false;
   const app = await createApp({
     room,
@@ -119,6 +144,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     pictures,
     notifier,
     heads,
+    users,
+    tls: options.tls,
+    patience: options.patience ?? usualPatience,
+    requestsAMinute: options.requestsAMinute ?? REQUESTS_A_MINUTE,
     version: packageJson.version,
     health: {
       checks: readinessChecks({ db, intake: room.intake, broker, isBrokerConnected, dashboardDir }),
@@ -137,12 +166,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const stopHousekeeping = startHousekeeping(room, {
     keep: { readings: site.retention.readings, incidents: site.retention.incidents },
     forgetPicture: (hash) => pictures.forget(hash),
+    pruneUsers: () => users.prune(),
     log,
   });
 
   notifier.start();
   heads.start();
 
+  limitConnections(app.server);
   const bound = (app.server.address() as AddressInfo).port;
   const stop = async () => {
     stopHousekeeping();
@@ -154,9 +185,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     heads.stop();
     db.close();
   };
+  const address = `${options.tls === undefined ? "http" : "https"}://${hostToOpen(host)}:${bound}`;
+  const signIn = users.signIn(address);
   let stopping: Promise<void> | undefined;
   return {
-    address: `http://${hostToOpen(host)}:${bound}`,
+    address,
+    signIn,
     port: bound,
     stop: () => {
       stopping ??= stop();

@@ -4,7 +4,6 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { alertRecordSchema, errorBodySchema, incidentSchema, siteViewSchema } from "./contract/index.ts";
 import { alertOf, emissionOf, fixOf, T0 } from "./testing/findings.ts";
 import { House, until } from "./testing/house.ts";
-import { LiveListener } from "./testing/live-listener.ts";
 
 let house: House;
 beforeEach(async () => {
@@ -15,7 +14,7 @@ afterEach(() => house.close());
 describe("an alert's way through the server", () => {
   it("is stored, acknowledged to the agent, told to the screens, and listed", async () => {
     const agent = await house.agent();
-    const screen = new LiveListener(house.server.address);
+    const screen = house.screen();
     await screen.first("snapshot");
     const seq = await agent.find([alertOf()]);
     const delta = await screen.first("delta", ({ changes }) => changes.some(({ kind }) => kind === "alert"));
@@ -42,7 +41,7 @@ describe("an alert's way through the server", () => {
 
   it("survives a restart with its acknowledgement, and the new run's numbers are above the old ones", async () => {
     const agent = await house.agent();
-    const before = new LiveListener(house.server.address);
+    const before = house.screen();
     await agent.find([alertOf()]);
     const { seq } = await before.first("delta", ({ changes }) => changes.some(({ kind }) => kind === "alert"));
     expect((await house.post("/api/v1/alerts/al-1/acknowledge", { by: "Jo Smith", note: "officer sent" })).status).toBe(200);
@@ -50,7 +49,7 @@ describe("an alert's way through the server", () => {
     await until(() => before.closed?.code === 1001);
     await house.start();
 
-    const after = new LiveListener(house.server.address, { since: seq });
+    const after = house.screen({ since: seq });
     const snapshot = await after.first("snapshot");
     expect(snapshot.seq).toBeGreaterThan(seq);
     expect(snapshot.state.alerts).toMatchObject([
@@ -77,7 +76,7 @@ describe("an alert's way through the server", () => {
 describe("incidents", () => {
   it("are closed once, by somebody, with an outcome, and the screens learn of it", async () => {
     const agent = await house.agent();
-    const screen = new LiveListener(house.server.address);
+    const screen = house.screen();
     await agent.find([alertOf()]);
     await screen.first("delta", ({ changes }) => changes.some(({ kind }) => kind === "incident"));
     const closing = { by: "Jo", outcome: "device found", note: "behind the sink" };
@@ -95,7 +94,7 @@ describe("incidents", () => {
 describe("emissions", () => {
   it("are joined with their newest fix and told to the screens", async () => {
     const agent = await house.agent();
-    const screen = new LiveListener(house.server.address);
+    const screen = house.screen();
     await screen.first("snapshot");
     await agent.find([emissionOf(), fixOf(), emissionOf({ open: false, dt: 5_000_000 })], "emissions");
     await screen.first("delta", ({ changes }) => changes.some((change) => change.kind === "emission" && !change.emission.emission.open));

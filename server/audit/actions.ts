@@ -94,14 +94,38 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   "POST /api/v1/site-maker/files": open,
   "POST /api/v1/site-maker/save": deed("site.save"),
 
+  "GET /api/v1/me": open,
+  "POST /api/v1/sign-in": { kind: "deed", action: "session.begin", refused: "session.refused" },
+  "POST /api/v1/sign-out": deed("session.end"),
+  "POST /api/v1/me/active": open,
+  "POST /api/v1/me/lock": deed("session.lock"),
+  "POST /api/v1/me/unlock": { kind: "deed", action: "session.unlock", refused: "session.refused" },
+  "POST /api/v1/me/password": { kind: "deed", action: "account.password", refused: "account.password-refused" },
+  "POST /api/v1/me/settings": open,
+  "POST /api/v1/first-account": deed("account.first"),
+  "POST /api/v1/links/look": open,
+  "POST /api/v1/links/accept": { kind: "deed", action: "link.use", refused: "link.refused" },
+  "GET /api/v1/links": look("links.look"),
+  "POST /api/v1/links": deed("account.invite"),
+  "POST /api/v1/links/:id/withdraw": deed("link.withdraw", "link"),
+  "GET /api/v1/users": look("users.look"),
+  "POST /api/v1/users/:id/role": deed("account.role", "user"),
+  "POST /api/v1/users/:id/disable": deed("account.disable", "user"),
+  "POST /api/v1/users/:id/enable": deed("account.enable", "user"),
+  "POST /api/v1/users/:id/end-sessions": deed("account.end-sessions", "user"),
+  "POST /api/v1/users/:id/new-password": deed("account.new-password", "user"),
+  "GET /api/v1/displays": look("displays.look"),
+  "POST /api/v1/displays": deed("display.make"),
+  "POST /api/v1/displays/:id/end": deed("display.end", "display"),
+
   "GET /healthz": open,
   "GET /readyz": open,
   "GET /metrics": open,
   "GET /*": open,
 };
 
-/** The end of a `refused` request that somebody made who was signed in, and what no line is about. */
-const ALWAYS = ["other", "denied"] as const;
+/** What no line is about; a request of somebody signed in who may not; what commands on the server do. */
+const ALWAYS = ["other", "denied", "backup.make", "backup.restore"] as const;
 
 /** Every action there is. */
 export const actions: readonly string[] = [

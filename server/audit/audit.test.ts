@@ -40,7 +40,7 @@ describe("what a person changes", () => {
     const [entry] = await read("&action=incident.acknowledge");
     expect(entry?.content).toMatchObject({
       at: clock.at,
-      who: { id: null, name: "Jo", role: null },
+      who: { id: "1", name: "Jo", role: "supervisor" },
       action: "incident.acknowledge",
       thing: "incident INC-1",
       details: { note: "seen" },
@@ -69,8 +69,9 @@ describe("what a person changes", () => {
   });
 
   it("outside the database has one too", async () => {
-    const { draft } = await house.did("/api/v1/site-maker/starter", starter);
-    await house.did("/api/v1/site-maker/save", { draft });
+    const engineer = await house.as("engineer");
+    const { draft } = await engineer.did("/api/v1/site-maker/starter", starter);
+    await engineer.did("/api/v1/site-maker/save", { draft });
     const [entry] = await read("&action=site.save");
     expect(entry?.content).toMatchObject({ thing: null, touched: [], details: { draft: { site: starter.site } } });
   });
@@ -132,10 +133,10 @@ describe("the log", () => {
     await house.did("/api/v1/silence", { by: "Jo" });
     await house.server.stop();
     const { heads, bad } = readHeads(join(data, "audit-heads"), undefined);
-    expect([heads.at(-1)?.head.number, bad]).toEqual([1, []]);
+    expect([heads.at(-1)?.head.number, bad]).toEqual([2, []]);
     await house.start({ now: clock.now });
     expect(readdirSync(join(data, "audit-heads"))).toHaveLength(1);
-    expect(await house.read<AuditVerdict>("/api/v1/audit/verify")).toMatchObject({ entries: 1, vouched: 1, broken: null });
+    expect(await house.read<AuditVerdict>("/api/v1/audit/verify")).toMatchObject({ entries: 2, vouched: 2, broken: null });
   });
 
   it("is exported as a file that verifies", async () => {

@@ -7,7 +7,8 @@ import type { CommandIo, OptionValues } from "@wingwatch/agent/ports";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { startBroker } from "../broker/index.ts";
 import { lockData } from "../database/data-lock.ts";
-import { until } from "../testing/house.ts";
+import { PASSWORD, until } from "../testing/house.ts";
+import { Visitor } from "../testing/visitor.ts";
 import { checkout } from "./checkout.ts";
 import { brokerOption, portOption } from "./option-values.ts";
 import { server } from "./server.ts";
@@ -47,7 +48,11 @@ describe("wingwatch server", () => {
     const broker = await startBroker({ port: 0, host: "127.0.0.1" });
     const { said, stop, done } = runServer({ broker: broker.url });
     await until(() => said.out.length > 0);
-    expect(await (await fetch(`${said.out[0]?.trim()}/api/v1/site`)).json()).toMatchObject({ simulated: false });
+    const jo = new Visitor("Jo", () => said.out[0]?.trim() ?? "");
+    expect((await jo.get("/api/v1/site")).status).toBe(401);
+    const account = { name: "jo", fullName: "Jo", password: PASSWORD };
+    await jo.did("/api/v1/links/accept", { token: /#\/link\/(\S+)/.exec(said.err.join(""))?.[1], ...account });
+    expect(await jo.read("/api/v1/site")).toMatchObject({ simulated: false });
     stop();
     expect(await done).toBe(0);
     await expect(fetch(`${said.out[0]?.trim()}/`)).rejects.toThrow();
@@ -116,7 +121,8 @@ describe("the welcome", () => {
       simulated: true,
       dataDir: "/d",
       broker: "mqtt://127.0.0.1:1",
+      signIn: { how: "set-up", link: "http://127.0.0.1:8600/#/link/x" },
     });
-    for (const part of ["http://127.0.0.1:8600", "Ctrl-C", "/d", "simulated", "until users exist"]) expect(text).toContain(part);
+    for (const part of ["http://127.0.0.1:8600", "Ctrl-C", "/d", "simulated", "no account yet", "/#/link/x"]) expect(text).toContain(part);
   });
 });

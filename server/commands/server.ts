@@ -7,12 +7,14 @@ import { pino } from "pino";
 import { lockData } from "../database/data-lock.ts";
 import { startServer } from "../main.ts";
 import { checkout } from "./checkout.ts";
+import { doorOf, doorOptions } from "./door-options.ts";
 import { readNotifyFile } from "./notify-file.ts";
 import { brokerOption, portOption, textOption } from "./option-values.ts";
 import { siteMakerOptions } from "./site-maker-options.ts";
 import { readSite } from "./site-option.ts";
 import { StopStack } from "./stop-stack.ts";
 import { untilAborted } from "./wait.ts";
+import { setUpWords } from "./welcome.ts";
 
 export const server: Command = {
   name: "server",
@@ -25,11 +27,12 @@ export const server: Command = {
     host: { type: "string", placeholder: "ADDRESS", help: "address to listen on (127.0.0.1: this machine only)" },
     data: { type: "string", placeholder: "DIR", help: "where alerts and incidents are kept (./.wingwatch)" },
     simulated: { type: "boolean", help: "the screens say that the data come from a simulation" },
+    ...doorOptions,
   },
   notes: [
-    "Logs are JSON lines on stderr. Everybody who can open the page can act until users exist: keep --host as it is, or put it behind",
+    "Logs are JSON lines on stderr. People sign in: while there are no accounts, the start prints a set-up link that makes the first. Give",
+    "--tls-cert and --tls-key where anybody else is on the network.",
     "WINGWATCH_BROKER may hold the broker's address instead of --broker; for mqtts:// WINGWATCH_MQTT_CA, _CERT and _KEY name the certificates.",
-    "a network that only the control room is on.",
     "",
     "  wingwatch server --site my-prison --broker mqtt://10.0.0.5:1883 --host 10.0.0.5",
   ].join("\n"),
@@ -41,6 +44,7 @@ export const server: Command = {
     const brokerTls = await readTls(tlsFilesOf(io.env));
     const dataDir = resolve(textOption(values, "data", ".wingwatch"));
     const port = portOption(values, "port", 8600);
+    const door = doorOf(values);
     const read = await readSite(site);
     const log = pino({ level: "info" }, pino.destination(2));
 
@@ -59,11 +63,13 @@ export const server: Command = {
         port,
         notify: readNotifyFile(dirname(read.file)),
         siteMaker: siteMakerOptions({ dataDir, siteDir: dirname(read.file) }),
+        ...door,
         dashboardDir: checkout.builtDashboard,
         log,
       });
       running.push("server", started.stop);
       await io.out(`${started.address}\n`);
+      if (started.signIn.how === "set-up") io.err(`${setUpWords(started.signIn.link)}\n`);
       await untilAborted(io.signal);
       return 0;
     } finally {

@@ -10,6 +10,7 @@ import { assertPortFree } from "../http/listen.ts";
 import { startServer } from "../main.ts";
 import { checkout } from "./checkout.ts";
 import { buildDashboardIfNeeded } from "./dashboard-build.ts";
+import { doorOf, doorOptions, isLoopback } from "./door-options.ts";
 import { readNotifyFile } from "./notify-file.ts";
 import { brokerOption, portOption, textOption } from "./option-values.ts";
 import { plainLog } from "./plain-log.ts";
@@ -33,9 +34,11 @@ export const up: Command = {
     scenario: { type: "string", placeholder: "NAME", help: "what the simulated phones do (demo; in a site of yours: anywhere)" },
     broker: { type: "string", placeholder: "URL", help: "use this MQTT broker instead of the embedded one" },
     "mqtt-port": { type: "string", placeholder: "N", help: "port of the embedded broker (1883 with --site, else any free one)" },
+    ...doorOptions,
   },
   notes: [
-    "Everybody who can open the page can act until users exist: keep --host as it is, or use a network that only the control room is on.",
+    "The demonstration needs no account as long as only this machine can reach it. With --site, or another --host, people sign in: the",
+    "set-up link that is printed at the start makes the first account.",
     "",
     "  npm start",
     "  npm start -- --port 8601 --data /tmp/wingwatch",
@@ -66,6 +69,7 @@ async function startEverything(values: OptionValues, io: CommandIo, { running }:
   const port = portOption(values, "port", 8600);
   const dataDir = resolve(textOption(values, "data", ".wingwatch"));
   const mqttPort = portOption(values, "mqtt-port", ownSite === undefined ? 0 : 1883);
+  const door = doorOf(values);
   const externalBroker = brokerOption(values, "broker");
   const { file, site, bands } = await readSite(textOption(values, "site", checkout.exampleSite));
   const log = plainLog(io);
@@ -93,6 +97,8 @@ async function startEverything(values: OptionValues, io: CommandIo, { running }:
     port,
     notify: readNotifyFile(dirname(file)),
     siteMaker,
+    demonstration: ownSite === undefined && isLoopback(host),
+    ...door,
     dashboardDir: checkout.builtDashboard,
     log,
   });
@@ -108,5 +114,5 @@ async function startEverything(values: OptionValues, io: CommandIo, { running }:
     const prison = startSimulatedPrison({ siteDir: dirname(file), scenario, broker, keys, say: (line) => io.err(`${line}\n`) });
     running.push("simulated prison", prison.stop);
   }
-  return welcome({ address: server.address, siteName: site.name, simulated, dataDir, broker });
+  return welcome({ address: server.address, siteName: site.name, simulated, dataDir, broker, signIn: server.signIn });
 }

@@ -16,6 +16,7 @@
  *   GET  /api/v1/history?sensor&band&from&to&points    History
  *   GET  /api/v1/audit, /audit/verify, /audit/export    audit.ts
  *   …    /api/v1/site-maker/…              site-maker.ts
+ *   …    /api/v1/me, /sign-in, /links, /users, /displays   users-me.ts, users-admin.ts
  *   WS   /api/v1/live?since=SEQ            ServerMessage / ClientMessage
  *   GET  /docs (OpenAPI), /healthz, /readyz, /metrics
  */
@@ -40,4 +41,6 @@ export * from "./sensors.ts";
 export * from "./site.ts";
 export * from "./site-maker.ts";
 export * from "./users.ts";
+export * from "./users-admin.ts";
+export * from "./users-me.ts";
 export * from "./withholdings.ts";

@@ -4,7 +4,6 @@ import { handoverSchema, handoverSnapshotSchema } from "../contract/index.ts";
 import { TestClock } from "../testing/clock.ts";
 import { alertOf } from "../testing/findings.ts";
 import { House, until } from "../testing/house.ts";
-import { LiveListener } from "../testing/live-listener.ts";
 
 const HOUR = 3_600_000_000;
 let clock: TestClock;
@@ -27,7 +26,7 @@ describe("a handover", () => {
     await until(() => agent.acks.includes(seq));
     await house.did("/api/v1/incidents/INC-1/assign", { by: "Jo", to: "Officer Reyes" });
     await house.did("/api/v1/alerts/al-2/shelve", { by: "Jo", why: "engineer comes on Monday", until: clock.at + 12 * HOUR });
-    const screen = new LiveListener(house.server.address);
+    const screen = house.screen();
     await screen.first("snapshot");
     const written = await write();
     expect(written.snapshot).toMatchObject({
@@ -45,7 +44,7 @@ describe("a handover", () => {
     expect(written).toMatchObject({ outgoing: { by: "Jo" }, incoming: null, hours: 12 });
     await screen.first("delta", ({ changes }) => changes.some(({ kind }) => kind === "handover"));
 
-    expect(await house.refused("/api/v1/handovers/H-1/sign", { by: "jo" })).toEqual([409, "same-person"]);
+    expect(await house.refused("/api/v1/handovers/H-1/sign", { by: "Jo" })).toEqual([409, "same-person"]);
     clock.pass(300);
     expect(await house.did("/api/v1/handovers/H-1/sign", { by: "Sam", note: "read" })).toMatchObject({
       incoming: { by: "Sam", at: clock.at },

@@ -18,6 +18,7 @@ export function installErrorHandling(app: FastifyInstance, log: Log): void {
     const { status, body } = refusalOf(error);
     if (status >= 500 && !(error instanceof Refusal))
       log.error({ err: error, method: request.method, url: request.url }, "a request failed");
+    if (error instanceof Refusal && error.retryAfter !== undefined) reply.header("retry-after", error.retryAfter);
     return reply.code(status).send(body);
   });
   app.setNotFoundHandler((request, reply) =>

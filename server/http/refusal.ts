@@ -5,13 +5,16 @@ export class Refusal extends Error {
   readonly statusCode: number;
   /** Stable; README.md lists them. */
   readonly code: string;
+  /** When it may be tried again, s. */
+  readonly retryAfter: number | undefined;
 
   /** `message` says what to do next. */
-  constructor(statusCode: number, code: string, message: string) {
+  constructor(statusCode: number, code: string, message: string, { retryAfter }: { readonly retryAfter?: number } = {}) {
     super(message);
     this.name = "Refusal";
     this.statusCode = statusCode;
     this.code = code;
+    this.retryAfter = retryAfter;
   }
 }
 

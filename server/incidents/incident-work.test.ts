@@ -5,7 +5,6 @@ import { TestClock } from "../testing/clock.ts";
 import type { FakeAgent } from "../testing/fake-agent.ts";
 import { alertOf, T0 } from "../testing/findings.ts";
 import { House, until } from "../testing/house.ts";
-import { LiveListener } from "../testing/live-listener.ts";
 
 let clock: TestClock;
 let house: House;
@@ -29,7 +28,7 @@ const later = { t: T0 + 86_400_000_000, raised: T0 + 86_400_000_000, updated: T0
 
 describe("an incident's way", () => {
   it("from alert to outcome: acknowledged, assigned, dispatched, closed; each with who and when, all on the other screen", async () => {
-    const other = new LiveListener(house.server.address);
+    const other = house.screen();
     await hear({}, { id: "al-2", kind: "retry" });
     clock.pass(60);
     await house.did("/api/v1/incidents/INC-1/acknowledge", { by: "Jo" });

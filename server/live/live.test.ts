@@ -4,7 +4,6 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { ServerMessage } from "../contract/index.ts";
 import { alertOf, T0 } from "../testing/findings.ts";
 import { House, until } from "../testing/house.ts";
-import { LiveListener } from "../testing/live-listener.ts";
 
 let house: House;
 beforeEach(async () => {
@@ -17,8 +16,8 @@ const isAlert = ({ changes }: Extract<ServerMessage, { type: "delta" }>) => chan
 describe("a screen that was away for a moment", () => {
   it("gets exactly the deltas that it missed, numbered without holes", async () => {
     const agent = await house.agent();
-    const steady = new LiveListener(house.server.address);
-    const away = new LiveListener(house.server.address);
+    const steady = house.screen();
+    const away = house.screen();
     const { seq } = await away.first("snapshot");
     await away.close();
     for (const id of ["al-1", "al-2", "al-3"]) {
@@ -26,7 +25,7 @@ describe("a screen that was away for a moment", () => {
       await steady.first("delta", (delta) => delta.changes.some((change) => change.kind === "alert" && change.alert.alert.id === id));
     }
     const newest = steady.all("delta").at(-1)?.seq ?? 0;
-    const back = new LiveListener(house.server.address, { since: seq });
+    const back = house.screen({ since: seq });
     await back.first("delta", (delta) => delta.seq === newest);
     expect(back.all("snapshot")).toEqual([]);
     expect(
@@ -40,7 +39,7 @@ describe("a screen that was away for a moment", () => {
 
   it("gets a snapshot where its number is too old, of another run, or in the future", async () => {
     for (const since of [0, 17, Number.MAX_SAFE_INTEGER]) {
-      const screen = new LiveListener(house.server.address, { since });
+      const screen = house.screen({ since });
       await screen.first("snapshot");
       await screen.close();
     }
@@ -50,8 +49,8 @@ describe("a screen that was away for a moment", () => {
 describe("telemetry", () => {
   it("strengths go to everybody, levels to those that watch the sensor, and a heartbeat beats", async () => {
     const agent = await house.agent();
-    const watching = new LiveListener(house.server.address);
-    const other = new LiveListener(house.server.address);
+    const watching = house.screen();
+    const other = house.screen();
     await watching.first("snapshot");
     watching.socket.send(JSON.stringify({ type: "watch", sensors: ["A1-s1"] }));
     const sending = setInterval(() => void agent.readings([["A1-s1", "b8-ul", -95, -80, -70]], T0), 50);
@@ -68,13 +67,14 @@ describe("telemetry", () => {
 describe("a client that stops reading", () => {
   it("is cut off; the others and the server's memory do not notice", { timeout: 30_000 }, async () => {
     const agent = await house.agent();
-    const steady = new LiveListener(house.server.address);
+    const steady = house.screen();
     await steady.first("snapshot");
     const { hostname, port } = new URL(house.server.address);
     const stuck = connect(Number(port), hostname);
     stuck.on("error", () => undefined);
     stuck.write(
       `GET /api/v1/live HTTP/1.1\r\nHost: ${hostname}:${port}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n` +
+        `Cookie: ${(await house.as("supervisor", "Jo")).cookie}\r\n` +
         "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n",
     );
     stuck.pause();
@@ -105,14 +105,14 @@ describe("a client that stops reading", () => {
 
 describe("who is refused", () => {
   it("a page of another origin, a bad number, a plain request, nonsense on the socket", async () => {
-    const foreign = new LiveListener(house.server.address, { origin: "http://evil.example" });
+    const foreign = house.screen({ origin: "http://evil.example" });
     await until(() => foreign.refused === 403);
-    const bad = new LiveListener(house.server.address, { since: "minus-one" });
+    const bad = house.screen({ since: "minus-one" });
     await until(() => bad.refused === 400);
     expect((await house.get("/api/v1/live")).status).toBe(426);
 
     for (const nonsense of ["{", '{"type":"watch","sensors":"all"}', '{"type":"shout"}']) {
-      const screen = new LiveListener(house.server.address);
+      const screen = house.screen();
       await screen.first("snapshot");
       screen.socket.send(nonsense);
       await until(() => screen.closed?.code === 1008);

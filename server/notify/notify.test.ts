@@ -25,8 +25,12 @@ afterEach(async () => {
   web.hooked.length = 0;
 });
 
-const put = (path: string, body: unknown) =>
-  fetch(house.server.address + path, { method: "PUT", headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
+const put = async (path: string, body: unknown) =>
+  (await house.as("supervisor", "Jo")).fetch(path, {
+    method: "PUT",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
 const hook = (fields: object = {}) => ({ id: "hook", type: "webhook", url: web.url, secret: { file: "hook.key" }, ...fields });
 async function setUp(rule: object = {}, target: object = {}): Promise<void> {
   expect((await put("/api/v1/notify/targets", [hook(target)])).status).toBe(200);

@@ -6,7 +6,6 @@ import { TestClock } from "../testing/clock.ts";
 import type { FakeAgent } from "../testing/fake-agent.ts";
 import { alertOf, emissionOf, fixOf, T0 } from "../testing/findings.ts";
 import { House, until } from "../testing/house.ts";
-import { LiveListener } from "../testing/live-listener.ts";
 import { contentAt, Journal } from "./journal.ts";
 import { pruneJournal } from "./prune.ts";
 
@@ -26,7 +25,7 @@ const page = async (query: string): Promise<PlaybackPage> =>
   playbackPageSchema.parse(await house.read(`/api/v1/playback/changes?${query}`));
 
 async function snapshot(): Promise<LiveState> {
-  const screen = new LiveListener(house.server.address);
+  const screen = house.screen();
   const { state } = await screen.first("snapshot");
   await screen.close();
   return state;

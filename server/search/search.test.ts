@@ -14,7 +14,6 @@ import {
 import { TestClock } from "../testing/clock.ts";
 import { alertOf, emissionOf, fixOf, T0 } from "../testing/findings.ts";
 import { House, until } from "../testing/house.ts";
-import { LiveListener } from "../testing/live-listener.ts";
 
 const PNG = Buffer.concat([Buffer.from("\x89PNG\r\n\x1a\n", "latin1"), Buffer.from("a picture")]);
 let clock: TestClock;
@@ -47,8 +46,8 @@ afterEach(() => house.close());
 const handset = { what: "handset", make: "Zanco, tiny", hidden: 'behind the "sink"', seal: "M1234567" };
 const result = (over: object = {}) =>
   house.did("/api/v1/incidents/INC-1/results", { by: "Officer Reyes", cell: "A1-01", items: [handset], took: 900e6, ...over });
-const photo = (body: Buffer, type = "image/png", id = "SZ-1") =>
-  fetch(`${house.server.address}/api/v1/seizures/${id}/photos?by=Jo&name=..%2F..%2Fphone.png`, {
+const photo = async (body: Buffer, type = "image/png", id = "SZ-1") =>
+  (await house.as("supervisor", "Jo")).fetch(`/api/v1/seizures/${id}/photos?by=Jo&name=..%2F..%2Fphone.png`, {
     method: "POST",
     headers: { "content-type": type },
     body: new Uint8Array(body),
@@ -76,7 +75,7 @@ describe("the cells of an incident", () => {
 
 describe("the seizure register", () => {
   it("has everything that was found, newest first, and shows it to the other screens", async () => {
-    const other = new LiveListener(house.server.address);
+    const other = house.screen();
     await other.first("snapshot");
     await result({ items: [handset, { what: "charger" }] });
     await result({ cell: "A1-02", items: [] });

@@ -1,7 +1,14 @@
 /** A screen for tests: connects to the live feed and checks every message against the contract. */
 import { WebSocket } from "ws";
 import { type ServerMessage, serverMessageSchema } from "../contract/index.ts";
-import { until } from "./house.ts";
+import { until } from "./until.ts";
+
+export interface ListenerOptions {
+  readonly since?: number | string;
+  readonly origin?: string;
+  /** Of who is signed in. */
+  readonly cookie?: string;
+}
 
 export class LiveListener {
   readonly messages: ServerMessage[] = [];
@@ -10,9 +17,12 @@ export class LiveListener {
   /** HTTP status where the server did not let it in. */
   refused: number | undefined;
 
-  constructor(address: string, { since, origin }: { readonly since?: number | string; readonly origin?: string } = {}) {
+  constructor(address: string, { since, origin, cookie }: ListenerOptions = {}) {
     const query = since === undefined ? "" : `?since=${since}`;
-    this.socket = new WebSocket(`${address.replace("http", "ws")}/api/v1/live${query}`, origin === undefined ? {} : { origin });
+    this.socket = new WebSocket(`${address.replace("http", "ws")}/api/v1/live${query}`, {
+      ...(origin !== undefined && { origin }),
+      headers: cookie === undefined ? {} : { cookie },
+    });
     this.socket.on("message", (data) => this.messages.push(serverMessageSchema.parse(JSON.parse(String(data)))));
     this.socket.on("close", (code, reason) => {
       this.closed = { code, reason: reason.toString() };

@@ -5,7 +5,6 @@ import { TestClock } from "../testing/clock.ts";
 import type { FakeAgent } from "../testing/fake-agent.ts";
 import { alertOf, emissionOf, T0 } from "../testing/findings.ts";
 import { House, until } from "../testing/house.ts";
-import { LiveListener } from "../testing/live-listener.ts";
 
 const HOUR = 3_600_000_000;
 let clock: TestClock;
@@ -35,7 +34,7 @@ const shelve = (id: string, over: object = {}) =>
 describe("shelving from an alert", () => {
   it("takes it out of the queue with who, why and until when, and shows it to every screen", async () => {
     await hear({});
-    const screen = new LiveListener(house.server.address);
+    const screen = house.screen();
     await screen.first("snapshot");
     const made = withholdingSchema.parse(await shelve("al-1"));
     expect(made).toMatchObject({
@@ -51,7 +50,7 @@ describe("shelving from an alert", () => {
     const { changes } = await screen.first("delta", (delta) => delta.changes.some(({ kind }) => kind === "withholding"));
     expect(changes.map(({ kind }) => kind).sort()).toEqual(["alert", "withholding"]);
     expect(await alert("al-1")).toMatchObject({ state: "unacknowledged", withheld: [{ id: "W-1", by: "Jo", why: "staff microwave" }] });
-    const other = new LiveListener(house.server.address);
+    const other = house.screen();
     expect((await other.first("snapshot")).state.withholdings).toMatchObject([{ id: "W-1", holds: 1 }]);
     await Promise.all([screen.close(), other.close()]);
   });
