@@ -43,6 +43,10 @@ export const stageCountersSchema = z.object({
   dropped: z.record(z.string(), z.number()),
 });
 
+/** Where a portable sensor was at `t`, plan metres. */
+export const whereaboutsSchema = z.object({ t, level: z.string(), x: z.number(), y: z.number() });
+export type Whereabouts = z.infer<typeof whereaboutsSchema>;
+
 /** How the agent sees one sensor. */
 export const sensorHealthSchema = z.object({
   sensor: z.string(),
@@ -61,6 +65,8 @@ export const sensorHealthSchema = z.object({
   firmware: z.string().nullable(),
   /** Whether what it says is proven by its key; null = its device knows no keys. Left out by agents that say nothing of it. */
   authenticated: z.boolean().nullable().optional(),
+  /** Where a portable one has been of late, oldest first; left out of the others. */
+  trail: z.array(whereaboutsSchema).max(100).optional(),
 });
 export type SensorHealth = z.infer<typeof sensorHealthSchema>;
 

@@ -1,12 +1,15 @@
 /** What is known of each sensor: from what it says, and from what its line says of it. */
-import type { SensorHealth } from "../contract/index.ts";
-import type { CountermeasureState, Health, Micros, StreamItem } from "../domain/index.ts";
+import type { SensorHealth, Whereabouts } from "../contract/index.ts";
+import type { CountermeasureState, Health, Micros, Position, StreamItem } from "../domain/index.ts";
 import type { SensorLine } from "../ports/index.ts";
+import { follow } from "./trail.ts";
 
 export class SensorBook {
   readonly #heardAt = new Map<string, Micros>();
   readonly #health = new Map<string, Health>();
   readonly #countermeasures = new Map<string, { readonly state: CountermeasureState["state"]; readonly t: Micros }>();
+  /** Of portable ones. */
+  readonly #trails = new Map<string, readonly Whereabouts[]>();
   readonly #sensors: readonly string[];
   /** Whose items came last, and when: readings come a sensor at a time, and one note is enough for all its bands. */
   #last: { readonly sensor: string; readonly receivedAt: Micros } = { sensor: "", receivedAt: 0 };
@@ -24,11 +27,16 @@ export class SensorBook {
       if (this.#countermeasures.has(item.id)) this.#countermeasures.set(item.id, { state: item.state, t: item.t });
       return;
     }
+    if (item.type === "position") this.#follow(item);
     if (item.type !== "health" && item.sensor === this.#last.sensor && receivedAt === this.#last.receivedAt) return;
     if (!this.#heardAt.has(item.sensor)) return;
     this.#last = { sensor: item.sensor, receivedAt };
     this.#heardAt.set(item.sensor, receivedAt);
     if (item.type === "health") this.#health.set(item.sensor, item);
+  }
+
+  #follow({ sensor, t, level, x, y }: Position): void {
+    if (this.#heardAt.has(sensor)) this.#trails.set(sensor, follow(this.#trails.get(sensor) ?? [], { t, level, x, y }));
   }
 
   sensors(lines: readonly SensorLine[]): SensorHealth[] {
@@ -42,6 +50,7 @@ export class SensorBook {
 
   #sensor(sensor: string, line: SensorLine | undefined): SensorHealth {
     const health = this.#health.get(sensor);
+    const trail = this.#trails.get(sensor);
     const heardAt = Math.max(this.#heardAt.get(sensor) ?? 0, line?.heardAt ?? 0);
     return {
       sensor,
@@ -56,6 +65,7 @@ export class SensorBook {
       rejected: line?.rejected ?? 0,
       firmware: line?.firmware ?? null,
       authenticated: line?.authenticated ?? null,
+      ...(trail === undefined ? {} : { trail: [...trail] }),
     };
   }
 }

@@ -75,6 +75,18 @@ describe("the board of sensors", () => {
     expect(told).toBe(5);
   });
 
+  it("tells each second where a portable one walks, and nothing while it stands", () => {
+    const sensors = board();
+    let told = 0;
+    for (let second = 0; second <= 4; second++) {
+      const at = T0 + second * 1_000_000;
+      const walked = Math.min(at, T0 + 2_000_000);
+      sensors.hear("wing-a", health(at, { sensor: "s1", heardAt: T0, trail: [{ t: walked, level: "A1", x: second, y: 4 }] }), at);
+      told += sensors.due(at).filter(({ state }) => state === "live").length;
+    }
+    expect(told).toBe(3);
+  });
+
   it("knows nothing of its sensors any more when the agent goes away", () => {
     let present = true;
     const sensors = board(() => present);

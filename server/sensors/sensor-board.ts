@@ -18,10 +18,14 @@ interface Entry {
   toldAt: Micros;
   /** Figures moved since the screens were told. */
   moved: boolean;
+  /** A portable one went on since then. */
+  walked: boolean;
 }
 
 /** Supply, temperature, counts: told this often at most while the state stays. */
 const TELL_EVERY: Micros = 5_000_000;
+/** Steps of a portable one. */
+const TELL_STEP_EVERY: Micros = 1_000_000;
 
 /** The figures of a sensor of which nothing was heard. */
 export const unheardSensor = {
@@ -43,7 +47,7 @@ export class SensorBoard {
   readonly #isAgentPresent: SensorBoardOptions["isAgentPresent"];
 
   constructor({ sensors, isAgentPresent }: SensorBoardOptions) {
-    this.#entries = new Map(sensors.map(({ id, agent }) => [id, { id, agent, told: "unknown", toldAt: 0, moved: false }]));
+    this.#entries = new Map(sensors.map(({ id, agent }) => [id, { id, agent, told: "unknown", toldAt: 0, moved: false, walked: false }]));
     this.#isAgentPresent = isAgentPresent;
   }
 
@@ -66,6 +70,7 @@ export class SensorBoard {
       }
       this.counters.out += 1;
       entry.moved ||= entry.word === undefined || hasMoved(entry.word.health, sensor);
+      entry.walked ||= lastSeen(entry.word?.health) !== lastSeen(sensor);
       entry.agent = agent;
       entry.word = { health: sensor, saidAt: health.t, receivedAt: now };
     }
@@ -76,10 +81,13 @@ export class SensorBoard {
     const due: SensorStatus[] = [];
     for (const entry of this.#entries.values()) {
       const state = this.#stateOf(entry, now);
-      if (state === entry.told && !(entry.moved && now - entry.toldAt >= TELL_EVERY)) continue;
+      const waited = now - entry.toldAt;
+      const news = state !== entry.told || (entry.moved && waited >= TELL_EVERY) || (entry.walked && waited >= TELL_STEP_EVERY);
+      if (!news) continue;
       entry.told = state;
       entry.toldAt = now;
       entry.moved = false;
+      entry.walked = false;
       due.push(statusOf(entry, state));
     }
     return due;
@@ -96,7 +104,12 @@ export class SensorBoard {
 }
 
 function hasMoved(before: SensorHealth, after: SensorHealth): boolean {
-  return (Object.keys(after) as (keyof SensorHealth)[]).some((key) => before[key] !== after[key]);
+  return (Object.keys(after) as (keyof SensorHealth)[]).some((key) => key !== "trail" && before[key] !== after[key]);
+}
+
+/** When a portable one last said where it is, µs; undefined: it never did. */
+function lastSeen(health: SensorHealth | undefined): Micros | undefined {
+  return health?.trail?.at(-1)?.t;
 }
 
 function statusOf({ id, agent, word }: Entry, state: SensorState): SensorStatus {
