@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import { pino } from "pino";
 import { type Site, UsageError } from "../domain/index.ts";
 import { driverEntry } from "../drivers/registry.ts";
+import { REDACTION } from "../identity/index.ts";
 import { startAgent } from "../main.ts";
 import type { Command } from "../ports/index.ts";
 import { stores } from "../stores/registry.ts";
@@ -40,7 +41,7 @@ export const agent: Command = {
     const { data = ".wingwatch" } = textOption(values, "data", "data");
     const dataDir = resolve(data);
     await enterLeanProcess({ env: io.env, cache: join(dataDir, "compiled"), load: () => loadCode(site, store.type) });
-    const log = pino({ level: io.env.WINGWATCH_LOG ?? "info" }, pino.destination(2));
+    const log = pino({ level: io.env.WINGWATCH_LOG ?? "info", redact: REDACTION }, pino.destination(2));
     const running = await startAgent({
       site,
       bands,

@@ -3,5 +3,6 @@ export { brokerTrouble, shownUrl } from "./broker-trouble.ts";
 export { coverSources, openCover } from "./cover-sources.ts";
 export { keyFileIn } from "./key-store.ts";
 export { openGuard } from "./open-guard.ts";
+export { REDACTION } from "./redaction.ts";
 export { simulatedKeys } from "./simulated-keys.ts";
 export { readTls, type Tls, type TlsFiles, tlsFilesOf } from "./tls.ts";

@@ -1,4 +1,6 @@
+import { shownUrl } from "@wingwatch/agent/identity";
+
 /** A broker's address as it may be logged and shown: without name and password. */
 export function brokerName(url: string): string {
-  return url.replace(/\/\/[^@/]*@/, "//");
+  return shownUrl(url);
 }

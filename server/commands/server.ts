@@ -1,7 +1,7 @@
 /** `wingwatch server`: the control room's server alone, beside a broker and agents that run elsewhere. */
 import { dirname, resolve } from "node:path";
 import { UsageError } from "@wingwatch/agent/domain";
-import { readTls, tlsFilesOf } from "@wingwatch/agent/identity";
+import { REDACTION, readTls, tlsFilesOf } from "@wingwatch/agent/identity";
 import type { Command } from "@wingwatch/agent/ports";
 import { pino } from "pino";
 import { lockData } from "../database/data-lock.ts";
@@ -46,7 +46,7 @@ export const server: Command = {
     const port = portOption(values, "port", 8600);
     const door = doorOf(values);
     const read = await readSite(site);
-    const log = pino({ level: "info" }, pino.destination(2));
+    const log = pino({ level: "info", redact: REDACTION }, pino.destination(2));
 
     const running = new StopStack();
     try {

@@ -1,4 +1,5 @@
 /** What `up` says once everything runs: where to look, how to stop, where the data lies, who may act. */
+import { brokerName } from "../agents/broker-name.ts";
 
 import type { SignIn } from "../users/users.ts";
 
@@ -17,7 +18,7 @@ export function welcome({ address, siteName, simulated, dataDir, broker, signIn 
     ["Open", address],
     ["Stop", "Ctrl-C"],
     ["Data", `${dataDir} (kept for the next start; delete the folder to begin anew)`],
-    ["Broker", `${broker} (sensors and agents connect here)`],
+    ["Broker", `${brokerName(broker)} (sensors and agents connect here)`],
     ["Sign in", signInWords(signIn)],
   ] as const;
   return ["", `Wingwatch watches ${what}`, "", ...rows.map(([left, right]) => `  ${left.padEnd(8)} ${right}`), "", ""].join("\n");
