@@ -1,4 +1,4 @@
-import type { AgentHealth } from "@wingwatch/agent/contract";
+import type { AgentHealth, SensorHealth } from "@wingwatch/agent/contract";
 import { describe, expect, it } from "vitest";
 import { T0 } from "../testing/findings.ts";
 import { CountermeasureBoard } from "./countermeasure-board.ts";
@@ -18,7 +18,12 @@ const nothing = {
 
 function health(
   t: number,
-  ...sensors: readonly { readonly sensor: string; readonly heardAt: number | null; readonly lost?: number }[]
+  ...sensors: readonly {
+    readonly sensor: string;
+    readonly heardAt: number | null;
+    readonly lost?: number;
+    readonly trail?: NonNullable<SensorHealth["trail"]>;
+  }[]
 ): AgentHealth {
   return {
     t,
