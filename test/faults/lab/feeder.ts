@@ -1,0 +1,150 @@
+/**
+ * What the sensors say, and the book of what was said: a reading is sent once the broker has acknowledged it, or its frame has left for the
+ * port. Each carries a number (as its count of bursts), by which it is found again in the store, once and only once.
+ */
+import { type Reading, type Sensor, sensorTopic } from "@wingwatch/agent/domain";
+import { openPtySensors, type SensorLink } from "@wingwatch/simulators";
+import mqtt, { type MqttClient } from "mqtt";
+import { type Landing, SITE } from "./site.ts";
+
+/** ms; ten a second. */
+const EVERY_MS = 100;
+/** A count of bursts is kept in two bytes. */
+const NUMBERS = 32_000;
+const QUIET = -91;
+
+export interface Sent {
+  readonly sensor: string;
+  readonly band: string;
+  readonly number: number;
+  /** µs */
+  readonly t: number;
+}
+
+export class Feeder {
+  readonly sent: Sent[] = [];
+  readonly #sensors: readonly Sensor[];
+  #client: MqttClient | undefined;
+  readonly #everyMs: number;
+  readonly #ports = new Map<string, SensorLink>();
+  /** How sensors' clocks see the time. */
+  readonly #clocks = new Map<string, (t: number) => number>();
+  #timer: NodeJS.Timeout | undefined;
+  #number = 0;
+  #calling: Landing | undefined;
+  readonly #waiting = new Set<Promise<void>>();
+
+  constructor(sensors: readonly Sensor[], everyMs = EVERY_MS) {
+    this.#sensors = sensors;
+    this.#everyMs = everyMs;
+  }
+
+  async start(broker: string): Promise<void> {
+    this.#client = await mqtt.connectAsync(broker, { reconnectPeriod: 500, clientId: "wingwatch-fault-sensors", clean: false });
+    this.#client.on("error", () => undefined);
+    for (const { id, driver } of this.#sensors) if (driver.type === "serial") await this.plug(id);
+    this.#timer = setInterval(() => this.#say(), this.#everyMs);
+  }
+
+  /** Readings a second. */
+  get rate(): number {
+    return (this.#sensors.length * (this.#sensors[0]?.bands.length ?? 0) * 1000) / this.#everyMs;
+  }
+
+  /** Takes a sensor's port away. */
+  async unplug(sensor: string): Promise<void> {
+    const port = this.#ports.get(sensor);
+    this.#ports.delete(sensor);
+    await port?.close();
+  }
+
+  /** Puts a sensor on its port, or a stranger of another name, of whom no book is kept. */
+  async plug(sensor: string, stranger?: string): Promise<void> {
+    const own = this.#sensor(sensor);
+    this.#ports.set(sensor, await openPtySensors([stranger === undefined ? own : { ...own, id: stranger }]));
+  }
+
+  pathOf(sensor: string): string {
+    return String(this.#sensor(sensor).driver["path"]);
+  }
+
+  /** How the sensor's clock sees the time from now on. */
+  clock(sensor: string, sees: (t: number) => number): void {
+    this.#clocks.set(sensor, sees);
+  }
+
+  /** A phone in the first cell of a landing, for as long as `ms`. */
+  async call(landing: Landing, ms: number): Promise<{ readonly landing: Landing; readonly from: number; readonly to: number }> {
+    const from = Date.now() * 1000;
+    this.#calling = landing;
+    await new Promise((resolve) => setTimeout(resolve, ms));
+    this.#calling = undefined;
+    return { landing, from, to: Date.now() * 1000 };
+  }
+
+  /** Nothing more is said; resolves once the broker has acknowledged what it will. */
+  async stop(): Promise<void> {
+    clearInterval(this.#timer);
+    this.#timer = undefined;
+    await Promise.race([Promise.all(this.#waiting), new Promise((resolve) => setTimeout(resolve, 15_000))]);
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.#timer);
+    await Promise.all([...this.#ports.values()].map((link) => link.close()));
+    await this.#client?.endAsync(true);
+  }
+
+  #say(): void {
+    const t = Math.floor(Date.now() / this.#everyMs) * this.#everyMs * 1000;
+    this.#number = (this.#number + 1) % NUMBERS;
+    const number = this.#number;
+    for (const sensor of this.#sensors) {
+      const seen = Math.round(this.#clocks.get(sensor.id)?.(t) ?? t);
+      const readings = sensor.bands.map((band, i) => this.#reading(sensor, { band, i, t: seen, number }));
+      const book = () => this.sent.push(...readings.map(({ band }) => ({ sensor: sensor.id, band, number, t })));
+      const port = this.#ports.get(sensor.id);
+      if (port !== undefined) {
+        const lost = port.lost;
+        port.say(readings);
+        if (port.lost === lost) book();
+      } else if (sensor.driver.type === "mqtt") this.#publish(sensor.id, readings, book);
+    }
+  }
+
+  #sensor(id: string): Sensor {
+    const sensor = this.#sensors.find((one) => one.id === id);
+    if (sensor === undefined) throw new Error(`there is no sensor ${id}`);
+    return sensor;
+  }
+
+  #publish(sensor: string, readings: readonly Reading[], book: () => void): void {
+    const client = this.#client;
+    // A sensor keeps nothing while its broker is away: what it could not hand over does not count as sent.
+    if (client?.connected !== true) return;
+    const done = client
+      .publishAsync(sensorTopic(SITE, sensor, "observations"), JSON.stringify(readings), { qos: 1 })
+      .then(book, () => undefined);
+    this.#waiting.add(done);
+    void done.finally(() => this.#waiting.delete(done));
+  }
+
+  #reading(sensor: Sensor, { band, i, t, number }: { band: string; i: number; t: number; number: number }): Reading {
+    const isNear = sensor.level === this.#calling && i === 0;
+    const over = !isNear ? 0 : sensor.id.endsWith("s1") ? 35 : 12;
+    const mean = Math.round((QUIET + 0.1 * ((number + i) % 3) + over) * 10) / 10;
+    const peak = mean + (over > 0 ? 9 : 3);
+    return {
+      type: "reading",
+      t,
+      dt: this.#everyMs * 1000,
+      sensor: sensor.id,
+      band,
+      floor: -92,
+      mean,
+      peak,
+      duty: over > 0 ? 0.125 : 0,
+      bursts: number,
+    };
+  }
+}

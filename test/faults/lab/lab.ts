@@ -1,0 +1,170 @@
+/** Real processes for one fault: broker, store, agent and server as a prison has them, sensors that keep a book, and a screen. */
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import type { Gap, Reading, Site } from "@wingwatch/agent/domain";
+import { openStore } from "@wingwatch/agent/stores";
+import { freePort, type Program, startProgram, temporaryFolder } from "../../programs/process.ts";
+import { type Accounts, balance } from "./account.ts";
+import { FaultBroker } from "./broker.ts";
+import { Feeder } from "./feeder.ts";
+import { FaultInflux } from "./influx.ts";
+import { Screen } from "./screen.ts";
+import { AGENT, makeSite, type SiteShape } from "./site.ts";
+
+const entry = join(import.meta.dirname, "..", "..", "..", "wingwatch.ts");
+
+const serverEntry = join(import.meta.dirname, "server-process.ts");
+
+export interface LabOptions {
+  /** Left out: embedded. */
+  readonly store?: "duckdb" | "influx";
+  readonly spool?: SiteShape["spool"];
+  /** Sensors behind serial ports instead of MQTT. */
+  readonly serial?: readonly string[];
+  readonly sensorsPerLanding?: number;
+  /** What the agent is run by, and with. */
+  readonly agentBy?: readonly string[];
+  readonly agentEnv?: Readonly<Record<string, string>>;
+  /** Where agent and server meet the broker, from its own address; left out: the same. */
+  readonly agentBroker?: (url: string) => string;
+  /** What the broker listens on; left out: this machine alone. */
+  readonly brokerAddress?: string;
+  /** From one interval of the sensors to the next, ms; left out: 100. */
+  readonly everyMs?: number;
+  /** Where agent and server keep their things; left out: below the lab's folder. */
+  readonly data?: { readonly agent?: string; readonly server?: string };
+}
+
+export class Lab {
+  readonly folder = temporaryFolder();
+  readonly #options: LabOptions;
+  site!: Site;
+  broker!: FaultBroker;
+  influx: FaultInflux | undefined;
+  feeder!: Feeder;
+  screen!: Screen;
+  agent: Program | undefined;
+  server: Program | undefined;
+  #agentBroker = "";
+  #serverPort = 0;
+
+  private constructor(options: LabOptions) {
+    this.#options = options;
+  }
+
+  static async open(options: LabOptions = {}): Promise<Lab> {
+    const lab = new Lab(options);
+    const { path } = lab.folder;
+    lab.broker = await FaultBroker.start(join(path, "broker"), options.brokerAddress);
+    if (options.store === "influx") lab.influx = await FaultInflux.start(join(path, "influx"));
+    lab.site = await makeSite(lab.siteFolder, {
+      store: lab.influx === undefined ? { type: "duckdb" } : { type: "influx", url: lab.influx.url },
+      ...(options.spool && { spool: options.spool }),
+      ...(options.sensorsPerLanding !== undefined && { sensorsPerLanding: options.sensorsPerLanding }),
+      driver: (sensor) =>
+        options.serial?.includes(sensor) === true ? { type: "serial", path: lab.port(sensor), baud: 921_600 } : { type: "mqtt" },
+    });
+    lab.#agentBroker = options.agentBroker?.(lab.broker.url) ?? lab.broker.url;
+    lab.#serverPort = await freePort();
+    lab.feeder = new Feeder(lab.site.sensors, options.everyMs);
+    await Promise.all([lab.startServer(), lab.startAgent()]);
+    lab.screen = new Screen(lab.address);
+    await lab.feeder.start(lab.broker.url);
+    return lab;
+  }
+
+  get siteFolder(): string {
+    return join(this.folder.path, "site");
+  }
+
+  get address(): string {
+    return `http://127.0.0.1:${this.#serverPort}`;
+  }
+
+  /** Where a serial sensor is plugged in. */
+  port(sensor: string): string {
+    return join(this.folder.path, `tty-${sensor}`);
+  }
+
+  /** What the agent keeps. */
+  get agentData(): string {
+    return join(this.#options.data?.agent ?? join(this.folder.path, "data"), "agents", AGENT);
+  }
+
+  get serverData(): string {
+    return this.#options.data?.server ?? join(this.folder.path, "server");
+  }
+
+  async startAgent(env: Readonly<Record<string, string>> = {}): Promise<void> {
+    const { agentEnv = {}, data } = this.#options;
+    this.agent = this.#spawnAgent(data?.agent ?? join(this.folder.path, "data"), { ...agentEnv, ...env });
+    await this.agent.says(/agent runs/);
+  }
+
+  /** Another of the same name, with another folder. */
+  async startSecondAgent(dataDir: string): Promise<Program> {
+    const second = this.#spawnAgent(dataDir, {});
+    await second.says(/agent runs/);
+    return second;
+  }
+
+  #spawnAgent(dataDir: string, env: Readonly<Record<string, string>>): Program {
+    const { agentBy = [] } = this.#options;
+    mkdirSync(dataDir, { recursive: true });
+    const args = [...agentBy, process.execPath, entry, "agent", "--site", this.siteFolder, "--agent", AGENT];
+    const [command = process.execPath, ...rest] = [...args, "--broker", this.#agentBroker, "--data", dataDir];
+    return startProgram(command, rest, { env });
+  }
+
+  async startServer(): Promise<void> {
+    mkdirSync(this.serverData, { recursive: true });
+    const args = ["--site", this.siteFolder, "--broker", this.broker.url, "--data", this.serverData, "--port", String(this.#serverPort)];
+    this.server = startProgram(process.execPath, [serverEntry, ...args]);
+    await this.server.says(/http:/);
+  }
+
+  /** Ends the sensors, then the agent, and balances what was sent against what there is. */
+  async accounts(): Promise<Accounts> {
+    await this.feeder.stop();
+    await pause(3_000);
+    const gaps = await this.#gaps();
+    const counted = this.screen.counted();
+    await this.agent?.stop();
+    return balance(this.feeder.sent, { readings: await this.#readings(), gaps, counted });
+  }
+
+  async close(): Promise<void> {
+    this.screen?.close();
+    await this.feeder?.close();
+    await this.agent?.stop();
+    await this.server?.stop();
+    await this.influx?.stop();
+    await this.broker?.stop();
+    this.folder[Symbol.dispose]();
+  }
+
+  /** As the server shows them in the history of each sensor. */
+  async #gaps(): Promise<Gap[]> {
+    const [from, to] = [0, Date.now() * 1000 + 1e9];
+    const histories = await Promise.all(this.site.sensors.map(async ({ id }) => this.screen.history(id, from, to)));
+    return histories.flatMap((history, i) =>
+      (history?.gaps ?? []).map((gap): Gap => {
+        const { why, from: begin, to: end } = gap;
+        return { type: "gap", id: "", t: 0, agent: AGENT, sensor: this.site.sensors[i]?.id ?? "", why, from: begin, to: end };
+      }),
+    );
+  }
+
+  async #readings(): Promise<Reading[]> {
+    const options = this.influx === undefined ? { type: "duckdb", memory: "256MB" } : { type: "influx", url: this.influx.url };
+    const store = await openStore(options, { directory: this.agentData, env: {} });
+    const readings: Reading[] = [];
+    for await (const item of store.observations({ from: 0, to: Number.MAX_SAFE_INTEGER })) if (item.type === "reading") readings.push(item);
+    await store.close();
+    return readings;
+  }
+}
+
+export function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}

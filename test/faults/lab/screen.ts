@@ -1,0 +1,114 @@
+/** What an operator would see: the live feed and the API of the server, followed through the fault. */
+import { type AlertRecord, type History, type ServerMessage, serverMessageSchema } from "@wingwatch/server/contract";
+
+export class Screen {
+  readonly alerts = new Map<string, { readonly record: AlertRecord; readonly at: number }>();
+  /** Everything that a status said, each once, in order. */
+  readonly saw: string[] = [];
+  /** Newest counters of the agent's stages, summed over its runs. */
+  readonly #stages = new Map<string, number>();
+  #before = new Map<string, number>();
+  spooled = { most: 0, now: 0, emptiedAt: 0, fullAt: 0 };
+  /** Wall clock at the newest live levels, ms, and the time that they tell of, µs. */
+  liveAt = 0;
+  liveTo = 0;
+  readonly #address: string;
+  #socket: WebSocket | undefined;
+  #isClosed = false;
+
+  constructor(address: string) {
+    this.#address = address;
+    this.#connect();
+  }
+
+  async history(sensor: string, from: number, to: number): Promise<History | undefined> {
+    const query = new URLSearchParams({ sensor, band: "b8-ul", from: String(from), to: String(to), points: "10" });
+    const answer = await fetch(`${this.#address}/api/v1/history?${query}`);
+    return answer.ok ? ((await answer.json()) as History) : undefined;
+  }
+
+  async alertsOf(): Promise<readonly AlertRecord[]> {
+    const answer = await fetch(`${this.#address}/api/v1/alerts?state=all&limit=500`);
+    return answer.ok ? ((await answer.json()) as AlertRecord[]) : [];
+  }
+
+  /** What the agent counted as rejected or dropped, in all of its runs. */
+  counted(): number {
+    return [...this.#stages.values()].reduce((sum, n) => sum + n, 0);
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    this.#socket?.close();
+  }
+
+  #connect(): void {
+    if (this.#isClosed) return;
+    const socket = new WebSocket(`${this.#address.replace("http", "ws")}/api/v1/live`);
+    this.#socket = socket;
+    socket.onmessage = ({ data }) => this.#hear(serverMessageSchema.parse(JSON.parse(String(data))));
+    socket.onclose = () => setTimeout(() => this.#connect(), 500);
+    socket.onerror = () => undefined;
+  }
+
+  #hear(message: ServerMessage): void {
+    const now = Date.now();
+    if (message.type === "strengths" || message.type === "levels") {
+      this.liveAt = now;
+      this.liveTo = message.t;
+    } else if (message.type === "snapshot") {
+      for (const alert of message.state.alerts) this.#alert(alert, now);
+      for (const { online, health } of message.state.agents) this.#agent(online, health);
+    } else if (message.type === "delta") {
+      for (const change of message.changes) {
+        if (change.kind === "alert") this.#alert(change.alert, now);
+        if (change.kind === "agent") this.#agent(change.agent.online, change.agent.health);
+        if (change.kind === "sensor") this.#note(`sensor ${change.sensor.state}`);
+      }
+    }
+  }
+
+  #alert(record: AlertRecord, at: number): void {
+    if (this.alerts.has(record.alert.id)) return;
+    this.alerts.set(record.alert.id, { record, at });
+    this.#note(`alert ${record.alert.kind}`);
+  }
+
+  #agent(
+    online: boolean,
+    health: { readonly uptimeSeconds: number; readonly store: { readonly ok: boolean }; readonly stages: readonly Stage[] } | null,
+  ): void {
+    this.#note(online ? "agent online" : "agent away");
+    if (health === null) return;
+    if (!health.store.ok) this.#note("store away");
+    this.#count(health.stages);
+    const held = health.stages.find(({ stage }) => stage === "spool")?.held ?? 0;
+    if (held > this.spooled.most) this.spooled = { most: held, now: held, emptiedAt: 0, fullAt: Date.now() };
+    else if (held === 0 && this.spooled.now > 0) this.spooled = { ...this.spooled, now: 0, emptiedAt: Date.now() };
+    else this.spooled.now = held;
+  }
+
+  #count(stages: readonly Stage[]): void {
+    for (const { stage, rejected, dropped } of stages) {
+      if (!COUNTED.has(stage)) continue;
+      const n = [...Object.values(rejected), ...Object.values(dropped)].reduce((sum, one) => sum + one, 0);
+      const before = this.#before.get(stage) ?? 0;
+      this.#stages.set(stage, (this.#stages.get(stage) ?? 0) + (n >= before ? n - before : n));
+      this.#before.set(stage, n);
+    }
+  }
+
+  #note(what: string): void {
+    if (!this.saw.includes(what)) this.saw.push(what);
+  }
+}
+
+interface Stage {
+  readonly stage: string;
+  readonly held: number;
+  readonly rejected: Readonly<Record<string, number>>;
+  readonly dropped: Readonly<Record<string, number>>;
+}
+
+/** Stages on the way from the line to the store. */
+const COUNTED: ReadonlySet<string> = new Set(["messages", "frames", "decode", "json", "buffer", "store"]);

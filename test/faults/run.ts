@@ -1,0 +1,43 @@
+/**
+ * `npm run faults`: every fault against real processes, one after the other, and a table of what came of it. `-- --only NAME` runs one;
+ * `--seconds N` is how long each lasts (12), `--nightly` ten runs of ten minutes each and one hour; `--json` prints figures, and
+ * `--write docs/faults.md` puts the table where the page has its place.
+ */
+import { parseArgs } from "node:util";
+import { printFigures } from "../figures/print.ts";
+import { faults } from "./causes/index.ts";
+import type { FaultRow } from "./fault.ts";
+import { faultFigures } from "./figures.ts";
+import { runFault } from "./run-fault.ts";
+import { faultTable, writeFaultPage } from "./table.ts";
+
+const { values } = parseArgs({
+  options: {
+    only: { type: "string", multiple: true, default: [] },
+    seconds: { type: "string", default: "12" },
+    short: { type: "boolean", default: false },
+    nightly: { type: "boolean", default: false },
+    json: { type: "boolean", default: false },
+    write: { type: "string" },
+  },
+});
+const chosen = faults.filter(({ name }) => values.only.length === 0 || values.only.includes(name));
+if (chosen.length === 0) {
+  console.error(`there is no such fault; there are: ${faults.map(({ name }) => name).join(", ")}`);
+  process.exit(2);
+}
+
+/** Lengths of the outages of one fault, s. */
+const lengths = values.nightly ? [...new Array<number>(10).fill(600), 3600] : [Number(values.seconds)];
+const rows: FaultRow[] = [];
+for (const seconds of lengths) {
+  for (const fault of chosen) {
+    console.error(`${fault.name}: ${seconds} s …`);
+    const row = await runFault(fault, { outageMs: seconds * 1000 });
+    rows.push(row);
+    console.error(faultTable([row]).split("\n").at(-1));
+  }
+}
+if (!values.json) console.log(faultTable(rows));
+if (values.write !== undefined) writeFaultPage(rows, values.write);
+process.exit(printFigures("faults", faultFigures(rows), { json: values.json, write: undefined, only: undefined }));
