@@ -1,5 +1,6 @@
 /** Every driver there is. A new one is its folder and one line in this list. */
 import { z } from "zod";
+import { atModemEntry } from "./at-modem/entry.ts";
 import { type AnyDriverEntry, anyEntry } from "./entry.ts";
 import { hackrfSweepEntry } from "./hackrf-sweep/entry.ts";
 import { mqttEntry } from "./mqtt/entry.ts";
@@ -20,6 +21,7 @@ export const drivers: readonly AnyDriverEntry[] = [
   anyEntry(soapyPowerEntry),
   anyEntry(rfExplorerEntry),
   anyEntry(tinysaEntry),
+  anyEntry(atModemEntry),
   anyEntry(replayEntry),
 ];
 
