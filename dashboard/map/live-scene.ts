@@ -6,6 +6,7 @@ import { wingSentence } from "../words/wing-words.ts";
 import { type CellMark, cellMarks } from "./cell-marks.ts";
 import { type FixMark, fixMarks } from "./fix-marks.ts";
 import type { Rect, Ring } from "./geometry.ts";
+import { type MeasureMark, measureMarks } from "./measure-marks.ts";
 import type { BlindLevel } from "./paint-veil.ts";
 import type { PlanScene } from "./plan-scene.ts";
 import type { SensorMark } from "./sensor-marks.ts";
@@ -19,6 +20,8 @@ export interface LiveScene {
   /** Sensors on levels that nobody watches: only their signs are drawn. */
   readonly blindSensors: readonly SensorMark[];
   readonly tags: readonly Tag[];
+  /** How the countermeasures of each level stand. */
+  readonly measures: readonly MeasureMark[];
   /** Levels whose picture means nothing because nobody listens. */
   readonly blind: readonly BlindLevel[];
   /** Levels of the selected emission: sensor id -> dB over its floor. */
@@ -56,6 +59,7 @@ export function liveScene(model: Pick<LiveModel, "alerts" | "emissions">, option
     sensors: veiled.size === 0 ? sensors : sensors.filter((mark) => !veiled.has(mark.level)),
     blindSensors: sensors.filter((mark) => veiled.has(mark.level)).map((mark) => ({ ...mark, note: "", label: "" })),
     tags: placeTags(tagWishes(tagged, cells, plan), { canvas: plan.size, unit: plan.unit, keepFree: titles(plan) }),
+    measures: measureMarks(plan, wings),
     blind,
     heardBy: new Map(Object.entries(model.emissions.get(options.selectedEmission ?? "")?.emission.levels ?? {})),
     selected: plan.places.get(options.selectedPlace ?? "")?.shape.rings ?? [],

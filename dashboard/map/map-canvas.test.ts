@@ -11,7 +11,8 @@ import { type Layers, MapCanvas } from "./map-canvas.ts";
 import { planScene } from "./plan-scene.ts";
 import { sensorMarks } from "./sensor-marks.ts";
 
-const index = indexSite(smallSite());
+// Without countermeasures, whose words stand on every level.
+const index = indexSite({ ...smallSite(), countermeasures: [] });
 let frames: (() => void)[] = [];
 let screenChanged: () => void = () => undefined;
 

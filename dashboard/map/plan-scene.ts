@@ -36,6 +36,8 @@ export interface LevelShape {
   /** The policy most of the level's places have, in words. */
   readonly policy: string;
   readonly places: readonly PlaceShape[];
+  /** Ids of the countermeasures that work somewhere on it. */
+  readonly measures: ReadonlySet<string>;
   readonly walls: readonly (readonly [from: Point, to: Point])[];
 }
 
@@ -57,7 +59,7 @@ export function planScene(index: SiteIndex, view: View, options: { readonly size
   const layout = layoutStacks(stacksOf(index.site, view), size, { unit });
   const levels = layout.panels.flatMap((panel) => {
     const level = index.levels.get(panel.level)?.level;
-    return level ? [levelShape(level, panel, unit)] : [];
+    return level ? [levelShape(level, panel, { index, unit })] : [];
   });
   return {
     size,
@@ -74,15 +76,22 @@ export function toScreen(panel: Panel, [x, y]: Point): Point {
   return [panel.originX + x * panel.scale, panel.originY - y * panel.scale];
 }
 
-function levelShape(level: LevelView, panel: Panel, unit: number): LevelShape {
+function levelShape(level: LevelView, panel: Panel, { index, unit }: { readonly index: SiteIndex; readonly unit: number }): LevelShape {
   const usual = usualPolicy(level.places);
   return {
     panel,
     title: level.name,
     policy: usual === null ? mapTexts.noZone : policyWord[usual],
     places: level.places.map((place) => placeShape(place, panel, { level: level.id, levelName: level.name, usual, unit })),
+    measures: measuresOn(level, index),
     walls: level.walls.map(({ from, to }) => [toScreen(panel, from), toScreen(panel, to)] as const),
   };
+}
+
+function measuresOn({ places }: LevelView, { site }: SiteIndex): ReadonlySet<string> {
+  const here = new Set(places.map(({ id }) => id));
+  const zones = new Set(site.zones.filter((zone) => zone.places.some((place) => here.has(place))).map(({ id }) => id));
+  return new Set(site.countermeasures.filter((each) => each.zones.some((zone) => zones.has(zone))).map(({ id }) => id));
 }
 
 function placeShape(

@@ -166,3 +166,36 @@ describe("nextLevel", () => {
     expect(nextLevel(index.site, { kind: "wing", wing: "A" }, -1)).toMatchObject({ level: "A1" });
   });
 });
+
+describe("what stands on the map beside the fixed sensors", () => {
+  const walking = {
+    ...index.site,
+    sensors: [{ id: "hand-2", wing: null, level: null, x: 0, y: 0, z: 1, bands: ["b8-ul"], driver: "mqtt" }],
+  };
+  const trail = [
+    { t: T, level: "A1", x: 1, y: 6 },
+    { t: T + 1e6, level: "A2", x: 2, y: 6 },
+    { t: T + 2e6, level: "A2", x: 4, y: 6 },
+  ];
+
+  it("is a portable one where it last said it was, named, with its way on that level", () => {
+    const model = modelOf({ sensors: [sensorStatus("hand-2", { trail })] });
+    const [mark, ...others] = sensorMarks({ ...index, site: walking }, model, { layout: plan.layout, unit: 16, now: T });
+    expect(others).toEqual([]);
+    expect(mark).toMatchObject({ id: "hand-2", level: "A2", label: "hand-2" });
+    expect(mark?.trail?.length).toBe(2);
+    expect(mark?.trail?.at(-1)).toEqual([mark?.x, mark?.y]);
+  });
+
+  it("is nothing of a portable one that never said where it is", () => {
+    const model = modelOf({ sensors: [sensorStatus("hand-2")] });
+    expect(sensorMarks({ ...index, site: walking }, model, { layout: plan.layout, unit: 16, now: T })).toEqual([]);
+  });
+
+  it("are the countermeasures of each level, by word, whole wing or one level", () => {
+    const countermeasures = [{ id: "jam-a", state: "off" as const, t: T }];
+    expect(sceneOf({ countermeasures }).measures.map(({ text }) => text)).toEqual(["jam-a OFF", "jam-a OFF"]);
+    const other = planScene(index, { kind: "wing", wing: "B" }, screen);
+    expect(sceneOf({ countermeasures }, other).measures).toEqual([]);
+  });
+});

@@ -4,6 +4,7 @@ import type { LiveModel } from "../state/live-state.ts";
 import type { SiteIndex } from "../state/site-index.ts";
 import { ageWords } from "../words/age.ts";
 import { sensorWord } from "../words/sensor-words.ts";
+import type { Point } from "./geometry.ts";
 import type { Layout } from "./layout.ts";
 import { toScreen } from "./plan-scene.ts";
 
@@ -19,8 +20,10 @@ export interface SensorMark {
   readonly note: string;
   /** Where the words stand: on the left where they would run out of the level. */
   readonly side: "left" | "right";
-  /** Its id where there is room: one level alone. */
+  /** Its id where there is room: one level alone. That of a portable one always. */
   readonly label: string;
+  /** Of a portable one: where it has been of late on this level, px, oldest first. */
+  readonly trail?: readonly Point[];
 }
 
 /** Room for the longest figure, and for the longest state with its age, in units. */
@@ -37,11 +40,13 @@ export function sensorMarks(
   const alone = layout.panels.length === 1;
   const r = Math.min(unit * 0.5, Math.max(unit * 0.3, layout.scale * 0.34));
   return index.site.sensors.flatMap((sensor) => {
-    const panel = panels.get(sensor.level ?? "");
-    if (!panel) return [];
     const status = model.sensors.get(sensor.id);
+    const walk = sensor.level === null ? (status?.trail ?? []) : undefined;
+    const at = walk?.at(-1) ?? sensor;
+    const panel = panels.get(at.level ?? "");
+    if (!panel) return [];
     const state = status?.state ?? "unknown";
-    const [x, y] = toScreen(panel, [sensor.x, sensor.y]);
+    const [x, y] = toScreen(panel, [at.x, at.y]);
     return [
       {
         id: sensor.id,
@@ -52,7 +57,8 @@ export function sensorMarks(
         r,
         state,
         note: note(state, status?.heardAt ?? null, now),
-        label: alone ? sensor.id : "",
+        label: alone || walk ? sensor.id : "",
+        ...(walk ? { trail: walk.filter(({ level }) => level === panel.level).map((point) => toScreen(panel, [point.x, point.y])) } : {}),
       },
     ];
   });

@@ -38,8 +38,8 @@ describe("strengthMarks", () => {
     expect(textsOf([sensor("loud", { state: "stale" }), sensor("loud", { state: "silent" })])).toEqual([]);
   });
 
-  it("writes what the selected emission is heard with instead, and says so by its unit", () => {
-    expect(textsOf([sensor("loud"), sensor("quiet")], { heardBy: new Map([["quiet", 12]]) })).toEqual(["28", "12 dB"]);
+  it("writes what the selected emission is heard with instead, and a dash where it is not heard", () => {
+    expect(textsOf([sensor("loud"), sensor("quiet")], { heardBy: new Map([["quiet", 12]]) })).toEqual(["–", "12 dB"]);
   });
 
   it("names the sensors where there is room, quiet ones too", () => {

@@ -28,9 +28,9 @@ export function strengthMarks(sensors: readonly SensorMark[], { telemetry, heard
   for (const sensor of sensors) {
     if (sensor.state !== "live") continue;
     const heard = heardBy.get(sensor.id);
-    const level = heard ?? telemetry.strength(sensor.id)?.db ?? 0;
-    const db = level < WRITE_FROM ? undefined : Math.round(level);
-    const figure = db === undefined ? "" : heard === undefined ? `${db}` : `${db} dB`;
+    const level = heardBy.size > 0 ? (heard ?? 0) : (telemetry.strength(sensor.id)?.db ?? 0);
+    const db = level < WRITE_FROM && heard === undefined ? undefined : Math.round(level);
+    const figure = figureOf(db, { selected: heardBy.size > 0 });
     const text = [figure, sensor.label].filter((words) => words !== "").join(" · ");
     if (text === "") continue;
     const mark = { sensor, db, text };
@@ -38,6 +38,12 @@ export function strengthMarks(sensors: readonly SensorMark[], { telemetry, heard
     if (!keepFree.some((rect) => overlap(rect, box))) marks.push(mark);
   }
   return marks;
+}
+
+/** "28" live; of a selected emission "12 dB", or "–" where it is not heard. */
+function figureOf(db: number | undefined, { selected }: { readonly selected: boolean }): string {
+  if (db === undefined) return selected ? "–" : "";
+  return selected ? `${db} dB` : `${db}`;
 }
 
 /** Bar and words together. */

@@ -50,6 +50,12 @@ export const detailTexts = texts({
   fromHere: { en: "that something transmits from here", fr: "que quelque chose émette d’ici" },
   emissionOn: { en: "{p} · {what} on {band}", fr: "{p} · {what} sur {band}" },
   nothingHere: { en: "No open emission is placed here.", fr: "Aucune émission en cours n’est située ici." },
+  ambient: {
+    en: "Ambient: it never stops, a part of the surroundings; no alert comes of it.",
+    fr: "Ambiante : elle ne cesse jamais, elle fait partie du décor ; elle ne lève pas d’alerte.",
+  },
+  ambientBands: { en: "Ambient bands", fr: "Bandes ambiantes" },
+  ambientLine: { en: "{band}: heard all the time by {sensors}", fr: "{band} : entendue en permanence par {sensors}" },
   openAlerts: { en: "Open alerts", fr: "Alertes ouvertes" },
   none: { en: "None.", fr: "Aucune." },
   unknownPlace: { en: "The site does not know {id}.", fr: "L’établissement ne connaît pas {id}." },

@@ -1,0 +1,43 @@
+/** How the countermeasures of each level stand, as words beside its name: one that is off is told by a plate, one that works in grey. Pure. */
+import type { CountermeasureStatus } from "@wingwatch/server/contract";
+import type { WingSummary } from "../state/wing-summary.ts";
+import { countermeasureWord } from "../words/wing-words.ts";
+import type { Panel } from "./layout.ts";
+import { LETTER, type PlanScene } from "./plan-scene.ts";
+
+export interface MeasureMark {
+  readonly id: string;
+  readonly text: string;
+  readonly state: CountermeasureStatus["state"];
+  /** Right end of the words, and their middle. */
+  readonly x: number;
+  readonly y: number;
+  readonly size: number;
+  readonly width: number;
+}
+
+export function measureMarks(plan: PlanScene, wings: readonly WingSummary[]): readonly MeasureMark[] {
+  return plan.levels.flatMap(({ panel, measures }) => {
+    const known = wings.find((wing) => wing.id === panel.wing)?.countermeasures ?? [];
+    const here = known.filter(({ view }) => measures.has(view.id));
+    return here.map(({ view, state }, row) => {
+      const text = `${view.id} ${countermeasureWord[state]}`;
+      const size = plan.unit * 0.75;
+      return {
+        id: `${panel.level} ${view.id}`,
+        text,
+        state,
+        size,
+        width: text.length * size * LETTER + size,
+        ...spot(panel, row, plan.unit),
+      };
+    });
+  });
+}
+
+/** Under the level's name and policy where they stand beside the plan; at the right end of the line above it else. */
+function spot({ title, plan }: Panel, row: number, unit: number): { readonly x: number; readonly y: number } {
+  if (title.height >= plan.height)
+    return { x: title.x + title.width - unit * 0.8, y: title.y + title.height / 2 + unit * (1.8 + row * 1.2) };
+  return { x: title.x + title.width - row * unit * 9, y: title.y + unit * 0.8 };
+}
