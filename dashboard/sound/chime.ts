@@ -37,9 +37,9 @@ export class Chime {
     this.#play(patterns[sound].tones);
   }
 
-  /** A short tone that shows that the sound works. */
-  test(): void {
-    this.#play([660]);
+  /** A short tone that shows that the sound works; or once what is played for `sound`. */
+  test(sound?: Exclude<Sound, "none">): void {
+    this.#play(sound ? patterns[sound].tones : [660]);
   }
 
   #play(tones: readonly number[]): void {

@@ -66,6 +66,12 @@ export class SoundDesk {
     return "silenced";
   }
 
+  /** Plays what `sound` sounds like, once. */
+  demonstrate(sound: Exclude<Sound, "none">): void {
+    this.arm();
+    this.#chime.test(sound);
+  }
+
   #heard(queue: readonly AlertRecord[]) {
     return { queue, desk: this.#desk, at: this.#at, silenced: this.#silenced };
   }

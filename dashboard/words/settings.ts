@@ -1,5 +1,6 @@
 /** Language and theme. Each language is named in itself, so that who reads no other finds it. */
 import type { Theme } from "../settings/theme.ts";
+import type { Sound } from "../sound/sounding.ts";
 import type { Language } from "./language.ts";
 import { type Text, texts } from "./texts.ts";
 
@@ -7,7 +8,16 @@ export const settingsTexts = texts({
   title: { en: "Screen", fr: "Affichage" },
   language: { en: "Language", fr: "Langue" },
   theme: { en: "Theme", fr: "Thème" },
+  sounds: { en: "Try the sounds", fr: "Essayer les sons" },
 });
+
+/** What is heard, to be tried out. */
+export const soundName = texts({
+  high: { en: "High", fr: "Haute" },
+  medium: { en: "Medium", fr: "Moyenne" },
+  low: { en: "Low", fr: "Basse" },
+  lost: { en: "Connection lost", fr: "Connexion perdue" },
+} satisfies Record<Exclude<Sound, "none">, Text>);
 
 export const languageName = texts({
   en: { en: "English", fr: "English" },
