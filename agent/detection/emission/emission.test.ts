@@ -186,11 +186,31 @@ describe("emissions of one band", () => {
     expect(live()).toHaveLength(1);
   });
 
-  it("bridge a pause of three seconds and end after four", () => {
+  it("are one where the lists of some sensors are lost and others hear a carrier in pieces", () => {
+    const { step, live } = make();
+    const carrier = (w: number, level: number): readonly HeardBurst[] => [[w * WINDOW, WINDOW, level]];
+    const pieces = (w: number): readonly HeardBurst[] => [40, 90, 140, 190].map((ms) => [w * WINDOW + ms * 1000, 20_000, -76]);
+    const near = [1, 2, 3];
+    for (let w = 0; w < 8; w++) step(w, [ear(0, carrier(w, -50)), ...near.map((n) => ear(n, carrier(w, -56))), ear(4, carrier(w, -71))]);
+    const lost = near.map((sensor): Ear => ({ sensor, bursts: [], whole: -56 }));
+    for (let w = 8; w < 16; w++) step(w, [ear(0, carrier(w, -50)), ...lost, ear(4, pieces(w))]);
+    expect(live()).toHaveLength(1);
+  });
+
+  it("are one for a call whose first burst stood alone by a sensor's clock, however long levels without bursts go on", () => {
+    const { step, live } = make();
+    const faint: Ear = { sensor: 3, bursts: [], whole: -84 };
+    const others = [1, 2, 4, 5, 6];
+    step(0, [ear(0, bursts("prach", [245_000], -67)), ...others.map((n) => ear(n, bursts("prach", [245_750], -68))), faint]);
+    for (let w = 1; w < 16; w++) step(w, [ear(0, data(w, 0, -65)), ...others.map((n) => ear(n, data(w, 0, -69))), faint]);
+    expect(live()).toHaveLength(1);
+  });
+
+  it("bridge a pause of nine seconds, as packet data make, and end after ten", () => {
     const { step, tracker } = make();
     step(0, [ear(0, gsm(0, 300, -60))]);
-    expect(tracker.expire(START + WINDOW + 3e6)).toEqual([]);
-    expect(tracker.expire(START + WINDOW + 4.3e6)).toHaveLength(1);
+    expect(tracker.expire(START + WINDOW + 9e6)).toEqual([]);
+    expect(tracker.expire(START + WINDOW + 10.3e6)).toHaveLength(1);
   });
 
   it("wait out the retry timers after nothing but access attempts; a phone that is let in at last is the same one", () => {

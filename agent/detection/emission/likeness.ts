@@ -97,9 +97,10 @@ function unheard(event: Event, track: Track, by: { readonly window: BandWindow; 
   for (const [sensor, link] of track.links) {
     if (track.last - link.last > FRESH) continue;
     const hearing = window.bySensor[sensor];
-    if (hearing === undefined) continue;
+    // What was up there without a burst in its list may have been this one.
+    if (hearing === undefined || hearing.whole !== undefined) continue;
     // Whatever its clock: a list without any burst holds none of this one's.
-    const heardNothing = hearing.from === hearing.to && hearing.whole === undefined;
+    const heardNothing = hearing.from === hearing.to;
     if (!heardNothing && (!event.timed || hearing.slack > COMPARABLE)) continue;
     const margin = link.level + change - listedFrom(hearing) - MARGIN / 2;
     if (margin <= 0 || event.parts.some((part) => part.hearing === hearing)) continue;

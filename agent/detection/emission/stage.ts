@@ -3,7 +3,7 @@ import type { StageInfo } from "../stage.ts";
 
 export const emissionStage = {
   id: "emission",
-  version: 5,
+  version: 6,
   title: "Emissions",
   looksFor:
     "Bursts that begin at one time on one or more sensors are one event. Events that one transmitter can have sent are one emission: each sensor hears it as much louder or fainter than the others as before, whatever its power, and no sensor that should have heard it listened in vain.",
@@ -13,7 +13,14 @@ export const emissionStage = {
     "An access attempt of a second phone beside a busy call, over within half a second, may be taken for that call's own odd bursts.",
   ],
   params: {
-    gap: { unit: "µs", min: 1e6, max: 10e6, default: 4e6, meaning: "A silence this long ends an emission; pauses in speech are 2 to 3 s." },
+    gap: {
+      unit: "µs",
+      min: 1e6,
+      max: 30e6,
+      default: 10e6,
+      meaning:
+        "A silence this long ends an emission: pauses in speech are 2 to 3 s, those of packet data longer, and networks let go of a silent phone after some 10 s.",
+    },
     retryGap: {
       unit: "µs",
       min: 20e6,

@@ -8,7 +8,7 @@ import { unlikeness } from "./likeness.ts";
 import { isMixture } from "./mixture.ts";
 import { isWorthy, settle } from "./newcomer.ts";
 import { emissionStage } from "./stage.ts";
-import { isRested, newTrack, onlyAccess, type Track } from "./track.ts";
+import { isRested, newTrack, onlyAccess, pulseCount, type Track } from "./track.ts";
 import { type Silence, update } from "./update.ts";
 
 const PARAMS = defaults(emissionStage);
@@ -34,7 +34,7 @@ export class BandTracker {
     const confirmed = this.tracks.filter((track) => track.confirmed && !isRested(track, window.end));
     const given = new Map<Track, Event[]>();
     for (const event of events) {
-      const track = this.#ownerOf(event, window) ?? (isMixture(event, confirmed) ? undefined : this.#begin(event, window));
+      const track = this.#ownerOf(event, window, given) ?? (isMixture(event, confirmed) ? undefined : this.#begin(event, window));
       if (track === undefined) continue;
       const list = given.get(track);
       if (list === undefined) given.set(track, [event]);
@@ -68,10 +68,13 @@ export class BandTracker {
     return ended;
   }
 
-  #ownerOf(event: Event, window: BandWindow): Track | undefined {
+  /** `given`: what the window's earlier events went to. */
+  #ownerOf(event: Event, window: BandWindow, given: ReadonlyMap<Track, unknown>): Track | undefined {
     let best: Track | undefined;
     let least = Number.POSITIVE_INFINITY;
     for (const track of this.tracks) {
+      // Levels alone do not keep up what sent bursts before, while others' bursts explain them.
+      if (event.length === 0 && given.size > 0 && !given.has(track) && pulseCount(track) > 0) continue;
       const unlike = unlikeness(event, track, window) + (track.confirmed ? 0 : DOUBT);
       if (unlike < least && unlike <= 1 + (track.confirmed ? 0 : DOUBT)) {
         least = unlike;

@@ -12,9 +12,11 @@ export interface Ear {
   readonly sensor: number;
   readonly bursts: readonly HeardBurst[];
   /** Left out: the detector vouches for it. */
-  readonly up?: false;
+  readonly up?: boolean;
   /** µs by which its clock may be wrong; left out: it is known. */
   readonly slack?: number;
+  /** dBm: level of the whole window, where none of its bursts is listed. */
+  readonly whole?: number;
 }
 
 const FLOOR = -94;
@@ -31,7 +33,7 @@ export function bandWindow(w: number, ears: readonly Ear[]): BandWindow {
   buffer.sort();
   const table = new BurstTable(sensors);
   table.fill(buffer);
-  const hearings = ears.map(({ sensor, up, slack }) => hearing(table, sensor, { up: up ?? true, slack: slack ?? 20 }));
+  const hearings = ears.map((ear) => hearing(table, ear));
   return {
     band: "b8-ul",
     start,
@@ -43,7 +45,7 @@ export function bandWindow(w: number, ears: readonly Ear[]): BandWindow {
   };
 }
 
-function hearing(table: BurstTable, sensor: number, { up, slack }: { readonly up: boolean; readonly slack: number }): Hearing {
+function hearing(table: BurstTable, { sensor, up = true, slack = 20, whole }: Ear): Hearing {
   return {
     sensor,
     from: table.from[sensor] as number,
@@ -55,6 +57,6 @@ function hearing(table: BurstTable, sensor: number, { up, slack }: { readonly up
     floor: FLOOR,
     sure: FLOOR + 12,
     audible: Number.NaN,
-    whole: undefined,
+    whole: whole === undefined ? undefined : { level: whole, continuous: false },
   };
 }
