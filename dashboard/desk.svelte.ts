@@ -12,7 +12,7 @@ export type Focus =
   | { readonly kind: "sensor" | "place" | "wing" | "incident"; readonly id: string };
 
 /** The one form that is open in the details. */
-export type Form = "shelve" | "give" | "dispatch" | "result" | "close" | "reopen";
+export type Form = "shelve" | "give" | "dispatch" | "result" | "close" | "reopen" | "merge" | "split" | "hold";
 
 export class Desk {
   /** Of this screen, for silences. */

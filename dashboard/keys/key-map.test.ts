@@ -28,7 +28,8 @@ describe("commandFor", () => {
     ["?", { kind: "help" }],
     ["z", { kind: "shelve" }],
     ["e", { kind: "result" }],
-    ["x", null],
+    ["x", { kind: "split" }],
+    ["q", null],
   ])("reads %s", (key, command) => {
     expect(commandFor(press(key))).toEqual(command);
   });

@@ -72,7 +72,12 @@ export function obey(command: Command, room: Room): void {
     case "result":
     case "close":
     case "reopen":
+    case "merge":
+    case "split":
       withIncident(room, (id) => open(desk, { kind: "incident", id }, command.kind as Form));
+      return;
+    case "hold":
+      if (["alert", "sensor", "place", "wing"].includes(desk.focus.kind)) desk.form = "hold";
       return;
     case "playback":
       location.hash = momentHash(momentOf(room));

@@ -35,6 +35,12 @@ export const keyTexts = texts({
   result: { en: "Enter what the search of a cell gave", fr: "Saisir le résultat de la fouille d’une cellule" },
   close: { en: "Close it with what was found", fr: "Le clore avec ce qui a été trouvé" },
   reopen: { en: "Bring a closed one back: reopen", fr: "Rouvrir un incident clos" },
+  merge: { en: "Merge another incident into it", fr: "Y fusionner un autre incident" },
+  split: { en: "Split alerts off into an incident of their own", fr: "Séparer des alertes dans un incident à part" },
+  hold: {
+    en: "Hold back what is looked at: suppress by design, take out of service, shelve a place or band",
+    fr: "Retenir ce qu’on regarde : inhiber par conception, mettre hors service, mettre en attente un lieu ou une bande",
+  },
   screen: { en: "Map and screen", fr: "Plan et écran" },
   wing: { en: "Show a wing", fr: "Montrer une aile" },
   site: { en: "Show all wings", fr: "Montrer toutes les ailes" },
