@@ -10,10 +10,13 @@ import { text } from "node:stream/consumers";
 import { parseArgs } from "node:util";
 import { type Figure, meets, provenance, toTable } from "./figures/figure.ts";
 import { fuzzFigures } from "./fuzz/fuzz.ts";
+import { forgeryFigures, parserFigures } from "./fuzz/parser-figures.ts";
 import { outageFigures } from "./outage/outage.ts";
 import { soakFigures } from "./soak/soak.ts";
 
 const NIGHT = 480;
+/** Mutated inputs that all parsers together get in a whole night. */
+const INPUTS = 10_000_000;
 const root = join(import.meta.dirname, "..");
 const { values } = parseArgs({
   options: {
@@ -31,6 +34,8 @@ const parts: Readonly<Record<string, () => Promise<readonly Figure[]> | readonly
   score: () => figuresOf("bench/score/run.ts", "--long", "--minutes", String(0.6 * minutes)),
   soak: () => soakFigures(0.25 * minutes),
   outage: () => outageFigures(minutes),
+  parsers: () => parserFigures(Math.round(INPUTS * Math.min(1, minutes / NIGHT))),
+  forgeries: () => forgeryFigures(),
   fuzz: () => fuzzFigures(Math.max(200, Math.round(20 * minutes))),
 };
 
