@@ -85,6 +85,19 @@ describe("what a person changes", () => {
   });
 });
 
+describe("a sign-in that is refused", () => {
+  it("is told with the name that was tried, why it was refused, and nothing of the password", async () => {
+    const attempt = { name: "jo", password: "not the password" };
+    const stranger = house.visitor();
+    expect(await stranger.refused("/api/v1/sign-in", attempt)).toEqual([401, "wrong-password"]);
+    while ((await stranger.refused("/api/v1/sign-in", attempt))[0] === 401);
+    const entries = await read("&action=session.refused");
+    expect(entries.at(-1)?.content).toMatchObject({ who: { name: "jo" }, details: { name: "jo", refusal: "wrong-password" } });
+    expect(entries[0]?.content.details.refusal).toBe("wait");
+    expect(JSON.stringify(entries)).not.toContain("not the password");
+  });
+});
+
 describe("who looked at what", () => {
   it("is told at first and then once a while, however often a screen asks", async () => {
     const id = await incident();

@@ -5,7 +5,7 @@
 import type { Micros } from "@wingwatch/agent/domain";
 import type { Log } from "@wingwatch/agent/ports";
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import type { AuditContent } from "../contract/index.ts";
+import { type AuditContent, errorBodySchema } from "../contract/index.ts";
 import { type RouteRule, ruleOf } from "./actions.ts";
 import type { Audit, Deed } from "./audit.ts";
 import type { NewEntry } from "./audit-store.ts";
@@ -55,7 +55,7 @@ export function installAudit(app: FastifyInstance, { audit, transact, now, log }
     audit.during(deed, done);
   });
 
-  app.addHook("onSend", async (request, reply) => {
+  app.addHook("onSend", async (request, reply, payload) => {
     const rule = ruleFor(request);
     const seen = seenBy(request, { rule, status: reply.statusCode });
     if (seen !== undefined) {
@@ -69,7 +69,9 @@ export function installAudit(app: FastifyInstance, { audit, transact, now, log }
     const action = reply.statusCode < 400 ? rule.action : rule.refused;
     if (action === undefined) return;
     deed.written = true;
-    transact(() => audit.append({ ...deed.entry(), action, touched: [] }));
+    const entry = deed.entry();
+    const details = reply.statusCode < 400 ? entry.details : { ...entry.details, refusal: codeIn(payload) };
+    transact(() => audit.append({ ...entry, action, details, touched: [] }));
   });
 
   app.addHook("onResponse", async (request) => {
@@ -105,6 +107,12 @@ function thingIn({ params, query }: FastifyRequest, kind: string): string | null
   const named = { ...(query as Record<string, unknown>), ...(params as Record<string, unknown>) };
   const id = named.id ?? named.hash ?? named.sensor;
   return typeof id === "string" ? wellFormed(`${kind} ${id}`) : null;
+}
+
+/** The stable code of a refusal: a wrong password reads otherwise than being made to wait after too many. */
+function codeIn(payload: unknown): string {
+  const parsed = typeof payload === "string" ? errorBodySchema.safeParse(JSON.parse(payload)) : undefined;
+  return parsed?.data?.code ?? "unknown";
 }
 
 /** These actions do not say of themselves what was asked for. */
