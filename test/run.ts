@@ -26,6 +26,7 @@ const checks: readonly (readonly [name: string, command: readonly string[]])[] =
     ["depcruise", "agent", "server", "firmware-protocol", "simulators", "dashboard", "test", "bench"],
   ],
   ["dead code and dependencies (knip)", ["knip"]],
+  ["known faults of dependencies, where the registry can be asked", ["node", "deploy/audit.ts"]],
   ["generated files are up to date", ["node", "deploy/generate.ts", "--check"]],
 ];
 
