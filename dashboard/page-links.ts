@@ -8,5 +8,6 @@ export const pageLinks = [
   { href: "#/seizures", page: "seizures" },
   { href: "#/patterns", page: "patterns" },
   { href: "#/alarm-load", page: "alarm-load" },
+  { href: "#/audit", page: "audit" },
   { href: "#/make", page: "make" },
 ] as const;

@@ -13,6 +13,7 @@ type LoadPage = () => Promise<PageModule>;
 const controlRoom: LoadPage = () => import("./ControlRoom.svelte");
 const pages: Readonly<Record<string, LoadPage | undefined>> = {
   "alarm-load": () => import("./reports/AlarmLoadPage.svelte"),
+  audit: () => import("./audit/AuditPage.svelte"),
   drills: () => import("./drills/DrillsPage.svelte"),
   handover: () => import("./reports/HandoverPage.svelte"),
   make: () => import("./make/MakePage.svelte"),

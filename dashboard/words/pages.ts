@@ -10,6 +10,7 @@ export const pageTitle = texts({
   seizures: { en: "Seizures", fr: "Saisies" },
   patterns: { en: "Patterns", fr: "Habitudes" },
   "alarm-load": { en: "Alarm load", fr: "Charge d’alarmes" },
+  audit: { en: "Audit log", fr: "Journal d’audit" },
   make: { en: "Make a site", fr: "Créer un établissement" },
 });
 
@@ -30,6 +31,10 @@ export const pageSays = texts({
   "alarm-load": {
     en: "Whether one operator can bear what calls, after ISA-18.2",
     fr: "Si un opérateur peut supporter ce qui sonne, selon l’ISA-18.2",
+  },
+  audit: {
+    en: "Who did and looked at what, and whether the log is whole",
+    fr: "Qui a fait et consulté quoi, et si le journal est intact",
   },
   make: { en: "Plans, sensors and zones, for engineers", fr: "Plans, capteurs et zones, pour les techniciens" },
 });
