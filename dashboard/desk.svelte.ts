@@ -4,6 +4,7 @@ import { silenceAll } from "./live/alert-actions.ts";
 import { deskName } from "./live/desk-name.ts";
 import { keepOperator, readOperator } from "./live/operator.ts";
 import type { View } from "./map/view.ts";
+import { sitter } from "./sign-in/sitter.svelte.ts";
 import { frameTexts } from "./words/frame.ts";
 
 /** What the details show. */
@@ -23,7 +24,6 @@ export class Desk {
   selectedAlert: string | null = $state(null);
   focus: Focus = $state.raw({ kind: "none" });
   form: Form | null = $state(null);
-  operator: string | null = $state(readOperator());
   helpOpen = $state(false);
   menuOpen = $state(false);
   /** Keys of the deeds that are under way. */
@@ -32,11 +32,18 @@ export class Desk {
   problem: string | null = $state(null);
   /** The last deed that was done, and how to take it back. */
   done: { readonly words: string; readonly undo?: Deed } | null = $state.raw(null);
+  /** The name that was given at this screen, where nobody signs in. */
+  #named: string | null = $state(readOperator());
   /** What waits for a name. */
   #waiting: ((by: string) => void) | null = $state.raw(null);
 
   get askingName(): boolean {
     return this.#waiting !== null;
+  }
+
+  /** Who acts here. */
+  get operator(): string | null {
+    return sitter.name ?? this.#named;
   }
 
   select(alert: string): void {
@@ -63,7 +70,8 @@ export class Desk {
   /** Sends a deed under the operator's name, which is asked for once. */
   do(deed: Deed): void {
     this.problem = null;
-    if (this.operator) void this.#send(deed, this.operator);
+    if (sitter.locked) sitter.refusedDeeds += 1;
+    else if (this.operator) void this.#send(deed, this.operator);
     else this.#waiting = (by) => void this.#send(deed, by);
   }
 
@@ -78,16 +86,18 @@ export class Desk {
     if (!answer.ok) this.problem = frameTexts.silentHere({ problem: answer.message });
   }
 
-  /** Asks who sits here now. */
+  /** Asks who sits here now; who is signed in sees the own account. */
   changeOperator(): void {
-    this.#waiting = () => undefined;
+    if (sitter.name !== null) location.hash = "#/account";
+    else this.#waiting = () => undefined;
   }
 
   named(name: string): void {
-    this.operator = keepOperator(name);
+    const kept = keepOperator(name);
+    this.#named = kept;
     const waiting = this.#waiting;
     this.#waiting = null;
-    waiting?.(this.operator);
+    waiting?.(kept);
   }
 
   async #send(deed: Deed, by: string): Promise<void> {

@@ -9,5 +9,8 @@ export const pageLinks = [
   { href: "#/patterns", page: "patterns" },
   { href: "#/alarm-load", page: "alarm-load" },
   { href: "#/audit", page: "audit" },
+  { href: "#/notify", page: "notify" },
   { href: "#/make", page: "make" },
+  { href: "#/users", page: "users" },
+  { href: "#/account", page: "account" },
 ] as const;

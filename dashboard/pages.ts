@@ -12,15 +12,19 @@ type LoadPage = () => Promise<PageModule>;
 
 const controlRoom: LoadPage = () => import("./ControlRoom.svelte");
 const pages: Readonly<Record<string, LoadPage | undefined>> = {
+  account: () => import("./users/AccountPage.svelte"),
   "alarm-load": () => import("./reports/AlarmLoadPage.svelte"),
   audit: () => import("./audit/AuditPage.svelte"),
   drills: () => import("./drills/DrillsPage.svelte"),
+  "first-account": () => import("./sign-in/FirstAccountPage.svelte"),
   handover: () => import("./reports/HandoverPage.svelte"),
   make: () => import("./make/MakePage.svelte"),
+  notify: () => import("./notify/NotifyPage.svelte"),
   operations: () => import("./operations/OperationsPage.svelte"),
   playback: () => import("./playback/PlaybackPage.svelte"),
   patterns: () => import("./reports/PatternsPage.svelte"),
   seizures: () => import("./reports/SeizuresPage.svelte"),
+  users: () => import("./users/UsersPage.svelte"),
 };
 
 /** The page of an address such as `#/make` or `/make`; the control room for anything unknown. */

@@ -10,6 +10,8 @@ interface Schema<T> {
 
 /** What goes with a question: nothing (GET), JSON, or a file as it is. */
 interface Sent {
+  /** Left out: POST, where something goes with it. */
+  readonly method?: "PUT";
   readonly body?: object;
   readonly file?: Blob;
 }
@@ -36,7 +38,7 @@ export async function ask<T>(path: string, schema: Schema<T>, sent: Sent = {}): 
   }
 }
 
-function requestOf({ body, file }: Sent): RequestInit {
+function requestOf({ method, body, file }: Sent): RequestInit {
   const accept = { accept: "application/json" };
   if (file) {
     const headers = { ...accept, "content-type": file.type };
@@ -44,7 +46,7 @@ function requestOf({ body, file }: Sent): RequestInit {
   }
   const signal = AbortSignal.timeout(PATIENCE);
   if (!body) return { headers: accept, signal };
-  return { method: "POST", headers: { ...accept, "content-type": "application/json" }, body: JSON.stringify(body), signal };
+  return { method: method ?? "POST", headers: { ...accept, "content-type": "application/json" }, body: JSON.stringify(body), signal };
 }
 
 function refusal(value: unknown, status: number): string {

@@ -2,6 +2,8 @@
  * What the components read: the model of the live feed, the site, the connection and the clock, each its own reactive value. Messages
  * are applied as they come; the page moves at a beat, all of it in one frame. Telemetry goes round all of this.
  */
+
+import { sitter } from "../sign-in/sitter.svelte.ts";
 import { apply, type StateMessage } from "../state/apply.ts";
 import { type Connection, notConnected, type Phase, phaseOf } from "../state/connection.ts";
 import { emptyModel, type LiveModel } from "../state/live-state.ts";
@@ -117,6 +119,8 @@ export class LiveStore {
   }
 
   #connected(state: Connection): void {
+    // It may have closed because the session has ended.
+    if (this.#connection.open && !state.open) void sitter.ask();
     const heard = state.heardAt !== this.#connection.heardAt;
     this.#connection = state;
     this.phase = phaseOf(state, performance.now());

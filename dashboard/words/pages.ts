@@ -11,7 +11,10 @@ export const pageTitle = texts({
   patterns: { en: "Patterns", fr: "Habitudes" },
   "alarm-load": { en: "Alarm load", fr: "Charge d’alarmes" },
   audit: { en: "Audit log", fr: "Journal d’audit" },
+  notify: { en: "Telling others", fr: "Prévenir d’autres" },
   make: { en: "Make a site", fr: "Créer un établissement" },
+  users: { en: "Users", fr: "Utilisateurs" },
+  account: { en: "My account", fr: "Mon compte" },
 });
 
 export const pageSays = texts({
@@ -32,9 +35,12 @@ export const pageSays = texts({
     en: "Whether one operator can bear what calls, after ISA-18.2",
     fr: "Si un opérateur peut supporter ce qui sonne, selon l’ISA-18.2",
   },
-  audit: {
-    en: "Who did and looked at what, and whether the log is whole",
-    fr: "Qui a fait et consulté quoi, et si le journal est intact",
+  audit: { en: "Who did and looked at what, and whether the log is whole", fr: "Qui a fait et consulté quoi, et si le journal est intact" },
+  notify: {
+    en: "Who outside is told of what, and what became of it",
+    fr: "Qui, à l’extérieur, est prévenu de quoi, et ce qu’il en est advenu",
   },
   make: { en: "Plans, sensors and zones, for engineers", fr: "Plans, capteurs et zones, pour les techniciens" },
+  users: { en: "Accounts, roles and displays, for supervisors", fr: "Comptes, rôles et affichages, pour les superviseurs" },
+  account: { en: "Password, language, theme, lock and sign out", fr: "Mot de passe, langue, thème, verrouillage, déconnexion" },
 });
