@@ -77,6 +77,8 @@ export interface RunningServer {
   readonly address: string;
   readonly signIn: SignIn;
   readonly port: number;
+  /** It can do its work, as /readyz says. */
+  isReady(): boolean;
   /** Closes everything; what was committed is on disk. */
   stop(): Promise<void>;
 }
@@ -134,6 +136,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     passwordCost: options.passwordCost,
   });
   const isBrokerConnected = () => link?.connected ?? false;
+  const checks = readinessChecks({ db, intake: room.intake, broker, isBrokerConnected, dashboardDir });
   const app = await createApp({
     room,
     siteMaker,
@@ -150,7 +153,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     requestsAMinute: options.requestsAMinute ?? REQUESTS_A_MINUTE,
     version: packageJson.version,
     health: {
-      checks: readinessChecks({ db, intake: room.intake, broker, isBrokerConnected, dashboardDir }),
+      checks,
       metrics: metricsSource(room, { isBrokerConnected, linkCounters: () => link?.counters, targets: () => notifier.statuses() }),
       failingTargets: () => notifier.failing(),
     },
@@ -192,6 +195,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     address,
     signIn,
     port: bound,
+    isReady: () => Object.values(checks).every((check) => check() === undefined),
     stop: () => {
       stopping ??= stop();
       return stopping;

@@ -6,6 +6,7 @@ import { driverEntry } from "../drivers/registry.ts";
 import { REDACTION } from "../identity/index.ts";
 import { startAgent } from "../main.ts";
 import type { Command } from "../ports/index.ts";
+import { serviceManager } from "../service/index.ts";
 import { stores } from "../stores/registry.ts";
 import { enterLeanProcess } from "./lean-process.ts";
 import { textOption } from "./options.ts";
@@ -51,11 +52,14 @@ export const agent: Command = {
       log,
       env: io.env,
       ...textOption(values, "record", "record"),
-    });
       ...(io.env.WINGWATCH_KEYS !== undefined && { keys: io.env.WINGWATCH_KEYS }),
       ...textOption(values, "keys", "keys"),
+    });
     log.info({ agent: id, site: site.id }, "agent runs");
+    const manager = serviceManager({ env: io.env, log });
+    manager.ready(`agent ${id} of ${site.id} listens`);
     await untilAborted(io.signal);
+    manager.stopping();
     await running.stop();
     return 0;
   },

@@ -7,6 +7,7 @@ import type { Batch } from "../ports/index.ts";
 import type { ContainedDetection } from "./contained-detection.ts";
 import type { FindingsDesk } from "./findings-desk.ts";
 import type { HoleWatch } from "./hole-watch.ts";
+import { RepeatWatch } from "./repeat-watch.ts";
 import type { SensorBook } from "./sensor-book.ts";
 import type { StoreWriter } from "./store-writer.ts";
 
@@ -26,6 +27,7 @@ export interface StreamParts {
 export class Stream {
   readonly #parts: StreamParts;
   readonly #counters = new Counters("stream");
+  readonly #repeats = new RepeatWatch();
   readonly #listeners = new Set<StreamListener>();
 
   constructor(parts: StreamParts) {
@@ -40,8 +42,10 @@ export class Stream {
 
   push(batch: Batch): void {
     const { detection, findings, book, store, holes } = this.#parts;
-    const { items, receivedAt } = batch;
-    this.#counters.in += items.length;
+    const { receivedAt } = batch;
+    const items = this.#repeats.unlessRepeated(batch.items);
+    this.#counters.in += batch.items.length;
+    if (items !== batch.items) this.#counters.reject("repeat", batch.items.length - items.length);
     store?.push(this.#storable(items, receivedAt));
     for (const listener of this.#listeners) listener(items);
     holes.note(items);

@@ -102,9 +102,9 @@ export class Uplink {
     return {
       clientId: `wingwatch-agent-${site}-${agent}`,
       clean: true,
-      keepalive: 10,
+      keepalive: 5,
       reconnectPeriod: RECONNECT.first,
-      connectTimeout: 10_000,
+      connectTimeout: 5_000,
       resubscribe: false,
       queueQoSZero: false,
       will: this.#will(),

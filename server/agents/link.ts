@@ -33,6 +33,9 @@ export interface Link {
 }
 
 const RECONNECT_MS = 1_000;
+const CONNECT_TIMEOUT_MS = 5_000;
+/** A connection that leads nowhere is noticed within half as much again, s. */
+const KEEPALIVE = 5;
 
 /** Returns at once; `connected` tells when the broker has been reached. */
 export function startLink({ broker, tls, site, agents, deliver, log }: LinkOptions): Link {
@@ -42,6 +45,8 @@ export function startLink({ broker, tls, site, agents, deliver, log }: LinkOptio
     clean: true,
     queueQoSZero: false,
     reconnectPeriod: RECONNECT_MS,
+    connectTimeout: CONNECT_TIMEOUT_MS,
+    keepalive: KEEPALIVE,
     ...tls,
   });
   const topics = inboundChannels.map((channel) => agentTopic(site, "+", channel));

@@ -3,6 +3,7 @@ import { dirname, resolve } from "node:path";
 import { UsageError } from "@wingwatch/agent/domain";
 import { REDACTION, readTls, tlsFilesOf } from "@wingwatch/agent/identity";
 import type { Command } from "@wingwatch/agent/ports";
+import { serviceManager } from "@wingwatch/agent/service";
 import { pino } from "pino";
 import { lockData } from "../database/data-lock.ts";
 import { startServer } from "../main.ts";
@@ -13,7 +14,7 @@ import { brokerOption, portOption, textOption } from "./option-values.ts";
 import { siteMakerOptions } from "./site-maker-options.ts";
 import { readSite } from "./site-option.ts";
 import { StopStack } from "./stop-stack.ts";
-import { untilAborted } from "./wait.ts";
+import { untilAborted, untilReady } from "./wait.ts";
 import { setUpWords } from "./welcome.ts";
 
 export const server: Command = {
@@ -26,6 +27,11 @@ export const server: Command = {
     port: { type: "string", placeholder: "N", help: "port of the page (8600)" },
     host: { type: "string", placeholder: "ADDRESS", help: "address to listen on (127.0.0.1: this machine only)" },
     data: { type: "string", placeholder: "DIR", help: "where alerts and incidents are kept (./.wingwatch)" },
+    "audit-heads": {
+      type: "string",
+      placeholder: "DIR",
+      help: "where signed heads of the audit log go, best another mount (audit-heads/ of the data folder)",
+    },
     simulated: { type: "boolean", help: "the screens say that the data come from a simulation" },
     ...doorOptions,
   },
@@ -57,6 +63,7 @@ export const server: Command = {
         bands: read.bands,
         simulated: values.simulated === true,
         dataDir,
+        auditHeads: textOption(values, "audit-heads", "") || undefined,
         broker,
         brokerTls,
         host: textOption(values, "host", "127.0.0.1"),
@@ -70,7 +77,11 @@ export const server: Command = {
       running.push("server", started.stop);
       await io.out(`${started.address}\n`);
       if (started.signIn.how === "set-up") io.err(`${setUpWords(started.signIn.link)}\n`);
+      const manager = serviceManager({ env: io.env, log });
+      await untilReady(started, io.signal);
+      manager.ready(`the control room is at ${started.address}`);
       await untilAborted(io.signal);
+      manager.stopping();
       return 0;
     } finally {
       await running.unwind((name, error) => log.error({ err: error }, `could not stop cleanly: ${name}`));

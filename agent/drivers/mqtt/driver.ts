@@ -8,7 +8,10 @@ import { openMqttConnection } from "./mqtt-connection.ts";
 import { openClient } from "./open-client.ts";
 import type { MqttOptions } from "./options.ts";
 
-const CONNECT_TIMEOUT_MS = 10_000;
+/** A network that comes back must be used again within seconds. */
+const CONNECT_TIMEOUT_MS = 5_000;
+/** A connection that leads nowhere is noticed within half as much again, s. */
+const KEEPALIVE = 5;
 
 export const mqttDriver: Driver<MqttOptions> = {
   id: "mqtt",
@@ -34,6 +37,7 @@ async function clientOptionsOf(options: MqttOptions, context: DriverContext): Pr
     clean: context.comes === "once",
     reconnectPeriod: 0,
     connectTimeout: CONNECT_TIMEOUT_MS,
+    keepalive: KEEPALIVE,
     queueQoSZero: false,
     ...(options.username !== undefined && { username: options.username }),
     ...(password !== undefined && { password }),

@@ -2,7 +2,8 @@
  * What the sensors say, and the book of what was said: a reading is sent once the broker has acknowledged it, or its frame has left for the
  * port. Each carries a number (as its count of bursts), by which it is found again in the store, once and only once.
  */
-import { type Reading, type Sensor, sensorTopic } from "@wingwatch/agent/domain";
+import { type AgentHealth, agentHealthSchema } from "@wingwatch/agent/contract";
+import { agentTopic, type Reading, type Sensor, sensorTopic } from "@wingwatch/agent/domain";
 import { openPtySensors, type SensorLink } from "@wingwatch/simulators";
 import mqtt, { type MqttClient } from "mqtt";
 import { type Landing, SITE } from "./site.ts";
@@ -26,6 +27,7 @@ export class Feeder {
   readonly #sensors: readonly Sensor[];
   #client: MqttClient | undefined;
   readonly #everyMs: number;
+  readonly #onHealth: (health: AgentHealth) => void;
   readonly #ports = new Map<string, SensorLink>();
   /** How sensors' clocks see the time. */
   readonly #clocks = new Map<string, (t: number) => number>();
@@ -34,7 +36,12 @@ export class Feeder {
   #calling: Landing | undefined;
   readonly #waiting = new Set<Promise<void>>();
 
-  constructor(sensors: readonly Sensor[], everyMs = EVERY_MS) {
+  /** `onHealth` hears what the agent says of itself every second. */
+  constructor(
+    sensors: readonly Sensor[],
+    { everyMs = EVERY_MS, onHealth }: { readonly everyMs?: number | undefined; readonly onHealth: (health: AgentHealth) => void },
+  ) {
+    this.#onHealth = onHealth;
     this.#sensors = sensors;
     this.#everyMs = everyMs;
   }
@@ -42,6 +49,8 @@ export class Feeder {
   async start(broker: string): Promise<void> {
     this.#client = await mqtt.connectAsync(broker, { reconnectPeriod: 500, clientId: "wingwatch-fault-sensors", clean: false });
     this.#client.on("error", () => undefined);
+    this.#client.on("message", (_topic, payload) => this.#onHealth(agentHealthSchema.parse(JSON.parse(payload.toString()))));
+    await this.#client.subscribeAsync(agentTopic(SITE, "+", "health"));
     for (const { id, driver } of this.#sensors) if (driver.type === "serial") await this.plug(id);
     this.#timer = setInterval(() => this.#say(), this.#everyMs);
   }
@@ -65,7 +74,8 @@ export class Feeder {
   }
 
   pathOf(sensor: string): string {
-    return String(this.#sensor(sensor).driver["path"]);
+    const { path } = this.#sensor(sensor).driver;
+    return String(path);
   }
 
   /** How the sensor's clock sees the time from now on. */

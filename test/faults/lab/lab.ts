@@ -66,7 +66,10 @@ export class Lab {
     });
     lab.#agentBroker = options.agentBroker?.(lab.broker.url) ?? lab.broker.url;
     lab.#serverPort = await freePort();
-    lab.feeder = new Feeder(lab.site.sensors, options.everyMs);
+    lab.feeder = new Feeder(lab.site.sensors, {
+      everyMs: options.everyMs,
+      onHealth: ({ stages }) => lab.screen.spool(stages.find(({ stage }) => stage === "spool")?.held ?? 0),
+    });
     await Promise.all([lab.startServer(), lab.startAgent()]);
     lab.screen = new Screen(lab.address);
     await lab.feeder.start(lab.broker.url);

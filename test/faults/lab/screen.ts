@@ -82,7 +82,10 @@ export class Screen {
     if (health === null) return;
     if (!health.store.ok) this.#note("store away");
     this.#count(health.stages);
-    const held = health.stages.find(({ stage }) => stage === "spool")?.held ?? 0;
+  }
+
+  /** What waits in the agent's spool, as it says every second. */
+  spool(held: number): void {
     if (held > this.spooled.most) this.spooled = { most: held, now: held, emptiedAt: 0, fullAt: Date.now() };
     else if (held === 0 && this.spooled.now > 0) this.spooled = { ...this.spooled, now: 0, emptiedAt: Date.now() };
     else this.spooled.now = held;
