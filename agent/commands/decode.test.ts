@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { decode } from "./decode.ts";
 import { runCommand } from "./testing/run-command.ts";
 
@@ -68,3 +68,27 @@ function binaryFile(): string {
   writeFileSync(path, bytes);
   return path;
 }
+
+describe("decode --as", () => {
+  const sampleOf = (type: string) => join(import.meta.dirname, "..", "drivers", type, type === "at-modem" ? "sample.txt" : "sample.hex");
+
+  it.each([
+    ["rf-explorer", "sweep: sweep of 16 points, at most -5 dBm"],
+    ["tinysa", "sweep: scan of 20 points, at most -20.0 dBm"],
+    ["at-modem", "network: lte cell of 23415 on channel 6300 at -98.7 dBm"],
+  ])("says what the bytes of a device mean: %s", async (type, words) => {
+    const { out, err } = await runCommand(decode, ["--as", type, sampleOf(type)]);
+    expect(out).toContain(words);
+    expect(err).toMatch(/\d+ understood/);
+  });
+
+  it("says what was damaged, and why", async () => {
+    const { code, out } = await runCommand(decode, ["--as", "rf-explorer", sampleOf("rf-explorer")]);
+    expect(out).toContain("damaged: 13 bytes, aborted: the device broke this sweep off");
+    expect(code).toBe(1);
+  });
+
+  it("names the devices there are for one that is none", async () => {
+    await expect(runCommand(decode, ["--as", "toaster", "x"])).rejects.toThrow(/rf-explorer, tinysa, at-modem/);
+  });
+});

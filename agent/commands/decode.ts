@@ -1,33 +1,41 @@
-/** `wingwatch decode`: what bytes of the firmware protocol say, and what is wrong with the ones that say nothing. */
+/** `wingwatch decode`: what the bytes of a sensor say, and what is wrong with the ones that say nothing. */
 import { Deframer } from "@wingwatch/firmware-protocol";
 import { type Explained, explainDamage, explainFrame, inWords } from "../decode/index.ts";
 import { UsageError } from "../domain/index.ts";
 import { openBytes } from "../drivers/open-bytes.ts";
+import { openPort } from "../drivers/port.ts";
 import type { Command, CommandIo, OptionValues } from "../ports/index.ts";
+import { deviceInWords, deviceOf, devicesToDecode, explainBytes, explainLive } from "./decode/device-bytes.ts";
 
 const DELIMITER = Uint8Array.of(0);
 const NOT_HEX = /[^0-9a-fA-F\s]/;
+/** A line of words in a file of hexadecimal digits. */
+const COMMENT = /^#.*$/gm;
 
 export const decode: Command = {
   name: "decode",
-  summary: "say what bytes of the sensor protocol mean, and what is damaged and why",
+  summary: "say what the bytes of a sensor mean, and what is damaged and why",
   usage: "decode [FILE | -] [options]",
   options: {
     hex: { type: "string", placeholder: "BYTES", help: "bytes as hexadecimal digits instead of a file" },
+    as: { type: "string", placeholder: "TYPE", help: `whose bytes: ${devicesToDecode().join(", ")} (the firmware protocol)` },
     port: { type: "string", placeholder: "PATH", help: "listen to a serial port until Ctrl-C" },
-    baud: { type: "string", placeholder: "N", help: "its speed, bits per second (115200)" },
+    baud: { type: "string", placeholder: "N", help: "its speed, bits per second (115200, or the device's own)" },
     json: { type: "boolean", help: "NDJSON: one line for each frame and each damaged run" },
   },
   notes: [
-    "A file holds the bytes as they came, or their hexadecimal digits as text; gzip and zstd are undone.",
+    "A file holds the bytes as they came, or their hexadecimal digits as text, with lines of words that begin with #; gzip and zstd are undone. With",
+    "--as and --port the device is told what its driver would tell it, which makes nothing transmit.",
     "",
     "  wingwatch decode capture.bin",
     "  wingwatch decode --hex '00 0b 01 01 …'",
     "  wingwatch decode --port /dev/ttyUSB0 --json",
+    "  wingwatch decode --as tinysa --port /dev/ttyACM0",
     "",
     "Exit codes: 0 all intact; 1 something was damaged or rejected, or nothing came; 2 usage or unreadable input.",
   ].join("\n"),
   async run(positionals, values, io) {
+    if (typeof values.as === "string") return decodeDevice(values.as, { positionals, values, io });
     const tally = { frames: 0, faults: 0 };
     const explained: Explained[] = [];
     const deframer = new Deframer();
@@ -52,6 +60,29 @@ export const decode: Command = {
     return tally.faults === 0 && tally.frames > 0 ? 0 : 1;
   },
 };
+
+interface Invocation {
+  readonly positionals: readonly string[];
+  readonly values: OptionValues;
+  readonly io: CommandIo;
+}
+
+async function decodeDevice(type: string, { positionals, values, io }: Invocation): Promise<number> {
+  const { device, baud } = await deviceOf(type);
+  const tally = { understood: 0, faults: 0 };
+  const print = async (heard: Parameters<typeof deviceInWords>[0]) => {
+    tally[heard.kind === "observed" || heard.kind === "noted" ? "understood" : "faults"] += 1;
+    await io.out(values.json === true ? `${JSON.stringify(heard)}\n` : `${deviceInWords(heard)}\n`);
+  };
+  if (typeof values.port !== "string") await explainBytes(device, await source(positionals, values, io), print);
+  else
+    await explainLive(device, await openPort(values.port, values.baud === undefined ? baud : baudOf(values.baud)), {
+      signal: io.signal,
+      print,
+    });
+  io.err(`${tally.understood} understood, ${tally.faults} damaged or rejected\n`);
+  return tally.faults === 0 && tally.understood > 0 ? 0 : 1;
+}
 
 async function source(
   positionals: readonly string[],
@@ -85,12 +116,12 @@ async function* unhexed(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8
   let isHex: boolean | undefined;
   let text = "";
   for await (const chunk of chunks) {
-    isHex ??= !NOT_HEX.test(Buffer.from(chunk).toString("latin1"));
+    isHex ??= !NOT_HEX.test(Buffer.from(chunk).toString("latin1").replace(COMMENT, ""));
     if (!isHex) {
       yield chunk;
       continue;
     }
-    text += Buffer.from(chunk).toString("latin1").replace(/\s/g, "");
+    text += Buffer.from(chunk).toString("latin1").replace(COMMENT, "").replace(/\s/g, "");
     const whole = text.length - (text.length % 2);
     yield fromHex(text.slice(0, whole));
     text = text.slice(whole);

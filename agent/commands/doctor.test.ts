@@ -4,10 +4,14 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import type { Sensor } from "../domain/index.ts";
+import { FakeLink } from "../drivers/testing/fake-link.ts";
 import { brokerFinding } from "./doctor/broker.ts";
+import { deviceFinding } from "./doctor/device.ts";
 import { clockFinding, diskFinding, nodeFinding } from "./doctor/machine.ts";
 import { holdersOf, runningPrograms } from "./doctor/processes.ts";
 import { serialFindings } from "./doctor/serial.ts";
+import { toolFindings } from "./doctor/tools.ts";
 import { doctor } from "./doctor.ts";
 import { runCommand } from "./testing/run-command.ts";
 
@@ -70,5 +74,68 @@ describe("the doctor", () => {
     const { code, out } = await runCommand(doctor, ["--site", "/nowhere/site.yaml", "--json"]);
     expect(code).toBe(1);
     expect(JSON.parse(out)).toContainEqual(expect.objectContaining({ about: "site /nowhere/site.yaml", state: "fault" }));
+  });
+});
+
+describe("the doctor, of the devices that a site names,", () => {
+  const sensor = (driver: Sensor["driver"]): Sensor => ({
+    id: "roof",
+    level: "A1",
+    x: 0,
+    y: 0,
+    z: 2.4,
+    bands: ["b8-ul"],
+    offset: {},
+    driver,
+  });
+  const answering = (answer: string, at = 500_000) => {
+    return async (_path: string, baud: number) => {
+      const link = new FakeLink();
+      link.onWrite = () => link.say(Buffer.from(baud === at ? answer : "\x80\x1e", "latin1"));
+      return link;
+    };
+  };
+  const MODEL = "#C2-M:010,255,03.39\r\n";
+
+  it.each([
+    [
+      "one that answers",
+      { type: "rf-explorer", path: "/dev/x" },
+      answering(MODEL),
+      { state: "ok", found: expect.stringContaining("03.39") },
+    ],
+    [
+      "a wrong baud rate",
+      { type: "rf-explorer", path: "/dev/x", baud: 500_000 },
+      answering(MODEL, 2_400),
+      { state: "fault", mend: expect.stringContaining("baud: 2400") },
+    ],
+    [
+      "firmware that is too old",
+      { type: "rf-explorer", path: "/dev/x" },
+      answering("#C2-M:003,255,01.08\r\n"),
+      { state: "warning", mend: expect.stringContaining("update") },
+    ],
+    [
+      "something else on the port",
+      { type: "tinysa", path: "/dev/x" },
+      answering("1.2.19\r\nch> ", 115_200),
+      { state: "fault", found: "no tinysa answers" },
+    ],
+  ])("knows %s", async (_, driver, open, expected) => {
+    expect(await deviceFinding(sensor(driver), open)).toMatchObject(expected);
+  });
+
+  it("asks nothing of what has no question", async () => {
+    expect(await deviceFinding(sensor({ type: "mqtt" }), answering(MODEL))).toBeUndefined();
+  });
+
+  it("knows a program that is not installed, and one that is", async () => {
+    const run = { low: 1, high: 2, bin: 1 };
+    const sensors = [
+      sensor({ type: "rtl-power", run: { ...run, program: "rtl_power" } }),
+      sensor({ type: "hackrf-sweep", run: { ...run, program: process.execPath } }),
+    ];
+    expect(await toolFindings(sensors, "/nowhere")).toMatchObject([{ state: "fault", mend: "sudo apt install rtl-sdr" }, { state: "ok" }]);
   });
 });

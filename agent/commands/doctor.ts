@@ -2,13 +2,17 @@
 import { readFile } from "node:fs/promises";
 import { formatProblems, loadSite } from "../config/index.ts";
 import { type Sensor, UsageError } from "../domain/index.ts";
+import { openPort } from "../drivers/port.ts";
+import { driverEntry } from "../drivers/registry.ts";
 import { listPorts } from "../drivers/serial/list-ports.ts";
 import { readTls, type TlsFiles, tlsFilesOf } from "../identity/index.ts";
 import type { Command, CommandIo } from "../ports/index.ts";
 import { type BrokerToTry, brokerFinding } from "./doctor/broker.ts";
+import { deviceFinding } from "./doctor/device.ts";
 import { type DoctorFinding, fault, fine, warning } from "./doctor/finding.ts";
 import { clockFinding, diskFinding, freeBytes, isClockSynchronised, nodeFinding } from "./doctor/machine.ts";
 import { serialFindings } from "./doctor/serial.ts";
+import { toolFindings } from "./doctor/tools.ts";
 
 export const doctor: Command = {
   name: "doctor",
@@ -51,15 +55,30 @@ async function siteFindings(path: string, { env }: CommandIo): Promise<readonly 
   const result = await loadSite(path);
   if (!result.ok) return [fault(`site ${path}`, formatProblems(result.errors), `wingwatch check ${path}`)];
   const { sensors } = result.site;
-  const ports = sensors.filter(({ driver }) => driver.type === "serial").map(({ driver }) => String(driver.path));
+  const ports = sensors.filter((sensor) => isOnPort(sensor)).map(({ driver }) => String(driver.path));
   const brokers = new Map(sensors.flatMap((sensor) => namedBroker(sensor)).map((broker) => [broker.url, broker]));
   return [
     result.warnings.length === 0
       ? fine(`site ${path}`, "right")
       : warning(`site ${path}`, `${result.warnings.length} warnings`, `wingwatch check ${path}`),
-    ...(await serialFindings([...new Set(ports)])),
+    ...(await portFindings(sensors, [...new Set(ports)])),
+    ...(await toolFindings(sensors, env.PATH ?? "")),
     ...(await Promise.all([...brokers.values()].map(async (broker) => brokerFinding(await withPassword(broker, env))))),
   ];
+}
+
+/** A sensor whose path is a serial port: the firmware protocol's, or a device's that can be asked. */
+function isOnPort({ driver }: Sensor): boolean {
+  return driver.type === "serial" || (driverEntry(driver.type)?.probe !== undefined && typeof driver.path === "string");
+}
+
+/** The ports first; only what is on a port that is there and free is asked. */
+async function portFindings(sensors: readonly Sensor[], paths: readonly string[]): Promise<readonly DoctorFinding[]> {
+  const findings = await serialFindings(paths);
+  const free = new Set(findings.filter(({ state }) => state === "ok").map(({ about }) => about));
+  const asked = sensors.filter(({ driver }) => free.has(`serial ${String(driver.path)}`));
+  const devices = await Promise.all(asked.map((sensor) => deviceFinding(sensor, openPort)));
+  return [...findings, ...devices.filter((finding) => finding !== undefined)];
 }
 
 interface NamedBroker extends BrokerToTry, TlsFiles {

@@ -2,6 +2,8 @@
 import type { z } from "zod";
 import type { SweepFormat } from "../decode/index.ts";
 import type { Driver, DriverSensor } from "../ports/index.ts";
+import type { Device } from "./device.ts";
+import type { Probe } from "./probe.ts";
 
 export interface DriverEntry<Options extends { readonly type: string } = { readonly type: string }> {
   /** The `type` in the site file, and the name of the folder. */
@@ -16,6 +18,10 @@ export interface DriverEntry<Options extends { readonly type: string } = { reado
   readonly speaksFrames?: true;
   /** The text format of another tool that this driver reads, if it does. */
   readonly foreign?: SweepFormat;
+  /** How a port is asked whether such a device is on it. */
+  readonly probe?: Probe;
+  /** The device alone, for people who look at its bytes; `options` without the port. */
+  device?(sensor: string, options: unknown): Promise<Device>;
   load(): Promise<Driver<Options>>;
 }
 
@@ -27,6 +33,8 @@ export interface AnyDriverEntry {
   clash(a: unknown, b: unknown): string | undefined;
   readonly speaksFrames?: true;
   readonly foreign?: SweepFormat;
+  readonly probe?: Probe;
+  device?(sensor: string, options: unknown): Promise<Device>;
   load(): Promise<Driver<unknown>>;
 }
 
@@ -37,6 +45,8 @@ export function anyEntry<Options extends { readonly type: string }>(entry: Drive
     options: entry.options,
     ...(entry.speaksFrames && { speaksFrames: entry.speaksFrames }),
     ...(entry.foreign && { foreign: entry.foreign }),
+    ...(entry.probe && { probe: entry.probe }),
+    ...(entry.device && { device: (sensor, options) => entry.device?.(sensor, options) as Promise<Device> }),
     connection: (options) => entry.connection(entry.options.parse(options)),
     clash: (a, b) => entry.clash(entry.options.parse(a), entry.options.parse(b)),
     load: async () => {

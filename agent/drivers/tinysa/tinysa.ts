@@ -21,6 +21,8 @@ export class Tinysa implements Device {
   readonly #sensor: string;
   readonly #options: Omit<TinysaOptions, "type" | "path">;
   readonly #shell = new Shell();
+  /** Of the scan that runs. */
+  #range: Pick<TinysaOptions, "low" | "high" | "points">;
   #model: Model | undefined;
   #version = "";
   #hardware = "";
@@ -35,6 +37,7 @@ export class Tinysa implements Device {
   constructor(sensor: string, options: Omit<TinysaOptions, "type" | "path">) {
     this.#sensor = sensor;
     this.#options = options;
+    this.#range = options;
   }
 
   firmware(): string | null {
@@ -82,6 +85,7 @@ export class Tinysa implements Device {
       this.#rbwIsSet = true;
       return setRbw(rbw);
     }
+    this.#range = { low, high, points };
     this.#shell.points = points;
     return scanRaw(low, high, points);
   }
@@ -132,14 +136,24 @@ export class Tinysa implements Device {
     if (hardware !== null) this.#hardware = hardware[1] ?? "";
     const zero = /^(-?\d{1,3}) ?dBm$/.exec(text.trim());
     if (zero !== null && this.#running?.command === ZERO) this.#zero = Number(zero[1]);
+    this.#overheard(text);
     const refusal = refusalIn(text);
     if (refusal === undefined) return { kind: "noted", says: text };
     this.#failed(at);
     return { kind: "rejected", reason: refusal, says: text };
   }
 
+  /** The echo of a scan that another program asked for, in bytes that are only looked at. */
+  #overheard(text: string): void {
+    const [, low, high, points] = /^scanraw (\d+) (\d+) (\d{1,5})\b/.exec(text)?.map(Number) ?? [];
+    if (this.#running !== undefined || low === undefined || high === undefined || points === undefined || points < 1) return;
+    this.#range = { low, high, points };
+    this.#shell.points = points;
+  }
+
   #scan(values: readonly number[], at: Micros): Heard {
-    const { low, high, points, rbw } = this.#options;
+    const { low, high, points } = this.#range;
+    const { rbw } = this.#options;
     const since = this.#running?.since ?? at;
     this.#shell.points = undefined;
     // The prompt follows at once, or not at all.
