@@ -11,7 +11,7 @@ const secret = z
   .refine((text) => Buffer.from(text, "base64").length === SECRET_BYTES, `${SECRET_BYTES} bytes in base64`)
   .describe("What only this sensor and its agents know");
 
-export const sensorKeySchema = z.strictObject({
+const sensorKeySchema = z.strictObject({
   number,
   sensor,
   secret,
@@ -20,7 +20,7 @@ export const sensorKeySchema = z.strictObject({
 });
 const revokedKeySchema = z.strictObject({ number, sensor, revoked: instant.describe("Since then it is refused; its secret is gone") });
 
-export const keyFileSchema = z
+const keyFileSchema = z
   .strictObject({ version: z.literal(1), keys: z.array(z.union([sensorKeySchema, revokedKeySchema])).max(10_000) })
   .refine(({ keys }) => new Set(keys.map((key) => key.number)).size === keys.length, "every key number once");
 

@@ -40,16 +40,7 @@ function sealed({ secret, number, sensor, counter, address }: Sealing, message: 
   return encoded.value;
 }
 
-export type ForgeryKind =
-  | "plain"
-  | "guessed-tag"
-  | "bent"
-  | "truncated"
-  | "wrong-key"
-  | "wrong-sensor"
-  | "unknown-key"
-  | "replayed"
-  | "behind";
+type ForgeryKind = "plain" | "guessed-tag" | "bent" | "truncated" | "wrong-key" | "wrong-sensor" | "unknown-key" | "replayed" | "behind";
 
 export interface Forgery {
   readonly kind: ForgeryKind;
