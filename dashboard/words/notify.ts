@@ -1,0 +1,141 @@
+/** Telling others: targets, rules and what became of each message. */
+import type { DeliveryState, NoticeKind, Target, TargetStatus } from "@wingwatch/server/contract";
+import { type Text, texts } from "./texts.ts";
+
+export const notifyTexts = texts({
+  targets: { en: "Targets", fr: "Destinations" },
+  targetsHelp: {
+    en: "Where messages go. A target that is away loses nothing: messages wait and are sent again.",
+    fr: "Où vont les messages. Une destination absente ne perd rien : les messages attendent et sont renvoyés.",
+  },
+  noTargets: { en: "No target: nobody outside is told of anything.", fr: "Aucune destination : personne à l’extérieur n’est prévenu." },
+  waiting: {
+    en: "{count, plural, =0{nothing waits} one{# message waits} other{# messages wait}}",
+    fr: "{count, plural, =0{rien n’attend} one{# message attend} other{# messages attendent}}",
+  },
+  lastDelivered: { en: "last delivered {when}", fr: "dernier envoi {when}" },
+  failingSince: { en: "failing since {when}", fr: "en échec depuis {when}" },
+  test: { en: "Send a test", fr: "Envoyer un essai" },
+  testing: { en: "Sending…", fr: "Envoi…" },
+  tested: { en: "Test: {state}. {outcome}", fr: "Essai : {state}. {outcome}" },
+  notTested: { en: "Not tested.", fr: "Essai impossible." },
+  edit: { en: "Change", fr: "Modifier" },
+  remove: { en: "Remove", fr: "Supprimer" },
+  removed: { en: "Removed.", fr: "Supprimé." },
+  switchOn: { en: "Switch on", fr: "Activer" },
+  switchOff: { en: "Switch off", fr: "Désactiver" },
+  newTarget: { en: "New target", fr: "Nouvelle destination" },
+  changeTarget: { en: "Change target {id}", fr: "Modifier la destination {id}" },
+  type: { en: "What kind", fr: "De quel genre" },
+  save: { en: "Save", fr: "Enregistrer" },
+  cancel: { en: "Cancel", fr: "Annuler" },
+  saved: { en: "Saved.", fr: "Enregistré." },
+  notSaved: { en: "Not saved.", fr: "Non enregistré." },
+  wrong: { en: "{field}: {why}", fr: "{field} : {why}" },
+  missing: { en: "is missing", fr: "manque" },
+  notFits: { en: "does not have the form that is expected", fr: "n’a pas la forme attendue" },
+  idTaken: { en: "Another has this id.", fr: "Cet identifiant est déjà pris." },
+  secretHelp: {
+    en: "Secrets are never entered here: give the name of a file in secrets/ of the data folder, or of a variable that begins with WINGWATCH_.",
+    fr: "Aucun secret n’est saisi ici : donnez le nom d’un fichier dans secrets/ du dossier de données, ou d’une variable commençant par WINGWATCH_.",
+  },
+  rules: { en: "Rules", fr: "Règles" },
+  rulesHelp: {
+    en: "Which alerts go where, and when. A rule takes what it does not exclude; without a rule nothing is sent.",
+    fr: "Quelles alertes vont où, et quand. Une règle prend ce qu’elle n’exclut pas ; sans règle, rien n’est envoyé.",
+  },
+  noRules: { en: "No rule: nothing is sent but tests.", fr: "Aucune règle : rien n’est envoyé hormis les essais." },
+  newRule: { en: "New rule", fr: "Nouvelle règle" },
+  changeRule: { en: "Change rule {id}", fr: "Modifier la règle {id}" },
+  to: { en: "To", fr: "Vers" },
+  on: { en: "When an alert is", fr: "Quand une alerte est" },
+  kinds: { en: "Kinds (none chosen: all)", fr: "Genres (aucun choisi : tous)" },
+  priorities: { en: "Priorities (none chosen: all)", fr: "Priorités (aucune choisie : toutes)" },
+  wings: { en: "Wings (none chosen: all)", fr: "Ailes (aucune choisie : toutes)" },
+  drills: { en: "Drills", fr: "Exercices" },
+  drillsLeaveOut: { en: "leave out", fr: "exclure" },
+  drillsInclude: { en: "include", fr: "inclure" },
+  drillsOnly: { en: "only drills", fr: "exercices seulement" },
+  calls: { en: "What", fr: "Quoi" },
+  callsAnnounced: { en: "what called the control room", fr: "ce qui a appelé la salle de contrôle" },
+  callsAll: { en: "all, also what is held back or uncertain", fr: "tout, même retenu ou incertain" },
+  schedule: {
+    en: "Hours on the site’s clocks: always, or such as Mo-Fr 20:00-06:00; Sa,Su 00:00-24:00",
+    fr: "Heures aux horloges de l’établissement : always, ou par ex. Mo-Fr 20:00-06:00; Sa,Su 00:00-24:00",
+  },
+  ruleLine: { en: "{on} to {to}", fr: "{on} vers {to}" },
+  log: { en: "Delivery log", fr: "Journal des envois" },
+  allTargets: { en: "all targets", fr: "toutes les destinations" },
+  which: { en: "Of", fr: "De" },
+  noDeliveries: { en: "No message yet.", fr: "Aucun message." },
+  queued: { en: "Queued", fr: "Mis en attente" },
+  target: { en: "Target", fr: "Destination" },
+  message: { en: "Message", fr: "Message" },
+  state: { en: "State", fr: "État" },
+  attempts: { en: "Attempts", fr: "Tentatives" },
+  after: { en: "After", fr: "Après" },
+  said: { en: "The other side said", fr: "L’autre côté a répondu" },
+  sentAgain: { en: "sent again", fr: "renvoyé" },
+});
+
+export const deliveryWord = texts({
+  waiting: { en: "waiting", fr: "en attente" },
+  delivered: { en: "sent", fr: "envoyé" },
+  refused: { en: "refused", fr: "refusé" },
+  expired: { en: "given up: too old", fr: "abandonné : trop ancien" },
+  failed: { en: "failed", fr: "échoué" },
+} satisfies Record<DeliveryState, Text>);
+
+export const targetStateWord = texts({
+  off: { en: "switched off", fr: "désactivée" },
+  ready: { en: "ready", fr: "prête" },
+  failing: { en: "failing", fr: "en échec" },
+} satisfies Record<TargetStatus["state"], Text>);
+
+export const targetTypeWord = texts({
+  webhook: { en: "Webhook", fr: "Webhook" },
+  cap: { en: "CAP 1.2", fr: "CAP 1.2" },
+  syslog: { en: "Syslog CEF", fr: "Syslog CEF" },
+  dc09: { en: "Alarm receiver (DC-09)", fr: "Centre de télésurveillance (DC-09)" },
+  email: { en: "E-mail", fr: "Courriel" },
+  mqtt: { en: "MQTT", fr: "MQTT" },
+} satisfies Record<Target["type"], Text>);
+
+export const noticeWord = texts({
+  raised: { en: "raised", fr: "levée" },
+  escalated: { en: "worse", fr: "aggravée" },
+  returned: { en: "over", fr: "terminée" },
+  acknowledged: { en: "acknowledged", fr: "acquittée" },
+  closed: { en: "closed with an outcome", fr: "close avec un résultat" },
+  test: { en: "test", fr: "essai" },
+} satisfies Record<NoticeKind, Text>);
+
+/** Names of the fields of targets and rules, by their key in the settings. */
+export const fieldWord = texts({
+  id: { en: "Id (small letters, digits, hyphens)", fr: "Identifiant (minuscules, chiffres, tirets)" },
+  name: { en: "Name", fr: "Nom" },
+  url: { en: "Address (URL)", fr: "Adresse (URL)" },
+  secret: { en: "Signing secret: file or variable", fr: "Secret de signature : fichier ou variable" },
+  ca: { en: "Certificate authority: file", fr: "Autorité de certification : fichier" },
+  sender: { en: "Sender", fr: "Expéditeur" },
+  restriction: { en: "Restriction", fr: "Restriction" },
+  host: { en: "Host", fr: "Hôte" },
+  port: { en: "Port", fr: "Port" },
+  transport: { en: "Transport", fr: "Transport" },
+  facility: { en: "Facility", fr: "Facility" },
+  account: { en: "Account", fr: "Compte" },
+  receiver: { en: "Receiver", fr: "Récepteur" },
+  line: { en: "Line", fr: "Ligne" },
+  key: { en: "Key: file or variable; left out: not encrypted", fr: "Clé : fichier ou variable ; vide : non chiffré" },
+  supervisionSeconds: { en: "Supervision every … s (0: none)", fr: "Supervision toutes les … s (0 : aucune)" },
+  security: { en: "Security", fr: "Sécurité" },
+  from: { en: "From", fr: "De" },
+  to: { en: "To (addresses, with commas)", fr: "À (adresses, séparées par des virgules)" },
+  user: { en: "User", fr: "Utilisateur" },
+  password: { en: "Password: file or variable", fr: "Mot de passe : fichier ou variable" },
+  topic: { en: "Topic", fr: "Sujet (topic)" },
+  keepHours: { en: "Tried for … hours", fr: "Essayé pendant … heures" },
+  targets: { en: "To", fr: "Vers" },
+  on: { en: "When an alert is", fr: "Quand une alerte est" },
+  when: { en: "Hours", fr: "Heures" },
+});
