@@ -63,6 +63,14 @@ export default {
     forbid("stores-know-no-detection-or-driver", "A store keeps what it is given.", "^agent/stores/", {
       path: "^agent/(detection|drivers|runtime|outbox|uplink|scoring|commands)/|^agent/main|^server/|^simulators/|^dashboard/",
     }),
+    forbid(
+      "identity-knows-nobody",
+      "Who is believed is decided beside the stream, from keys and the site file alone.",
+      "^agent/identity/",
+      {
+        path: "^agent/(?!identity|domain|ports|testing)|^server/|^simulators/|^dashboard/",
+      },
+    ),
     only(
       "runtime-names-no-driver-or-store",
       "The runtime gets its drivers, store and uplink from main.ts and so runs in any test.",
