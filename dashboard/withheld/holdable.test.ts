@@ -28,10 +28,17 @@ describe("what may be held back", () => {
   it("of an alert is its sensor, its countermeasure, its source and its zone, as far as it has them", () => {
     const down = alertRecord(`countermeasure-down-${site.countermeasures[0]?.id}-7`, { kind: "countermeasure-down" }).alert;
     expect(said(holdableOfAlert(index, down))).toEqual(["suppressed countermeasure", "suppressed source"]);
-    expect(said(holdableOfAlert(index, alertRecord("al", { sensor: "A1-S1" }).alert))).toEqual([
+    expect(said(holdableOfAlert(index, alertRecord("al", { sensor: "A1-S1", kind: "sensor-deaf" }).alert))).toEqual([
       "out-of-service sensor",
       "suppressed source",
     ]);
+  });
+});
+
+describe("a phone", () => {
+  it("is never suppressed by design", () => {
+    for (const kind of ["breakthrough", "bypass", "prohibited", "retry", "uncovered-band"] as const)
+      expect(said(holdableOfAlert(index, alertRecord("al", { kind, cell, zone: "z" }).alert))).toEqual(["out-of-service zone"]);
   });
 });
 

@@ -7,12 +7,23 @@ export interface Holdable {
   readonly scope: Scope;
 }
 
+/** What may be expected by design. A phone never is: it can only be shelved, where graver ones still call. */
+const FAULTS: ReadonlySet<AlertRecord["alert"]["kind"]> = new Set([
+  "countermeasure-down",
+  "staff-radio-disturbed",
+  "sensor-silent",
+  "sensor-deaf",
+  "sensor-tamper",
+  "sensor-jammed",
+  "clock-fault",
+]);
+
 export function holdableOfAlert(index: SiteIndex, alert: AlertRecord["alert"]): readonly Holdable[] {
   const stopped = index.site.countermeasures.find(({ id }) => alert.id.startsWith(`countermeasure-down-${id}-`));
   return [
     ...(alert.sensor ? [outOfService({ what: "sensor", sensor: alert.sensor })] : []),
     ...(stopped ? [suppressed({ what: "countermeasure", countermeasure: stopped.id })] : []),
-    suppressed({ what: "source", source: sourceOf(alert) }),
+    ...(FAULTS.has(alert.kind) ? [suppressed({ what: "source", source: sourceOf(alert) })] : []),
     ...(alert.zone ? [outOfService({ what: "zone", zone: alert.zone })] : []),
   ];
 }
