@@ -39,7 +39,7 @@ export interface Dossier {
   readonly audit: readonly AuditContent[];
 }
 
-export interface GapPart extends Span {
+interface GapPart extends Span {
   /** null: all of the agent's. */
   readonly sensor: string | null;
   readonly why: string;
@@ -65,7 +65,7 @@ export interface SensorPart {
   readonly heard: number | null;
 }
 
-export interface CountermeasurePart {
+interface CountermeasurePart {
   readonly id: string;
   readonly type: string;
   readonly bands: readonly string[];

@@ -28,7 +28,7 @@ export interface RawStory {
   readonly coverage: readonly SensorCoverage[];
 }
 
-export type RawFailure = "no-agent" | "agent-away" | "agent-refused" | "no-answer" | "too-long";
+type RawFailure = "no-agent" | "agent-away" | "agent-refused" | "no-answer" | "too-long";
 
 export interface RawObservations {
   readonly story: RawStory;
