@@ -169,6 +169,7 @@ export function createControlRoom({ db, site, bands, simulated, now, log, uplink
   const levelJournal = new LevelJournal(db);
 
   return {
+    thresholds: site.thresholds.version,
     view,
     hash,
     db,

@@ -1,6 +1,7 @@
 /** What the server does by the clock. Everything else waits for somebody to say something. */
 import { ok } from "@wingwatch/agent/domain";
 import type { Log } from "@wingwatch/agent/ports";
+import { AgentWatch } from "./agents/agent-watch.ts";
 import { tellStates } from "./agents/deliver.ts";
 import type { Change } from "./contract/index.ts";
 import { ABANDONED_AFTER, type ControlRoom } from "./control-room.ts";
@@ -21,11 +22,18 @@ export interface HousekeepingOptions {
 const TELEMETRY_MS = 100;
 const SECOND_MS = 1_000;
 const HOUR_MS = 3_600_000;
+/** Open alerts that are looked through at the start. */
+const STANDING = 1_000;
+const EVER = { from: 0, to: Number.MAX_SAFE_INTEGER };
 
 /** Gives what stops it all. */
 export function startHousekeeping(room: ControlRoom, { keep, forgetPicture, pruneUsers, log }: HousekeepingOptions): () => void {
   const telemetry = new Telemetry(room.levels);
   const { desks } = room;
+  const agents = new AgentWatch(
+    room.thresholds,
+    desks.alerts.list({ state: "open", limit: STANDING, ...EVER }).map(({ alert }) => alert),
+  );
   const everySecond = () => {
     room.feed.beat();
     tellStates(room);
@@ -35,9 +43,14 @@ export function startHousekeeping(room: ControlRoom, { keep, forgetPicture, prun
         room.journal.flush(at);
         room.levelJournal.note(room.levels.strengths(at), at);
         const ended = desks.emissions.abandon(at - ABANDONED_AFTER, at);
+        const away = agents.due(room.roster.list(at), at);
         return ok({
           value: undefined,
-          changes: [...ended.map((emission) => ({ kind: "emission" as const, emission })), ...desks.tick(at)],
+          changes: [
+            ...ended.map((emission) => ({ kind: "emission" as const, emission })),
+            ...away.flatMap((alert) => desks.alertDesk.hear({ kind: "said", alert, agent: "server", at })),
+            ...desks.tick(at),
+          ],
         });
       });
     });
