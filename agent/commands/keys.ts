@@ -1,15 +1,14 @@
 /** `wingwatch keys`: the sensors' keys, from making to revoking. Secrets are shown by `export` alone. */
 import { createHash, randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import { resolve } from "node:path";
 import { SECRET_BYTES } from "@wingwatch/firmware-protocol";
 import { type Result, type Site, UsageError } from "../domain/index.ts";
 import { driverEntry } from "../drivers/registry.ts";
 import { exportKeys, importKeys, isInForce, keysInForce, newKey, revokeKeys, rotateKey } from "../identity/key-book.ts";
 import { type AnyKey, isUsable, type KeyFile, parseKeyFile } from "../identity/key-file.ts";
-import { keyFileIn, readKeys, writeKeys } from "../identity/key-store.ts";
+import { readKeys, writeKeys } from "../identity/key-store.ts";
 import type { Command, CommandIo, OptionValues } from "../ports/index.ts";
-import { textOption } from "./options.ts";
+import { keyPath, textOption } from "./options.ts";
 import { readSite } from "./site-option.ts";
 
 const DEFAULT_OVERLAP = "7d";
@@ -155,12 +154,6 @@ async function takeIn({ path, file, names, io }: Doing): Promise<number> {
 function refused(result: Extract<Result<unknown, string>, { ok: false }>, io: CommandIo): number {
   io.err(`${result.detail ?? result.reason}\n`);
   return 1;
-}
-
-function keyPath(values: OptionValues, { env }: CommandIo): string {
-  const { keys: named = env.WINGWATCH_KEYS } = textOption(values, "keys", "keys");
-  const { data = ".wingwatch" } = textOption(values, "data", "data");
-  return resolve(named ?? keyFileIn(data));
 }
 
 function lengthOf(text: string): number {

@@ -1,12 +1,12 @@
 /** `wingwatch record`: the live stream of an agent's sensors into a recording, without a store and without a server. */
 import { UsageError } from "../domain/index.ts";
 import { sourcesOf } from "../drivers/sources.ts";
-import { coverSources, openCover } from "../identity/index.ts";
+import { coverSources, openCover, readKeys, SensorGuard } from "../identity/index.ts";
 import type { Command } from "../ports/index.ts";
 import { recordLive } from "../recording/record-live.ts";
 import { lossSentence } from "../replay/progress.ts";
 import { agentCountermeasures, agentSite, otherSensors, systemClock } from "../runtime/index.ts";
-import { textOption } from "./options.ts";
+import { keyPath, textOption } from "./options.ts";
 import { plainLog } from "./plain-log.ts";
 import { chosenAgent, readSite } from "./site-option.ts";
 import { untilAborted } from "./wait.ts";
@@ -21,6 +21,8 @@ export const record: Command = {
     site: { type: "string", placeholder: "DIR", help: "folder with site.yaml, or the file itself" },
     agent: { type: "string", placeholder: "ID", help: "whose sensors (needed where the site has several agents)" },
     broker: { type: "string", placeholder: "URL", help: `MQTT broker of the sensors (${BROKER})` },
+    keys: { type: "string", placeholder: "FILE", help: "the sensors' keys (keys.json of the data directory)" },
+    data: { type: "string", placeholder: "DIR", help: "data directory of the agent (./.wingwatch)" },
     seconds: { type: "string", placeholder: "N", help: "stop after so many seconds (until Ctrl-C)" },
   },
   notes: [
@@ -37,6 +39,8 @@ export const record: Command = {
     const { site } = await readSite(values);
     const { broker = io.env.WINGWATCH_BROKER ?? BROKER } = textOption(values, "broker", "broker");
     const agent = chosenAgent(site, values).id;
+    const guard = new SensorGuard(site.sensors);
+    guard.update(readKeys(keyPath(values, io)), new Date());
     const recording = recordLive({
       sources: coverSources(
         sourcesOf(agentSite(site, agent).sensors),
@@ -49,6 +53,7 @@ export const record: Command = {
         agent: `${agent}-recording-${process.pid}`,
         env: io.env,
         brokerUrl: broker,
+        guard,
         comes: "once",
         countermeasures: agentCountermeasures(site, agent),
         otherSensors: otherSensors(site, agent),

@@ -8,6 +8,7 @@ import { walkEnds } from "../scenarios/walk.ts";
 import { EXAMPLE_SITE } from "../site/example-site.ts";
 import { readSite } from "../site/read-site.ts";
 import { certificatesIn, clientTls } from "../transport/certificates.ts";
+import { shownUrl } from "../transport/first-connection.ts";
 import { type CountermeasureLink, connectMqttCountermeasures } from "../transport/mqtt-countermeasures.ts";
 import { connectMqttSensors } from "../transport/mqtt-sensors.ts";
 import { openPtySensors } from "../transport/pty-sensors.ts";
@@ -141,7 +142,7 @@ async function openLinks(world: World, values: OptionValues, io: CommandIo): Pro
     if (!/^(mqtts?|wss?|tcp|ssl):\/\/\S+$/.test(url)) {
       throw new UsageError(`--mqtt: found ${JSON.stringify(url)}, expected a broker's address such as mqtt://localhost:1883`);
     }
-    io.err(`connecting to ${url}\n`);
+    io.err(`connecting to ${shownUrl(url)}\n`);
     const own = sensors.filter((sensor) => sensor.driver.type === "mqtt");
     if (own.length === 0) throw new UsageError(`--mqtt: no sensor of ${id} has an mqtt driver`);
     links.push(

@@ -12,6 +12,15 @@ export async function firstConnection(url: string, options: IClientOptions): Pro
     return client;
   } catch (cause) {
     const because = cause instanceof Error && cause.message !== "" ? `: ${cause.message}` : "";
-    throw new WingwatchError("WW_E_BROKER", `no connection to the broker at ${url}${because}`, { advice: "Is it running there?", cause });
+    throw new WingwatchError("WW_E_BROKER", `no connection to the broker at ${shownUrl(url)}${because}`, {
+      advice: "Is it running there?",
+      cause,
+    });
   }
+}
+
+/** A broker's address without name and password. */
+export function shownUrl(url: string): string {
+  const { protocol, host } = new URL(url);
+  return `${protocol}//${host}`;
 }

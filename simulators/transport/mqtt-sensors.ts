@@ -7,7 +7,7 @@ import { randomUUID } from "node:crypto";
 import { type Micros, type Observation, type Sensor, sensorTopic } from "@wingwatch/agent/domain";
 import type { MqttClient } from "mqtt";
 import type { ClientTls } from "./certificates.ts";
-import { firstConnection } from "./first-connection.ts";
+import { firstConnection, shownUrl } from "./first-connection.ts";
 import { PolledSensor } from "./polled-sensor.ts";
 import type { SensorSecrets } from "./sensor-keys.ts";
 import { bySensor, type SensorLink } from "./sensor-link.ts";
@@ -46,7 +46,7 @@ export async function connectMqttSensors(options: MqttSensorsOptions): Promise<S
   await Promise.all(options.sensors.map(async (sensor, i) => speakers.set(sensor.id, await connect(options, sensor, i + 1))));
   let lost = 0;
   return {
-    describe: `${speakers.size} sensors at ${options.url} (${options.payload})`,
+    describe: `${speakers.size} sensors at ${shownUrl(options.url)} (${options.payload})`,
     get lost() {
       return lost;
     },
