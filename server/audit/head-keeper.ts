@@ -18,7 +18,7 @@ export interface HeadKeeperOptions {
 }
 
 /** ms; what is done within this time and rewritten within it leaves no trace outside the log. */
-export const EXPORT_EVERY_MS = 300_000;
+const EXPORT_EVERY_MS = 300_000;
 
 export class HeadKeeper {
   readonly #options: HeadKeeperOptions;

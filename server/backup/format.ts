@@ -10,7 +10,7 @@ export const PUBLIC_KEY = "audit-key.pub";
 /** The private key of the audit log and `secrets/`, encrypted. */
 export const SECRETS = "secrets.enc";
 
-export const manifestSchema = z.strictObject({
+const manifestSchema = z.strictObject({
   type: z.literal("wingwatch-backup"),
   format: z.literal(FORMAT),
   /** Of the program that made it. */
