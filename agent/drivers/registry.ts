@@ -2,7 +2,9 @@
 import { z } from "zod";
 import { atModemEntry } from "./at-modem/entry.ts";
 import { type AnyDriverEntry, anyEntry } from "./entry.ts";
+import { gsmtapEntry } from "./gsmtap/entry.ts";
 import { hackrfSweepEntry } from "./hackrf-sweep/entry.ts";
+import { marauderEntry } from "./marauder/entry.ts";
 import { mqttEntry } from "./mqtt/entry.ts";
 import { replayEntry } from "./replay/entry.ts";
 import { rfExplorerEntry } from "./rf-explorer/entry.ts";
@@ -22,6 +24,8 @@ export const drivers: readonly AnyDriverEntry[] = [
   anyEntry(rfExplorerEntry),
   anyEntry(tinysaEntry),
   anyEntry(atModemEntry),
+  anyEntry(gsmtapEntry),
+  anyEntry(marauderEntry),
   anyEntry(replayEntry),
 ];
 
