@@ -2,7 +2,7 @@
 import { type Target, targetSchema } from "@wingwatch/server/contract";
 import type { fieldWord } from "../words/notify.ts";
 
-export type FieldName = keyof typeof fieldWord;
+type FieldName = keyof typeof fieldWord;
 /** As typed; a field that is empty is left out. */
 export type Typed = Partial<Record<FieldName, string>>;
 

@@ -87,6 +87,8 @@ export class Player implements Picture {
       const [moment, levels] = await Promise.all([fetchMoment(at), fetchLevels({ from: Math.max(0, at - LEVELS_BEHIND), to: at })]);
       if (!moment.ok) {
         this.problem = moment.message;
+        // The moment and the picture must never be of two times.
+        if (this.#wanted === null && this.#reel !== null) this.now = this.#reel.at;
         continue;
       }
       this.problem = null;

@@ -13,9 +13,15 @@ export interface LinkFacts {
 export function metricsSource(room: ControlRoom, { isBrokerConnected, linkCounters, targets }: LinkFacts): () => MetricsSource {
   const { intake, sensors, levels, feed } = room;
   return () => {
-    const own = [linkCounters(), intake.counters, room.journal.counters, sensors.counters, levels.counters, feed.counters].filter(
-      (one) => one !== undefined,
-    );
+    const own = [
+      linkCounters(),
+      intake.counters,
+      room.journal.counters,
+      room.levelJournal.counters,
+      sensors.counters,
+      levels.counters,
+      feed.counters,
+    ].filter((one) => one !== undefined);
     return {
       stages: new Map([["server", own.map((counters) => counters.snapshot())], ...room.roster.stages()]),
       agents: room.roster.list(room.now()),
