@@ -103,6 +103,12 @@ const sentences = texts({
   sensor: { en: "sensor {id}", fr: "capteur {id}" },
 });
 
+/** What `sourceOf` of the contract names: "breakthrough A2-07" -> "Breakthrough A2-07". */
+export function sourceWords(source: string): string {
+  const [kind = "", ...where] = source.split(" ");
+  return Object.hasOwn(kindTitle, kind) ? [kindTitle[kind as AlertKind], ...where].join(" ") : source;
+}
+
 /** What happened, as a sentence without a full stop. */
 export function alertSentence(index: SiteIndex, alert: AlertRecord["alert"], emissions: ReadonlyMap<string, EmissionView>): string {
   const says = sentence(index, alert, emissions);

@@ -1,6 +1,7 @@
 /** What sets an alert apart from a plain one, in a word and a sentence: withheld, of a drill, latched, not called for. */
 import type { AlertRecord, Quiet, Scope, WithholdingKind } from "@wingwatch/server/contract";
 import type { SiteIndex } from "../state/site-index.ts";
+import { sourceWords } from "./alert-words.ts";
 import { bandWords } from "./band-words.ts";
 import { placeWords } from "./place-words.ts";
 import { type Text, texts } from "./texts.ts";
@@ -64,7 +65,7 @@ export function scopeWords(index: SiteIndex, scope: Scope): string {
     case "alert":
       return scopeTexts.alert;
     case "source":
-      return scopeTexts.source({ source: scope.source });
+      return scopeTexts.source({ source: sourceWords(scope.source) });
     case "cell":
       return scopeTexts.cell({ place: `${placeWords(index, scope.cell)}${levelName(index, scope.cell)}` });
     case "band": {

@@ -28,7 +28,6 @@ export const notifyTexts = texts({
   changeTarget: { en: "Change target {id}", fr: "Modifier la destination {id}" },
   type: { en: "What kind", fr: "De quel genre" },
   save: { en: "Save", fr: "Enregistrer" },
-  cancel: { en: "Cancel", fr: "Annuler" },
   saved: { en: "Saved.", fr: "Enregistré." },
   notSaved: { en: "Not saved.", fr: "Non enregistré." },
   wrong: { en: "{field}: {why}", fr: "{field} : {why}" },

@@ -52,6 +52,5 @@ export const operationTexts = texts({
   },
   nothing: { en: "nothing was found", fr: "rien n’a été trouvé" },
   print: { en: "Print", fr: "Imprimer" },
-  unread: { en: "It could not be read. {why}", fr: "Lecture impossible. {why}" },
   reading: { en: "Reading…", fr: "Lecture…" },
 });

@@ -141,15 +141,17 @@ async function drawing(page: Page, language: Language): Promise<readonly string[
 
 /** What is wrong with what the page shows now; what is to be read there is kept. */
 async function inspect(page: Page, { view, language }: { readonly view: string; readonly language: Language }): Promise<readonly string[]> {
+  // What a dialogue covers is inert; beside the details nothing else is new.
+  const within = ["dialog[open]", ...(view === views[0].view ? [] : ["[data-role=details]"]), "body"];
   if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(axe);
-  const found = await page.evaluate(async () => {
+  const found = await page.evaluate(async (selectors) => {
     const { run } = (globalThis as unknown as { axe: typeof import("axe-core") }).axe;
-    // What a dialogue covers is inert, and was looked at before.
-    const { violations } = await run(document.querySelector("dialog[open]") ?? document, { resultTypes: ["violations"] });
+    const part = selectors.flatMap((one) => document.querySelector(one) ?? [])[0] ?? document;
+    const { violations } = await run(part, { resultTypes: ["violations"] });
     return violations
       .filter(({ impact }) => impact === "serious" || impact === "critical")
       .flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary ?? ""}`));
-  });
+  }, within);
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   read[language].set(view, await page.evaluate(wordsOnPage));
   return [...found, ...(wide > 0 ? [`scrolls sideways by ${wide} px`] : [])].map((fault) => `${view}: ${fault}`);
@@ -169,6 +171,52 @@ function wordsOnPage(): readonly string[] {
     else words.push(node.textContent ?? "");
   }
   return [...new Set(words.map((each) => each.replace(/\s+/g, " ").trim()).filter((each) => /\p{L}{3}/u.test(each)))];
+}
+
+describe.each([
+  { width: 1024, height: 768 },
+  { width: 768, height: 1024 },
+])("on a tablet of $width × $height", ({ width, height }) => {
+  it(
+    "everything is within reach: nothing scrolls sideways or is cut off, and a finger has 40 px",
+    async () => {
+      const context = await browser.newContext({ viewport: { width, height }, hasTouch: true, reducedMotion: "reduce" });
+      // French needs more room.
+      await context.addInitScript(() => {
+        localStorage.setItem("wingwatch.language", "fr");
+        localStorage.setItem("wingwatch.operator", "Reyes");
+      });
+      const page = await context.newPage();
+      const faults = watchPage(page, address);
+      await page.goto(address);
+      await page.locator("[data-alert]").first().waitFor({ timeout: LONG });
+      const found: string[] = [];
+      for (const { view, keys } of views) {
+        for (const key of keys) await page.keyboard.press(key);
+        await page.waitForTimeout(80);
+        found.push(...(await page.evaluate(outOfReach)).map((fault) => `${view}: ${fault}`));
+      }
+      await context.close();
+      expect([...found, ...faults()]).toEqual([]);
+    },
+    LONG,
+  );
+});
+
+/** What a finger misses or the edge of the screen cuts off. Runs in the browser. */
+function outOfReach(): readonly string[] {
+  const edge = document.documentElement.clientWidth;
+  const found = document.documentElement.scrollWidth > edge ? ["the page scrolls sideways"] : [];
+  for (const each of document.querySelectorAll<HTMLElement>("button, a, select, input, summary")) {
+    const box = (each.closest("label") ?? each).getBoundingClientRect();
+    const seen = box.width > 0 && each.closest(".visually-hidden, dialog:not([open])") === null;
+    const name = each.textContent?.trim().slice(0, 40) || each.outerHTML.slice(0, 60);
+    if (seen && box.height < 39.5) found.push(`${Math.round(box.height)} px high: ${name}`);
+    // Lists of wings scroll in themselves.
+    if (seen && box.right > edge + 1 && each.closest("nav") === null) found.push(`beyond the edge: ${name}`);
+    if (seen && each.closest("header") && each.scrollWidth > each.clientWidth + 1) found.push(`cut off: ${name}`);
+  }
+  return [...new Set(found)];
 }
 
 it("leaves no English where French was chosen", async () => {

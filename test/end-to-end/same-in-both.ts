@@ -2,18 +2,20 @@
 import type { SiteView } from "@wingwatch/server/contract";
 
 const shared = `
-  Wingwatch Reyes English Français Menu Pages Agent Zones Zone Incident Incidents Source Note Verdict Rectangle Place Places Description
+  Wingwatch Reyes English Français Menu Pages Agent Zones Zone Incident Incidents Source Message Action Actions Technologies Note Verdict Rectangle Place Places Description
   Control Plans site sites version stockage duckdb online main Shift
   GSM LTE UMTS DECT TETRA TDD SIM CSV MHz GHz dBm MQTT PLMN GeoJSON IMDF geojson yaml PNG JPEG SVG Esc Tab Ctrl SIA ISA
-  Bluetooth min Europe London GMT UTC
+  Bluetooth min INC Europe London GMT UTC
 `;
+
+/** Not words: a path, JSON, a digest, an action of the audit log by its code, and who nobody signed in as. */
+const codes = [/^\//, /^[{[]/, /^(sha256 )?[0-9a-f]{8,}$/, /^[a-z-]+\.[a-z-]+$/, /^nobody$/];
 
 const sharedWords = wordsOf(shared);
 
 export function sameInBoth(text: string, site: SiteView): boolean {
   const named = namesOf(site);
-  // A path on the server.
-  if (text.startsWith("/")) return true;
+  if (codes.some((code) => code.test(text))) return true;
   return [...wordsOf(text)].every((word) => word.length < 3 || sharedWords.has(word) || named.has(word));
 }
 
