@@ -6,8 +6,8 @@ import { Refusal } from "./refusal.ts";
 /** A desk asks some hundred times a minute at most; behind one address there may be a room of them. */
 export const REQUESTS_A_MINUTE = 6_000;
 
-/** For routes that take passwords or links: hashing is dear, and guesses are counted besides. */
-export const SECRETS_A_MINUTE = { rateLimit: { max: 60, timeWindow: 60_000 } } as const;
+/** For routes that take passwords or links. Guesses are counted besides, and few passwords are hashed at once. */
+export const SECRETS_A_MINUTE = { rateLimit: { max: 300, timeWindow: 60_000 } } as const;
 
 export async function installRateLimit(app: FastifyInstance, { max }: { readonly max: number }): Promise<void> {
   await app.register(rateLimit, {

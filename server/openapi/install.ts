@@ -16,10 +16,13 @@ export async function installOpenApi(app: FastifyInstance, version: string): Pro
         version,
         description:
           "Times are microseconds since the Unix epoch, levels dBm, ratios dB, lengths metres. Every refusal has a stable `code` and a " +
-          "`message` that says what to do next. Each address states the permission that it takes; see docs/users.md.",
+          "`message` that says what to do next. `x-permission` is what a person must be permitted to do; see docs/users.md.",
       },
     },
-    transform: jsonSchemaTransform,
+    transform: (route) => {
+      const { schema, url } = jsonSchemaTransform(route);
+      return { schema: { ...schema, "x-permission": route.route.config?.permission }, url };
+    },
   });
   await app.register(page);
 }
