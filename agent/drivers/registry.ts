@@ -1,9 +1,11 @@
 /** Every driver there is. A new one is its folder and one line in this list. */
 import { z } from "zod";
 import { atModemEntry } from "./at-modem/entry.ts";
+import { bleMqttEntry } from "./ble-mqtt/entry.ts";
 import { type AnyDriverEntry, anyEntry } from "./entry.ts";
 import { gsmtapEntry } from "./gsmtap/entry.ts";
 import { hackrfSweepEntry } from "./hackrf-sweep/entry.ts";
+import { krakenSdrEntry } from "./kraken-sdr/entry.ts";
 import { marauderEntry } from "./marauder/entry.ts";
 import { mqttEntry } from "./mqtt/entry.ts";
 import { replayEntry } from "./replay/entry.ts";
@@ -26,6 +28,8 @@ export const drivers: readonly AnyDriverEntry[] = [
   anyEntry(atModemEntry),
   anyEntry(gsmtapEntry),
   anyEntry(marauderEntry),
+  anyEntry(bleMqttEntry),
+  anyEntry(krakenSdrEntry),
   anyEntry(replayEntry),
 ];
 

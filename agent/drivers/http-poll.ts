@@ -1,0 +1,51 @@
+/** A page that is asked for again and again, as a link: each answer is one chunk. It ends when the page cannot be had. */
+import { WingwatchError } from "../domain/index.ts";
+import type { Link } from "./device.ts";
+
+const TIMEOUT_MS = 5_000;
+/** A larger page is none of ours. */
+const MAX_PAGE = 8_388_608;
+
+/** Asks once before it returns: throws a WingwatchError where nobody answers. `every`: ms. */
+export async function openPage(url: string, every: number): Promise<Link> {
+  const first = await fetchPage(url);
+  let onData: (bytes: Uint8Array) => void = () => undefined;
+  let onClose: (error: Error) => void = () => undefined;
+  let isAsking = false;
+  const ask = async () => {
+    if (isAsking) return;
+    isAsking = true;
+    try {
+      onData(await fetchPage(url));
+    } catch (error) {
+      clearInterval(timer);
+      onClose(error as Error);
+    } finally {
+      isAsking = false;
+    }
+  };
+  const timer = setInterval(() => void ask(), every);
+  return {
+    onData: (listener) => {
+      onData = listener;
+      setImmediate(() => onData(first));
+    },
+    onClose: (listener) => {
+      onClose = listener;
+    },
+    close: async () => clearInterval(timer),
+  };
+}
+
+async function fetchPage(url: string): Promise<Uint8Array> {
+  try {
+    const response = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT_MS) });
+    if (!response.ok) throw new Error(`it answers ${response.status}`);
+    const page = new Uint8Array(await response.arrayBuffer());
+    if (page.length > MAX_PAGE) throw new Error(`a page of ${page.length} bytes`);
+    return page;
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new WingwatchError("WW_E_PAGE", `cannot read ${url}: ${why}`, { advice: `is it running? curl ${url} | head -c 200`, cause });
+  }
+}
