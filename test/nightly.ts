@@ -8,6 +8,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { parseArgs } from "node:util";
+import { deviceFigures } from "./devices/figures.ts";
 import { type Figure, meets, provenance, toTable } from "./figures/figure.ts";
 import { fuzzFigures } from "./fuzz/fuzz.ts";
 import { forgeryFigures, parserFigures } from "./fuzz/parser-figures.ts";
@@ -36,6 +37,7 @@ const parts: Readonly<Record<string, () => Promise<readonly Figure[]> | readonly
   outage: () => outageFigures(minutes),
   parsers: () => parserFigures(Math.round(INPUTS * Math.min(1, minutes / NIGHT))),
   forgeries: () => forgeryFigures(),
+  devices: () => deviceFigures(minutes / 48),
   fuzz: () => fuzzFigures(Math.max(200, Math.round(20 * minutes))),
 };
 
