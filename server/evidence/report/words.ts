@@ -197,6 +197,8 @@ const terms = {
 
 export interface Words {
   readonly language: ReportLanguage;
+  /** French sets a no-break space before it. */
+  readonly colon: string;
   say(key: keyof typeof catalogue): string;
   /** A word of a closed list; what the list does not know stays as it is. */
   term(value: string): string;
@@ -207,6 +209,7 @@ export function wordsIn(language: ReportLanguage): Words {
   const typeset = (text: string) => (language === "fr" ? text.replace(/ (?=[;:?!%»])|(?<=«) /g, "\u00a0") : text);
   return {
     language,
+    colon: language === "fr" ? "\u00a0:" : ":",
     say: (key) => typeset(catalogue[key][at]),
     term: (value) => (Object.hasOwn(terms, value) ? terms[value as keyof typeof terms][at] : value),
   };

@@ -14,10 +14,10 @@ export function timeline({ dossier, words, times }: Telling): Html {
   return html`<h2>${say("timeline")}</h2><table><thead><tr><th>${say("when")}</th><th>${say("what")}</th><th>${say("who")}</th><th>${say("note")}</th></tr></thead><tbody>${rows}</tbody></table>`;
 }
 
-export function whyAlerted({ dossier, words: { say, term, language }, times }: Telling): Html {
+export function whyAlerted({ dossier, words: { say, term, colon, language }, times }: Telling): Html {
   const parts = dossier.alerts.map(
-    ({ alert }) => html`<h3>${term(alert.kind)}, ${term(alert.priority)}: ${times.moment(alert.raised)} <code>${alert.id}</code></h3>
-<p>${Math.round(alert.p * 100)} %: ${say("probability")}${alert.zone === undefined ? "" : ` (${alert.zone})`}.</p>
+    ({ alert }) => html`<h3>${term(alert.kind)}, ${term(alert.priority)}${colon} ${times.moment(alert.raised)} <code>${alert.id}</code></h3>
+<p>${Math.round(alert.p * 100)} %${colon} ${say("probability")}${alert.zone === undefined ? "" : ` (${alert.zone})`}.</p>
 <ul lang="en">${alert.reasons.map(({ rule, version, says, figures = {} }) => html`<li>${says} <span class="quiet">(${say("rule")} ${rule}, ${version}${figureWords(figures)})</span></li>`)}</ul>`,
   );
   return html`<h2>${say("whyAlerted")}</h2>${language === "en" ? "" : html`<p class="says">${say("reasonsIn")}</p>`}${parts}`;

@@ -12,7 +12,7 @@ const MOST_MAPS = 8;
 const MOST_STRIPS = 12;
 const MOST_CELLS = 5;
 
-export function where({ dossier, view, words: { say }, times }: Telling): Html {
+export function where({ dossier, view, words: { say, colon }, times }: Telling): Html {
   const levels = view.wings.flatMap((wing) => wing.levels);
   const maps = dossier.emissions
     .flatMap(({ emission, fix }) => {
@@ -24,12 +24,12 @@ export function where({ dossier, view, words: { say }, times }: Telling): Html {
       const label = `${level.name}, ${emission.band ?? "?"}, ${times.moment(fix.t)}`;
       const held = [...placesHolding(fix.cells, 0.9)];
       return html`<figure>${mapSvg({ level, fix, sensors: dossier.sensors, levels: emission.levels, label })}
-<figcaption><strong>${label}</strong> (${emission.id}). ${say("likeliest")}: ${fix.cells
+<figcaption><strong>${label}</strong> (${emission.id}). ${say("likeliest")}${colon} ${fix.cells
         .slice(0, MOST_CELLS)
         .map(([id, p]) => `${id} ${percent(p)}`)
         .join(
           ", ",
-        )}. 90 %: ${held.join(", ")}; r90 ${fix.r90.toFixed(1)} m; ${say("inside")}: ${percent(fix.inside)}.</figcaption></figure>`;
+        )}. 90 %${colon} ${held.join(", ")}; r90 ${fix.r90.toFixed(1)} m; ${say("inside")}${colon} ${percent(fix.inside)}.</figcaption></figure>`;
     });
   return html`<h2>${say("where")}</h2>${maps.length === 0 ? html`<p class="warn">${say("noFix")}</p>` : html`<p class="says">${say("whereSays")} ▲ ${say("heard")} · △ ${say("notHeard")}.</p>${maps}`}`;
 }

@@ -7,19 +7,19 @@ type Seizure = Telling["dossier"]["results"][number]["seizures"][number];
 
 export function search(telling: Telling): Html {
   const { dossier, words, times } = telling;
-  const { say } = words;
+  const { say, colon } = words;
   const results = dossier.results.map(({ id, cell, at, by, took, note, withdrawn, seizures }) => {
     const head = html`${say("cell")} ${cell}, ${times.moment(at)}, ${by}${took === undefined ? "" : ` (${durationWords(took)})`}`;
     const found =
       seizures.length === 0 ? html`<p>${say("nothingFound")}</p>` : html`<ul>${seizures.map((one) => seizure(one, telling))}</ul>`;
-    return html`<h3>${id}: ${withdrawn === null ? head : html`<del>${head}</del> ${say("withdrawn")}: ${withdrawn.by}, ${times.moment(withdrawn.at)}${withdrawn.note ? `, ${withdrawn.note}` : ""}`}</h3>
+    return html`<h3>${id}: ${withdrawn === null ? head : html`<del>${head}</del> ${say("withdrawn")}${colon} ${withdrawn.by}, ${times.moment(withdrawn.at)}${withdrawn.note ? `, ${withdrawn.note}` : ""}`}</h3>
 ${note ? html`<p>${note}</p>` : ""}${found}`;
   });
   return html`<h2>${say("found")}</h2>${results.length === 0 ? html`<p>${say("nothingSearched")}</p>` : results}`;
 }
 
-function seizure({ id, what, make, hidden, seal, note, photos }: Seizure, { pictures, words: { say, term } }: Telling): Html {
-  const said = [make, hidden && `${say("hidden")}: ${hidden}`, seal && `${say("seal")} ${seal}`, note].filter(Boolean).join("; ");
+function seizure({ id, what, make, hidden, seal, note, photos }: Seizure, { pictures, words: { say, term, colon } }: Telling): Html {
+  const said = [make, hidden && `${say("hidden")}${colon} ${hidden}`, seal && `${say("seal")} ${seal}`, note].filter(Boolean).join("; ");
   const shown = photos.map((photo) => {
     const file = pictures.get(photo.hash);
     const picture = file === undefined ? html`<p class="warn">${say("pictureGone")}</p>` : html`<img src="${file}" alt="${photo.name}">`;

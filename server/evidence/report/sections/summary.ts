@@ -3,10 +3,14 @@ import { type Html, html } from "../html.ts";
 import { durationWords } from "../times.ts";
 import type { Telling } from "./telling.ts";
 
-export function header({ dossier, words: { say }, times }: Telling): Html {
+export function header({ dossier, words: { say, term, colon, language }, times }: Telling): Html {
   const { site, incident, madeAt, madeBy, why, version } = dossier;
-  return html`<header><div><p>${say("title")} · ${site.name}</p><h1>${incident.id}: ${incident.title}</h1></div>
-<p class="made">${say("madeAt")} ${times.moment(madeAt)}<br>${say("by")} ${madeBy}${why === null ? "" : html`<br>${say("because")}: ${why}`}<br>Wingwatch ${version}<br>${say("times")} (${times.zone})</p></header>
+  // Titles are kept in English; in another language the same is said by what alerted and where.
+  const kinds = [...new Set(dossier.alerts.map(({ alert }) => term(alert.kind)))];
+  const title =
+    language === "en" ? incident.title : [...kinds, incident.cell ?? incident.level ?? incident.wing].filter(Boolean).join(", ");
+  return html`<header><div><p>${say("title")} · ${site.name}</p><h1>${incident.id}${colon} ${title}</h1></div>
+<p class="made">${say("madeAt")} ${times.moment(madeAt)}<br>${say("by")} ${madeBy}${why === null ? "" : html`<br>${say("because")}${colon} ${why}`}<br>Wingwatch ${version}<br>${say("times")} (${times.zone})</p></header>
 ${site.simulated ? html`<p class="banner">${say("simulated")}</p>` : ""}${incident.test ? html`<p class="banner">${say("drill")}</p>` : ""}`;
 }
 

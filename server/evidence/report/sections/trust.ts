@@ -3,12 +3,12 @@ import { type Html, html } from "../html.ts";
 import { durationWords } from "../times.ts";
 import type { Telling } from "./telling.ts";
 
-export function raw({ dossier: { raw: story, gaps: said }, words: { say, term }, times }: Telling): Html {
+export function raw({ dossier: { raw: story, gaps: said }, words: { say, term, colon }, times }: Telling): Html {
   const spans = story.spans.map(({ from, to }) => html`<li>${times.moment(from)} – ${times.clock(to)}</li>`);
   const head =
     story.got === "whole"
       ? say("rawWhole")
-      : `${say(story.got === "part" ? "rawPart" : "rawNone")}: ${story.why === null ? "" : say(story.why)}.`;
+      : `${say(story.got === "part" ? "rawPart" : "rawNone")}${colon} ${story.why === null ? "" : say(story.why)}.`;
   const holes = story.coverage.flatMap(({ sensor, holes }) =>
     holes.map(
       ({ from, to }) =>
