@@ -21,6 +21,7 @@ import {
   sightingsPeriod,
   systemClock,
 } from "./runtime/index.ts";
+import { SelfTester } from "./self-test/self-tester.ts";
 import { Spool } from "./spool/index.ts";
 import { openStore } from "./stores/registry.ts";
 import { Uplink } from "./uplink/index.ts";
@@ -147,6 +148,8 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
     runtime.listen(recorder.take);
   }
   await runtime.start();
+  const tester = new SelfTester({ agent, clock, log, say: (test) => runtime.say(test) });
+  tester.start();
 
   return {
     id: agent,
@@ -155,6 +158,7 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
     state: () => runtime.state(),
     listen: (listener) => runtime.listen(listener),
     stop: async () => {
+      tester.stop();
       abort.abort();
       await runtime
         .stop()

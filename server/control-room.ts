@@ -10,6 +10,7 @@ import { AgentRoster } from "./agents/agent-roster.ts";
 import { CommandDesk } from "./agents/command-desk.ts";
 import { GapStore } from "./agents/gap-store.ts";
 import { Intake } from "./agents/intake.ts";
+import { SelfTestWatch } from "./agents/self-test-watch.ts";
 import { TransitionLog } from "./alerts/transition-log.ts";
 import { Audit } from "./audit/audit.ts";
 import { AuditStore } from "./audit/audit-store.ts";
@@ -103,6 +104,8 @@ export function createControlRoom({ db, site, bands, simulated, now, log, uplink
   });
 
   const gaps = new GapStore(db);
+  const selfTests = new SelfTestWatch(site.thresholds.version);
+  feed.listen(selfTests.seen);
   const journal = new Journal(db);
   const load = (alert: string) => alerts.load(alert)?.record;
   const outbox = new Outbox({ db, site, settings: new SettingsStore(db, notify), load });
@@ -132,6 +135,11 @@ export function createControlRoom({ db, site, bands, simulated, now, log, uplink
       if (finding.type === "gap") {
         gaps.hear({ ...finding, agent });
         return [];
+      }
+      if (finding.type === "self-test") {
+        const status = roster.hearSelfTest(finding, { agent, now: at });
+        selfTests.stored({ ...finding, agent }, at);
+        return status === undefined ? [] : [{ kind: "agent", agent: status }];
       }
       if (finding.type === "alert") return alertDesk.hear({ kind: "said", alert: finding, agent, at });
       const emission =
@@ -178,6 +186,7 @@ export function createControlRoom({ db, site, bands, simulated, now, log, uplink
     countermeasures,
     levels,
     gaps,
+    selfTests,
     commands,
     desks,
     snapshot,

@@ -43,12 +43,13 @@ export function startHousekeeping(room: ControlRoom, { keep, forgetPicture, prun
         room.journal.flush(at);
         room.levelJournal.note(room.levels.strengths(at), at);
         const ended = desks.emissions.abandon(at - ABANDONED_AFTER, at);
-        const away = agents.due(room.roster.list(at), at);
+        const standing = room.roster.list(at);
+        const broken = [...agents.due(standing, at), ...room.selfTests.due(standing, at)];
         return ok({
           value: undefined,
           changes: [
             ...ended.map((emission) => ({ kind: "emission" as const, emission })),
-            ...away.flatMap((alert) => desks.alertDesk.hear({ kind: "said", alert, agent: "server", at })),
+            ...broken.flatMap((alert) => desks.alertDesk.hear({ kind: "said", alert, agent: "server", at })),
             ...desks.tick(at),
           ],
         });

@@ -3,6 +3,7 @@
  * `seq`; the server answers on `acks` once it has committed and is idempotent by id.
  */
 import { z } from "zod";
+import { selfTestHops } from "../domain/index.ts";
 import { findingSchema } from "./findings.ts";
 import { gapSchema } from "./recording.ts";
 
@@ -12,8 +13,15 @@ const t = z.number().int().nonnegative();
 export const presenceSchema = z.object({ online: z.boolean(), since: t, session: z.string(), version: z.string() });
 export type Presence = z.infer<typeof presenceSchema>;
 
-/** `emissions` (emissions, their fixes, and gaps) and `alerts`. */
-export const dispatchSchema = z.discriminatedUnion("type", [...findingSchema.options, gapSchema]);
+/** `emissions` (emissions, their fixes, gaps and self-tests) and `alerts`. */
+export const selfTestSchema = z.object({
+  type: z.literal("self-test"),
+  id: z.string(),
+  t,
+  agent: z.string(),
+  stoppedAt: z.enum(selfTestHops).nullable(),
+});
+export const dispatchSchema = z.discriminatedUnion("type", [...findingSchema.options, gapSchema, selfTestSchema]);
 export const outboxEntrySchema = z.object({ seq: z.number().int().positive(), finding: dispatchSchema });
 export const outboxMessageSchema = z.object({
   entries: z.array(outboxEntrySchema).max(500),

@@ -1,6 +1,7 @@
 /** Something a person must look at. Life cycle after ISA-18.2 / IEC 62682: *active* and *acknowledged* are independent facts. */
 import type { Emission, Fix, Reason } from "./emission.ts";
 import type { Gap } from "./gap.ts";
+import type { SelfTest } from "./self-test.ts";
 import type { Micros } from "./units.ts";
 
 export type AlertKind =
@@ -53,5 +54,5 @@ export interface Alert {
 /** What detection gives out, in order. */
 export type Finding = Emission | Fix | Alert;
 
-/** What the outbox carries to the server: what detection found, and what is missing. */
-export type Dispatch = Finding | Gap;
+/** What the outbox carries to the server: what detection found, what is missing, and tests of the way. */
+export type Dispatch = Finding | Gap | SelfTest;

@@ -10,6 +10,7 @@ export * from "./observation.ts";
 export * from "./radio-model.ts";
 export * from "./result.ts";
 export * from "./schedule.ts";
+export * from "./self-test.ts";
 export * from "./site.ts";
 export * from "./topics.ts";
 export * from "./units.ts";

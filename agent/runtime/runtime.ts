@@ -4,7 +4,7 @@
  */
 import type { AgentHealth } from "../contract/index.ts";
 import type { Detection } from "../detection/index.ts";
-import { type Gap, type RecordedState, SECOND, type Site, type StageCounters, type StreamItem } from "../domain/index.ts";
+import { type Dispatch, type Gap, type RecordedState, SECOND, type Site, type StageCounters, type StreamItem } from "../domain/index.ts";
 import type {
   DriverContext,
   HistoryPoint,
@@ -104,6 +104,11 @@ export class Runtime {
     this.#saveState();
     await this.#options.store?.stop();
     this.#saveWatermark();
+  }
+
+  /** What goes to the server without being observed: into the outbox, then announced. */
+  say(dispatch: Dispatch): void {
+    this.#findings.take([dispatch]);
   }
 
   /** Takes note of what is missing; said within the second. */

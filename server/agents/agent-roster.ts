@@ -8,6 +8,7 @@ interface Entry {
   readonly placement: AgentPlacement;
   presence?: Presence;
   health?: AgentHealth;
+  selfTest?: AgentStatus["selfTest"];
   /** Server's clock at the newest word of any kind, and at the newest health. */
   heardAt?: Micros;
   healthAt?: Micros;
@@ -55,6 +56,17 @@ export class AgentRoster {
     entry.heardAt = now;
   }
 
+  /** Gives how the agent stands with it. */
+  hearSelfTest(
+    { id, t, stoppedAt }: NonNullable<AgentStatus["selfTest"]>,
+    from: { readonly agent: string; readonly now: Micros },
+  ): AgentStatus | undefined {
+    const entry = this.#entries.get(from.agent);
+    if (entry === undefined) return undefined;
+    entry.selfTest = { id, t, stoppedAt };
+    return statusOf(entry, from.now);
+  }
+
   /** Says it is there, and has been heard lately. */
   isOnline(id: string, now: Micros): boolean {
     const entry = this.#entries.get(id);
@@ -100,16 +112,17 @@ function isOnline({ presence, heardAt }: Entry, now: Micros): boolean {
 }
 
 function statusOf(entry: Entry, now: Micros): AgentStatus {
-  const { placement, presence, health } = entry;
+  const { placement, presence, health, selfTest } = entry;
   return {
     id: placement.id,
     wings: [...placement.wings],
     online: isOnline(entry, now),
     since: presence?.since ?? null,
     health: health === undefined ? null : shown(health),
+    ...(selfTest !== undefined && { selfTest }),
   };
 }
 
-function shown({ t, version, uptimeSeconds, stages, store, memoryBytes }: AgentHealth): AgentStatus["health"] {
-  return { t, version, uptimeSeconds, stages, store, memoryBytes };
+function shown({ t, version, uptimeSeconds, stages, store, memoryBytes, addresses }: AgentHealth): AgentStatus["health"] {
+  return { t, version, uptimeSeconds, stages, store, memoryBytes, ...(addresses && { addresses }) };
 }

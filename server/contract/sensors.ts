@@ -15,6 +15,8 @@ export const agentStatusSchema = z.object({
   online: z.boolean(),
   since: z.number().nullable(),
   health: agentHealthSchema.omit({ sensors: true, countermeasures: true }).nullable(),
+  /** Its newest test of the whole chain: when, and where it stopped; null: it went well. */
+  selfTest: z.object({ id: z.string(), t: z.number(), stoppedAt: z.string().nullable() }).optional(),
 });
 export type AgentStatus = z.infer<typeof agentStatusSchema>;
 

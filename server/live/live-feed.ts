@@ -21,6 +21,7 @@ export class LiveFeed {
   readonly #options: LiveFeedOptions;
   readonly #ring: DeltaRing;
   readonly #clients = new Set<LiveClient>();
+  readonly #ears = new Set<(delta: Buffer) => void>();
   #snapshot: { readonly seq: number; readonly message: Buffer } | undefined;
 
   constructor(options: LiveFeedOptions) {
@@ -46,6 +47,11 @@ export class LiveFeed {
     return client;
   }
 
+  /** Hears every delta as the screens get it, without being a screen. It must not throw. */
+  listen(ear: (delta: Buffer) => void): void {
+    this.#ears.add(ear);
+  }
+
   leave(client: LiveClient): void {
     this.#clients.delete(client);
   }
@@ -55,6 +61,7 @@ export class LiveFeed {
     this.counters.in += 1;
     const delta = encode({ type: "delta", seq: this.#ring.newest + 1, at: this.#options.now(), changes: [...changes] });
     this.#ring.push(delta);
+    for (const ear of this.#ears) ear(delta);
     for (const client of this.#clients) {
       client.sendDelta(delta);
       if (client.closed) this.#clients.delete(client);
