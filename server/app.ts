@@ -45,6 +45,8 @@ import { CookieJar } from "./users/cookies.ts";
 import { Door } from "./users/door.ts";
 import { linksPlugin } from "./users/links-plugin.ts";
 import { mePlugin } from "./users/me-plugin.ts";
+import { providerPlugin } from "./users/provider/plugin.ts";
+import type { Provider } from "./users/provider/provider.ts";
 import { recognising } from "./users/recognise.ts";
 import type { Users } from "./users/users.ts";
 import { usersPlugin } from "./users/users-plugin.ts";
@@ -60,6 +62,7 @@ export interface AppOptions {
   readonly health: HealthOptions;
   readonly siteMaker: SiteMakerOptions;
   readonly users: Users;
+  readonly provider: Provider | undefined;
   readonly tls: TlsFiles | undefined;
   readonly patience: Patience;
   /** Of one address. */
@@ -83,6 +86,7 @@ export async function createApp({
   health,
   siteMaker,
   users,
+  provider,
   tls,
   patience,
   requestsAMinute,
@@ -99,6 +103,8 @@ export async function createApp({
     routerOptions: { maxParamLength: 200 },
     frameworkErrors: refuseUnroutable,
   });
+  // A form of a foreign page can send plain text; nothing here takes it.
+  app.removeContentTypeParser("text/plain");
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   installErrorHandling(app, log);
@@ -108,7 +114,7 @@ export async function createApp({
   await app.register(fastifyCookie);
   const jar = new CookieJar(app, { secure: tls !== undefined });
   const recognise = recognising(users.sessions, jar);
-  const door = new Door(users, jar, { provider: null });
+  const door = new Door(users, jar, { provider: provider?.name ?? null });
   installPermissions(app, ({ headers }) => recognise(headers));
   installAudit(app, { audit: room.audit, transact: room.transact, now, log });
   await installOpenApi(app, version);
@@ -163,6 +169,7 @@ export async function createApp({
   await app.register(siteMakerPlugin, siteMaker);
   await app.register(livePlugin, { feed: room.feed, maxClients: MAX_LIVE_CLIENTS, recognise, sessions: users.sessions });
   await app.register(mePlugin, { users, door });
+  await app.register(providerPlugin, { provider, users, door, secure: tls !== undefined, log });
   await app.register(linksPlugin, { users, door });
   await app.register(usersPlugin, { users });
   await app.register(healthPlugin, health);

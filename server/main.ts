@@ -10,7 +10,7 @@ import { type Link, startLink } from "./agents/link.ts";
 import { createApp } from "./app.ts";
 import { HeadKeeper } from "./audit/head-keeper.ts";
 import { openSigningKey } from "./audit/signing-key.ts";
-import type { NotifySettings } from "./contract/index.ts";
+import type { NotifySettings, ProviderSettings } from "./contract/index.ts";
 import { createControlRoom } from "./control-room.ts";
 import { openDatabase } from "./database/open.ts";
 import { readinessChecks } from "./health/checks.ts";
@@ -27,6 +27,7 @@ import packageJson from "./package.json" with { type: "json" };
 import { PictureFolder } from "./search/picture-folder.ts";
 import type { SiteMakerOptions } from "./site-maker/plugin.ts";
 import type { PasswordCost } from "./users/password.ts";
+import { openProvider } from "./users/provider/provider.ts";
 import { createUsers, type SignIn } from "./users/users.ts";
 
 export interface ServerOptions {
@@ -46,6 +47,8 @@ export interface ServerOptions {
   readonly port: number;
   /** Who outside is told, from `notify.yaml`; left out: the API says. */
   readonly notify?: NotifySettings | undefined;
+  /** By whom people may sign in beside our own accounts, from `sign-in.yaml`. */
+  readonly provider?: ProviderSettings | undefined;
   /** Where signed heads of the audit log are exported to; left out: `audit-heads/` of the data folder. */
   readonly auditHeads?: string | undefined;
   /** For the page that makes sites. */
@@ -109,10 +112,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       command: (agent, command) => link?.command(agent, command) ?? false,
     },
   });
+  const secrets = new Secrets({ folder: join(dataDir, "secrets"), environment: process.env });
   const notifier = new Notifier({
     outbox: room.outbox,
     transact: room.transact,
-    secrets: new Secrets({ folder: join(dataDir, "secrets"), environment: process.env }),
+    secrets,
     timeZone: site.timeZone,
     version: packageJson.version,
     now,
@@ -148,6 +152,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     notifier,
     heads,
     users,
+    provider: options.provider && openProvider(options.provider, { secrets, log }),
     tls: options.tls,
     patience: options.patience ?? usualPatience,
     requestsAMinute: options.requestsAMinute ?? REQUESTS_A_MINUTE,

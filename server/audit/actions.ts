@@ -95,6 +95,8 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   "POST /api/v1/site-maker/save": deed("site.save"),
 
   "GET /api/v1/me": open,
+  "GET /api/v1/oidc/start": open,
+  "GET /api/v1/oidc/return": { kind: "deed", action: "session.by-provider" },
   "POST /api/v1/sign-in": { kind: "deed", action: "session.begin", refused: "session.refused" },
   "POST /api/v1/sign-out": deed("session.end"),
   "POST /api/v1/me/active": open,

@@ -11,6 +11,7 @@ import { checkout } from "./checkout.ts";
 import { doorOf, doorOptions } from "./door-options.ts";
 import { readNotifyFile } from "./notify-file.ts";
 import { brokerOption, portOption, textOption } from "./option-values.ts";
+import { readSignInFile } from "./sign-in-file.ts";
 import { siteMakerOptions } from "./site-maker-options.ts";
 import { readSite } from "./site-option.ts";
 import { StopStack } from "./stop-stack.ts";
@@ -27,11 +28,6 @@ export const server: Command = {
     port: { type: "string", placeholder: "N", help: "port of the page (8600)" },
     host: { type: "string", placeholder: "ADDRESS", help: "address to listen on (127.0.0.1: this machine only)" },
     data: { type: "string", placeholder: "DIR", help: "where alerts and incidents are kept (./.wingwatch)" },
-    "audit-heads": {
-      type: "string",
-      placeholder: "DIR",
-      help: "where signed heads of the audit log go, best another mount (audit-heads/ of the data folder)",
-    },
     "audit-heads": {
       type: "string",
       placeholder: "DIR",
@@ -69,12 +65,12 @@ export const server: Command = {
         simulated: values.simulated === true,
         dataDir,
         auditHeads: textOption(values, "audit-heads", "") || undefined,
-        auditHeads: textOption(values, "audit-heads", "") || undefined,
         broker,
         brokerTls,
         host: textOption(values, "host", "127.0.0.1"),
         port,
         notify: readNotifyFile(dirname(read.file)),
+        provider: readSignInFile(dirname(read.file)),
         siteMaker: siteMakerOptions({ dataDir, siteDir: dirname(read.file) }),
         ...door,
         dashboardDir: checkout.builtDashboard,

@@ -14,6 +14,7 @@ import { doorOf, doorOptions, isLoopback } from "./door-options.ts";
 import { readNotifyFile } from "./notify-file.ts";
 import { brokerOption, portOption, textOption } from "./option-values.ts";
 import { plainLog } from "./plain-log.ts";
+import { readSignInFile } from "./sign-in-file.ts";
 import { startSimulatedPrison } from "./simulated-prison.ts";
 import { siteMakerOptions } from "./site-maker-options.ts";
 import { readSite } from "./site-option.ts";
@@ -96,6 +97,7 @@ async function startEverything(values: OptionValues, io: CommandIo, { running }:
     host,
     port,
     notify: readNotifyFile(dirname(file)),
+    provider: readSignInFile(dirname(file)),
     siteMaker,
     demonstration: ownSite === undefined && isLoopback(host),
     ...door,

@@ -43,4 +43,5 @@ export * from "./site-maker.ts";
 export * from "./users.ts";
 export * from "./users-admin.ts";
 export * from "./users-me.ts";
+export * from "./users-provider.ts";
 export * from "./withholdings.ts";

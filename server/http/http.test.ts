@@ -119,6 +119,8 @@ describe("/docs", () => {
       "/api/v1/notify/rules",
       "/api/v1/notify/targets",
       "/api/v1/notify/targets/{id}/test",
+      "/api/v1/oidc/return",
+      "/api/v1/oidc/start",
       "/api/v1/operations",
       "/api/v1/operations/{id}",
       "/api/v1/operations/{id}/close",

@@ -89,6 +89,8 @@ describe("every route", () => {
     const open = routes.filter(({ permission }) => permission === "public").map(({ method, url }) => `${method} ${url}`);
     expect(open.sort()).toEqual([
       "GET /api/v1/me",
+      "GET /api/v1/oidc/return",
+      "GET /api/v1/oidc/start",
       "GET /healthz",
       "GET /readyz",
       "POST /api/v1/first-account",
