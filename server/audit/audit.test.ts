@@ -7,7 +7,7 @@ import { openDatabase } from "../database/open.ts";
 import { TestClock } from "../testing/clock.ts";
 import { alertOf } from "../testing/findings.ts";
 import { House, until } from "../testing/house.ts";
-import { actions, routeRules } from "./actions.ts";
+import { actions, routeRules, ruleOf } from "./actions.ts";
 import { verifyExport } from "./export.ts";
 import { readHeads } from "./head-folder.ts";
 
@@ -132,6 +132,12 @@ describe("the list of routes", () => {
       "give it a line in server/audit/actions.ts",
     ).toEqual([]);
     expect(listed.filter((route) => !there.includes(route))).toEqual([]);
+  });
+
+  it("lets nothing through that it does not know: a change without a line leaves an entry all the same", () => {
+    expect(ruleOf("POST", "/api/v1/forgotten")).toEqual({ kind: "deed", action: "other" });
+    expect(ruleOf("DELETE", undefined)).toEqual({ kind: "deed", action: "other" });
+    expect(ruleOf("HEAD", "/api/v1/incidents/:id")).toMatchObject({ kind: "look" });
   });
 
   it("makes a closed list of actions", () => {
