@@ -1,6 +1,7 @@
 /** `wingwatch sensors`: the sensors that a site names, the serial ports of this machine, and what is on them. */
 import { type Sensor, UsageError } from "../domain/index.ts";
 import { openPort } from "../drivers/port.ts";
+import { driverEntry } from "../drivers/registry.ts";
 import { type ListedPort, listPorts } from "../drivers/serial/list-ports.ts";
 import { sourcesOf } from "../drivers/sources.ts";
 import type { Command, CommandIo, OptionValues } from "../ports/index.ts";
@@ -48,12 +49,13 @@ async function list(values: OptionValues, io: CommandIo): Promise<number> {
   const listed = known.map((sensor) => ({
     ...row(sensor),
     connection: sourcesOf([sensor])[0]?.key ?? "",
+    bursts: driverEntry(sensor.driver.type)?.bursts ?? "seen",
     missing: isMissing(sensor, ports),
   }));
   if (values.json === true) await io.out(`${JSON.stringify({ sensors: listed, ports })}\n`);
   else {
     for (const sensor of listed) {
-      const note = sensor.missing ? "  PORT NOT THERE" : "";
+      const note = `${sensor.bursts === "unseen" ? "  cannot see bursts" : ""}${sensor.missing ? "  PORT NOT THERE" : ""}`;
       await io.out(`${sensor.id}  ${sensor.place}  ${sensor.bands.join(" ")}  ${sensor.connection}${note}\n`);
     }
     await io.out(ports.length === 0 ? "No serial ports on this machine.\n" : `Serial ports:\n${ports.map(portLine).join("")}`);

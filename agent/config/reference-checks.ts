@@ -74,6 +74,7 @@ function checkSensors(site: SiteFile, plans: ReadonlyMap<string, Plan>, findings
     for (const band of Object.keys(sensor.offset)) {
       if (!sensor.bands.includes(band)) findings.error([...path, "offset", band], band, "a band of this sensor");
     }
+    checkCalibration(sensor, [...path, "calibration"], findings);
     const plan = sensor.level === undefined ? undefined : plans.get(sensor.level);
     const box = boxOf(plan?.places.flatMap((place) => place.polygon[0] ?? []) ?? []);
     const { x = 0, y = 0 } = sensor;
@@ -83,6 +84,14 @@ function checkSensors(site: SiteFile, plans: ReadonlyMap<string, Plan>, findings
       findings.warning([...path, "x"], [x, y], expected);
     }
   });
+}
+
+/** A stable name holds the device's serial number: another than that which was calibrated means that somebody changed the device. */
+function checkCalibration({ calibration, driver }: SiteFile["sensors"][number], path: readonly PathPart[], findings: Findings): void {
+  const device = "path" in driver && typeof driver.path === "string" ? driver.path : "";
+  const { serial } = calibration ?? {};
+  if (serial === undefined || !device.includes("/by-id/") || device.includes(serial)) return;
+  findings.warning([...path, "serial"], serial, `the serial number in ${device}: this device was not calibrated`);
 }
 
 function checkBands(bands: readonly string[], path: readonly PathPart[], at: { site: SiteFile; findings: Findings }): void {

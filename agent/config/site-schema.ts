@@ -35,6 +35,18 @@ const wingSchema = z.strictObject({
   levels: z.array(levelSchema).min(1).describe("Lowest first"),
 });
 
+const calibrationSchema = z
+  .strictObject({
+    date: z.iso.date().describe("Day on which `offset` was measured: 2026-11-22"),
+    serial: z
+      .string()
+      .min(1)
+      .max(64)
+      .optional()
+      .describe("Serial number of the device it was measured with: another one needs a calibration of its own"),
+  })
+  .describe("When `offset` was measured, and with which device");
+
 const sensorSchema = z
   .strictObject({
     id,
@@ -44,6 +56,7 @@ const sensorSchema = z
     z: z.number().min(-10).max(30).default(2.4).describe("Metres above the level's floor"),
     bands: z.array(bandName).min(1).max(32).describe("Bands of one direction each, e.g. b8-ul"),
     offset: z.record(bandName, decibels).default({}).describe("dB to add to this sensor's levels, by band"),
+    calibration: calibrationSchema.optional(),
     driver: driverOptionsSchema,
     authentication: z
       .enum(["required", "none"])

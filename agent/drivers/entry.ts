@@ -18,6 +18,8 @@ export interface DriverEntry<Options extends { readonly type: string } = { reado
   readonly speaksFrames?: true;
   /** The text format of another tool that this driver reads, if it does. */
   readonly foreign?: SweepFormat;
+  /** `unseen`: it sweeps more slowly than a burst lasts, so it sees carriers and calls of seconds, and a quiet sweep means little. */
+  readonly bursts?: "unseen";
   /** How a port is asked whether such a device is on it. */
   readonly probe?: Probe;
   /** The device alone, for people who look at its bytes; `options` without the port. */
@@ -33,6 +35,7 @@ export interface AnyDriverEntry {
   clash(a: unknown, b: unknown): string | undefined;
   readonly speaksFrames?: true;
   readonly foreign?: SweepFormat;
+  readonly bursts?: "unseen";
   readonly probe?: Probe;
   device?(sensor: string, options: unknown): Promise<Device>;
   load(): Promise<Driver<unknown>>;
@@ -45,6 +48,7 @@ export function anyEntry<Options extends { readonly type: string }>(entry: Drive
     options: entry.options,
     ...(entry.speaksFrames && { speaksFrames: entry.speaksFrames }),
     ...(entry.foreign && { foreign: entry.foreign }),
+    ...(entry.bursts && { bursts: entry.bursts }),
     ...(entry.probe && { probe: entry.probe }),
     ...(entry.device && { device: (sensor, options) => entry.device?.(sensor, options) as Promise<Device> }),
     connection: (options) => entry.connection(entry.options.parse(options)),

@@ -9,5 +9,6 @@ export const hackrfSweepEntry: DriverEntry<HackrfSweepOptions> = {
   connection: ({ path, run }) => `hackrf-sweep:${path ?? `receiver ${run?.device ?? "0"}`}`,
   clash: () => "one sensor for each file or receiver",
   foreign: hackrfSweepFormat,
+  bursts: "unseen",
   load: async () => (await import("./driver.ts")).hackrfSweepDriver,
 };

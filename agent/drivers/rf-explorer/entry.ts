@@ -13,5 +13,6 @@ export const rfExplorerEntry: DriverEntry<RfExplorerOptions> = {
     const { RfExplorer } = await import("./rf-explorer.ts");
     return new RfExplorer(sensor, rfExplorerOptions.parse({ type: "rf-explorer", path: "-", ...(options as object) }));
   },
+  bursts: "unseen",
   load: async () => (await import("./driver.ts")).rfExplorerDriver,
 };

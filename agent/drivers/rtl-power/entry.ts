@@ -9,5 +9,6 @@ export const rtlPowerEntry: DriverEntry<RtlPowerOptions> = {
   connection: ({ path, run }) => `rtl-power:${path ?? `receiver ${run?.device ?? "0"}`}`,
   clash: () => "one sensor for each file or receiver",
   foreign: rtlPowerFormat,
+  bursts: "unseen",
   load: async () => (await import("./driver.ts")).rtlPowerDriver,
 };

@@ -9,5 +9,6 @@ export const soapyPowerEntry: DriverEntry<SoapyPowerOptions> = {
   connection: ({ path, run }) => `soapy-power:${path ?? `receiver ${run?.device ?? "first"}`}`,
   clash: () => "one sensor for each file or receiver",
   foreign: soapyPowerFormat,
+  bursts: "unseen",
   load: async () => (await import("./driver.ts")).soapyPowerDriver,
 };

@@ -16,5 +16,6 @@ export const tinysaEntry: DriverEntry<TinysaOptions> = {
     const { Tinysa } = await import("./tinysa.ts");
     return new Tinysa(sensor, tinysaOptions.parse({ type: "tinysa", path: "-", ...SOMEWHERE, ...(options as object) }));
   },
+  bursts: "unseen",
   load: async () => (await import("./driver.ts")).tinysaDriver,
 };
