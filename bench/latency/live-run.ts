@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import type { Observation, Site } from "@wingwatch/agent/domain";
 import { createWorld, openPtySensors, runVirtualSensors, type SensorLink } from "@wingwatch/simulators";
 import { startChromium } from "@wingwatch/test/programs/chromium";
+import { openSignedIn } from "@wingwatch/test/programs/first-account";
 import { startMosquitto } from "@wingwatch/test/programs/mosquitto";
 import { freePort } from "@wingwatch/test/programs/process";
 import { MEASURED, startOnCore } from "../measure/one-core.ts";
@@ -47,7 +48,7 @@ export async function watchPhones({ site, siteFolder, folder }: LiveRunOptions):
   const browser = await startChromium();
   stack.defer(() => browser.close());
   const page = await browser.newPage({ viewport: { width: 1920, height: 1080 } });
-  await page.goto(address);
+  await openSignedIn(page, server, address);
   await watchQueue(page);
 
   const said = new Map<string, number>();

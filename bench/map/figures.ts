@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Figure } from "@wingwatch/test/figures/figure";
 import { startChromium } from "@wingwatch/test/programs/chromium";
+import { openSignedIn } from "@wingwatch/test/programs/first-account";
 import { startMosquitto } from "@wingwatch/test/programs/mosquitto";
 import { freePort, startProgram, temporaryFolder } from "@wingwatch/test/programs/process";
 import { quantile } from "../measure/trend.ts";
@@ -36,7 +37,7 @@ export async function mapFigures(): Promise<Figure[]> {
   const browser = await startChromium();
   stack.defer(() => browser.close());
   const page = await browser.newPage({ viewport: { width: 1920, height: 1080 } });
-  await page.goto(address);
+  await openSignedIn(page, server, address);
   await page.locator("[data-alert]").nth(19).waitFor();
   await page.waitForTimeout(WARM_UP_MS);
   const events = await trace(await page.context().newCDPSession(page), TRACED_MS);
