@@ -22,7 +22,7 @@ import {
   systemClock,
 } from "./runtime/index.ts";
 import { SelfTester } from "./self-test/self-tester.ts";
-import { Spool } from "./spool/index.ts";
+import { DiskSpool } from "./spool/index.ts";
 import { openStore } from "./stores/registry.ts";
 import { Uplink } from "./uplink/index.ts";
 
@@ -103,7 +103,8 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
   const store = new StoreWriter({
     type: placement.store.type,
     open: () => openStore(placement.store, { directory, env }),
-    openSpool: () => Spool.open({ directory: join(directory, "spool"), ...placement.spool, onLoss: (loss) => runtime.missingNow(loss) }),
+    openSpool: () =>
+      DiskSpool.open({ directory: join(directory, "spool"), ...placement.spool, onLoss: (loss) => runtime.missingNow(loss) }),
     onMissing: (missing) => runtime.missing(missing),
     log,
     now: () => clock.now(),

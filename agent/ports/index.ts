@@ -3,3 +3,4 @@ export type * from "./command.ts";
 export type * from "./driver.ts";
 export type * from "./outbox.ts";
 export type * from "./reading-store.ts";
+export type * from "./spool.ts";

@@ -2,10 +2,8 @@
  * Moves the spool into the store, a block at a time, for as long as the store is open. Between two blocks it rests for half of what the last
  * one took: live readings come first.
  */
-import { setTimeout as wait } from "node:timers/promises";
 import type { StreamItem } from "../domain/index.ts";
-import type { Log, ReadingStore } from "../ports/index.ts";
-import type { SpoolBlock } from "../spool/index.ts";
+import type { Log, ReadingStore, SpoolBlock } from "../ports/index.ts";
 import type { SpoolKeeper } from "./spool-keeper.ts";
 import { unlessStored } from "./unless-stored.ts";
 
@@ -20,10 +18,12 @@ export interface BackfillOptions {
   /** Waits its turn; gives how many items the store has not flushed. */
   readonly give: (items: readonly StreamItem[], block: SpoolBlock) => Promise<number>;
   readonly flush: () => Promise<void>;
+  /** Waits so many ms, or until the agent stops. */
+  readonly rest: (ms: number) => Promise<void>;
   readonly log: Log;
 }
 
-export async function backfill(spool: SpoolKeeper, { store, isOpen, give, flush, log }: BackfillOptions): Promise<void> {
+export async function backfill(spool: SpoolKeeper, { store, isOpen, give, flush, rest, log }: BackfillOptions): Promise<void> {
   let isPending = false;
   try {
     while (isOpen()) {
@@ -37,7 +37,7 @@ export async function backfill(spool: SpoolKeeper, { store, isOpen, give, flush,
         await flush();
         isPending = false;
       }
-      await wait(block === undefined ? LOOK_EVERY : (performance.now() - began) / 2, undefined, { ref: false });
+      await rest(block === undefined ? LOOK_EVERY : (performance.now() - began) / 2);
     }
   } catch (error) {
     log.error({ err: error }, "what waits on disk cannot be moved into the store; it is tried again when the store is opened next");

@@ -1,7 +1,6 @@
 /** The spool as the runtime uses it: there or not, willing or not (a full or read-only disk), it never makes anybody else fail. */
 import type { Micros, StageCounters, StreamItem } from "../domain/index.ts";
-import type { Log } from "../ports/index.ts";
-import type { Spool, SpoolBlock } from "../spool/index.ts";
+import type { Log, Spool, SpoolBlock } from "../ports/index.ts";
 import type { BoundedQueue } from "./bounded-queue.ts";
 
 /** Items of one block: what reading it back costs at once stays in the tens of milliseconds. */

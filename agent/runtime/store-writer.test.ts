@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type StreamItem, WingwatchError } from "../domain/index.ts";
 import type { ReadingStore } from "../ports/index.ts";
-import { Spool } from "../spool/index.ts";
+import { DiskSpool } from "../spool/index.ts";
 import type { Missing } from "./gap-desk.ts";
 import { StoreWriter, type StoreWriterOptions } from "./store-writer.ts";
 import { quiet } from "./testing/fakes.ts";
@@ -168,7 +168,7 @@ describe("the queue in front of the store, with a spool behind it", () => {
   });
   afterEach(() => rm(directory, { recursive: true }));
   const withSpool = async (store: FakeStore, onMissing: (missing: Missing) => void = () => undefined) => {
-    const openSpool = () => Spool.open({ directory, onLoss: onMissing, reserveBytes: 0 });
+    const openSpool = () => DiskSpool.open({ directory, onLoss: onMissing, reserveBytes: 0 });
     return start(store, { openSpool, onMissing });
   };
 

@@ -4,8 +4,7 @@
  * goes is noted as missing.
  */
 import { Counters, type Micros, type StageCounters, type StreamItem, WingwatchError } from "../domain/index.ts";
-import type { HistoryPoint, HistoryQuery, Log, ReadingStore } from "../ports/index.ts";
-import type { Spool, SpoolBlock } from "../spool/index.ts";
+import type { HistoryPoint, HistoryQuery, Log, ReadingStore, Spool, SpoolBlock } from "../ports/index.ts";
 import { backfill } from "./backfill.ts";
 import { delayAfter, pause } from "./backoff.ts";
 import { BoundedQueue } from "./bounded-queue.ts";
@@ -298,6 +297,7 @@ export class StoreWriter {
       isOpen: () => this.#store === store && !this.#options.signal.aborted,
       give: (items, block) => this.#giveBlock(store, items, block),
       flush: () => this.#flushNow(),
+      rest: (ms) => pause(ms, this.#options.signal),
       log,
     });
     return true;

@@ -6,8 +6,9 @@ import { zstdDecompressSync } from "node:zlib";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { SECOND, type StreamItem } from "../domain/index.ts";
+import type { SpoolLoss } from "../ports/index.ts";
 import { decodeHeader, decodePayload, encodeBlock, HEADER_BYTES } from "./block.ts";
-import { Spool, type SpoolLoss } from "./spool.ts";
+import { DiskSpool } from "./spool.ts";
 
 let directory: string;
 let losses: SpoolLoss[];
@@ -20,9 +21,9 @@ afterEach(async () => {
   await rm(directory, { recursive: true });
 });
 
-const opened: Spool[] = [];
+const opened: DiskSpool[] = [];
 const open = async (limits: { megabytes?: number; hours?: number } = {}) => {
-  const spool = await Spool.open({ directory, megabytes: 64, hours: 24, onLoss: (loss) => losses.push(loss), ...limits });
+  const spool = await DiskSpool.open({ directory, megabytes: 64, hours: 24, onLoss: (loss) => losses.push(loss), ...limits });
   opened.push(spool);
   return spool;
 };
@@ -32,7 +33,7 @@ const noise = (t: number, n: number): StreamItem[] =>
   Array.from({ length: n }, () => ({ type: "event", t, sensor: "a", kind: Math.random().toString(36) + Math.random().toString(36) }));
 const segments = () => readdirSync(directory).sort();
 
-async function drain(spool: Spool): Promise<number[]> {
+async function drain(spool: DiskSpool): Promise<number[]> {
   const times: number[] = [];
   for (let block = await spool.next(); block !== undefined; block = await spool.next()) {
     times.push(...block.items.map((item) => item.t));

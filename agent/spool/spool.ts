@@ -5,6 +5,7 @@
 import { mkdir, readdir, statfs } from "node:fs/promises";
 import { join } from "node:path";
 import { Counters, type GapReason, type Micros, SECOND, type StageCounters, type StreamItem } from "../domain/index.ts";
+import type { Spool, SpoolBlock, SpoolLoss } from "../ports/index.ts";
 import { decodeHeader, encodeBlock } from "./block.ts";
 import { after, type BlockPlace, Segment } from "./segment.ts";
 
@@ -17,14 +18,7 @@ const SEGMENTS = 32;
 /** Left free on the disk for the outbox and for the store's own recovery: readings must never take the room that alerts need. */
 const RESERVE_BYTES = 16 * MEGABYTE;
 
-export interface SpoolLoss {
-  readonly why: GapReason;
-  readonly from: Micros;
-  readonly to: Micros;
-  readonly n: number;
-}
-
-export interface SpoolOptions {
+export interface DiskSpoolOptions {
   /** Made where it is missing. */
   readonly directory: string;
   /** Most room on disk; left out: 1 GB. */
@@ -37,17 +31,8 @@ export interface SpoolOptions {
   readonly reserveBytes?: number;
 }
 
-/** Some of what waits. */
-export interface SpoolBlock {
-  readonly items: readonly StreamItem[];
-  /** True where an earlier run may have stored it without living to say so. */
-  readonly isDoubtful: boolean;
-  readonly segment: Segment;
-  readonly place: BlockPlace;
-}
-
-export class Spool {
-  readonly #options: SpoolOptions;
+export class DiskSpool implements Spool {
+  readonly #options: DiskSpoolOptions;
   readonly #counters = new Counters("spool");
   readonly #maxBytes: number;
   readonly #segmentBytes: number;
@@ -56,17 +41,19 @@ export class Spool {
   #inherited = 0;
   /** Where reading goes on. */
   #reading: { segment: Segment; offset: number } | undefined;
+  /** Where what was given lies. */
+  readonly #given = new Map<SpoolBlock, { readonly segment: Segment; readonly place: BlockPlace }>();
   /** One thing at a time: what is appended to must not be deleted as read. */
   #turn: Promise<unknown> = Promise.resolve();
 
-  private constructor(options: SpoolOptions) {
+  private constructor(options: DiskSpoolOptions) {
     this.#options = options;
     this.#maxBytes = (options.megabytes ?? MEGABYTES) * MEGABYTE;
     this.#segmentBytes = Math.min(SEGMENT_BYTES, this.#maxBytes / SEGMENTS);
   }
 
-  static async open(options: SpoolOptions): Promise<Spool> {
-    const spool = new Spool(options);
+  static async open(options: DiskSpoolOptions): Promise<DiskSpool> {
+    const spool = new DiskSpool(options);
     await mkdir(options.directory, { recursive: true });
     const names = (await readdir(options.directory)).filter((name) => /^\d{8}\.zst$/.test(name)).sort();
     for (const name of names) {
@@ -130,9 +117,15 @@ export class Spool {
       this.#reading = { segment, offset: after(place) };
       if (place.header.isDone) continue;
       const items = await segment.read(place);
-      if (items !== undefined) return { items, isDoubtful: segment.number <= this.#inherited, segment, place };
+      if (items !== undefined) return this.#give(items, { segment, place });
       await this.#giveUp(segment, place);
     }
+  }
+
+  #give(items: readonly StreamItem[], lies: { readonly segment: Segment; readonly place: BlockPlace }): SpoolBlock {
+    const block = { items, isDoubtful: lies.segment.number <= this.#inherited };
+    this.#given.set(block, lies);
+    return block;
   }
 
   /** The blocks are in the store. */
@@ -141,9 +134,11 @@ export class Spool {
   }
 
   async #acknowledge(blocks: readonly SpoolBlock[]): Promise<void> {
-    for (const segment of new Set(blocks.map((block) => block.segment))) {
+    const given = blocks.flatMap((block) => this.#given.get(block) ?? []);
+    for (const block of blocks) this.#given.delete(block);
+    for (const segment of new Set(given.map((one) => one.segment))) {
       if (!this.#segments.includes(segment)) continue;
-      const places = blocks.filter((block) => block.segment === segment).map((block) => block.place);
+      const places = given.filter((one) => one.segment === segment).map((one) => one.place);
       await segment.finish(places);
       this.#counters.out += places.reduce((sum, { header }) => sum + header.count, 0);
       if (segment.held === 0) await this.#drop(segment);
@@ -153,6 +148,7 @@ export class Spool {
   /** What was given and not acknowledged is given again. */
   rewind(): void {
     this.#reading = undefined;
+    this.#given.clear();
   }
 
   /** Lets go of what is older than it may be. */
