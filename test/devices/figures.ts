@@ -4,6 +4,8 @@ import { plugStorm } from "./plug-storm.ts";
 
 /** Ten minutes, or less where the night is short. */
 export async function deviceFigures(minutes: number): Promise<readonly Figure[]> {
+  // Once through everything first: what is loaded and opened only once is no leak.
+  await plugStorm(5);
   const storm = await plugStorm(60 * Math.min(10, Math.max(0.5, minutes)));
   const n = storm.plugs;
   return [

@@ -6,6 +6,8 @@ import { mkdtempSync, readdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import type { StreamItem } from "@wingwatch/agent/domain";
 import { drivers } from "@wingwatch/agent/drivers";
 import type { Connection, DriverContext } from "@wingwatch/agent/ports";
@@ -184,13 +186,19 @@ function context(signal: AbortSignal): DriverContext {
   return { signal, clock: { now: () => Date.now() * 1000 }, log, site: "hmp-example", agent: "storm", env: {} };
 }
 
+/** As `node --expose-gc` would let us, in a process that was started without it. */
+const collectGarbage = (() => {
+  setFlagsFromString("--expose-gc");
+  return runInNewContext("gc") as () => void;
+})();
+
 function openFiles(): number {
   return readdirSync("/proc/self/fd").length;
 }
 
 async function heap(): Promise<number> {
   await delay(50);
-  globalThis.gc?.();
+  collectGarbage();
   return process.memoryUsage().heapUsed;
 }
 

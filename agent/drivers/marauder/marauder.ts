@@ -1,11 +1,8 @@
 /** An ESP32 with the Marauder firmware, told to sniff and nothing else: its firmware can also attack, so no other word is ever said. Pure. */
 import { type DurationMicros, type Micros, SECOND, WingwatchError } from "../../domain/index.ts";
 import type { Device, Heard, Speech } from "../device.ts";
+import { STOP, WORDS } from "./commands.ts";
 import { recordsIn } from "./records.ts";
-
-/** The words there are, one for each thing that is listened to. */
-export const WORDS = { probes: "sniffprobe\n", beacons: "sniffbeacon\n", bluetooth: "sniffbt\n" } as const;
-export const STOP = "stopscan\n";
 
 /** Where nothing is heard it is told again; a quiet wing is no fault. */
 const AGAIN: DurationMicros = 60 * SECOND;

@@ -14,7 +14,7 @@ export type Frame =
   | { readonly kind: "damaged"; readonly reason: FrameDamage; readonly bytes: number };
 
 /** `aborted`: the device broke the frame off (EEOT); `end`: no 0d 0a where the count says; `count`: not the configured number of points. */
-export type FrameDamage = "noise" | "aborted" | "end" | "count" | "overflow";
+type FrameDamage = "noise" | "aborted" | "end" | "count" | "overflow";
 
 const [CR, LF, HASH, DOLLAR] = [0x0d, 0x0a, 0x23, 0x24];
 const EEOT = Uint8Array.of(0xff, 0xfe, 0xff, 0xfe, 0x00);

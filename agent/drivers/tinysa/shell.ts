@@ -12,7 +12,7 @@ export type ShellFrame =
   | { readonly kind: "damaged"; readonly reason: ShellDamage; readonly bytes: number };
 
 /** `cut-short`: the device ended a scan before its last point; `marker`: no `x` before a point, or no end after the last. */
-export type ShellDamage = "noise" | "cut-short" | "marker" | "overflow";
+type ShellDamage = "noise" | "cut-short" | "marker" | "overflow";
 
 const PROMPT = Uint8Array.from(Buffer.from("ch> ", "ascii"));
 const [CR, LF, OPEN, CLOSE, POINT] = [0x0d, 0x0a, 0x7b, 0x7d, 0x78];
