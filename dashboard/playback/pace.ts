@@ -19,6 +19,11 @@ export function loadAhead(speed: Speed): number {
   return Math.max(30, 6 * speed) * SECOND;
 }
 
+/** The picture moves ten times a second: what changes more often than that, µs of the past, nobody sees. */
+export function stepOfPicture(speed: Speed): number {
+  return speed * 100_000;
+}
+
 /** Where it stands `elapsed` (ms of watching) after it stood at `from`. */
 export function positionAfter(from: number, elapsed: number, speed: Speed): number {
   return from + Math.round(elapsed * 1000 * speed);

@@ -27,11 +27,11 @@ export function fetchTimeline({ from, to }: Stretch): Promise<Answer<Timeline>> 
   return ask(`/api/v1/playback/timeline?${queryOf({ from, to })}`, timelineSchema);
 }
 
-/** Every change between two times, all pages of them. */
-export async function fetchChanges({ from, to }: Stretch): Promise<Answer<PlaybackPage["changes"]>> {
+/** The changes between two times, all pages of them; those of an emission that goes on once a `step`. */
+export async function fetchChanges({ from, to }: Stretch, step: number): Promise<Answer<PlaybackPage["changes"]>> {
   const changes: PlaybackPage["changes"] = [];
   for (let after: number | null | undefined; after !== null; ) {
-    const query: object = after === undefined ? { from, to, limit: PAGE } : { from, to, limit: PAGE, after };
+    const query: object = after === undefined ? { from, to, step, limit: PAGE } : { from, to, step, limit: PAGE, after };
     const page: Answer<PlaybackPage> = await ask(`/api/v1/playback/changes?${queryOf(query)}`, playbackPageSchema);
     if (!page.ok) return page;
     changes.push(...page.value.changes);

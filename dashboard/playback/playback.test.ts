@@ -8,7 +8,7 @@ import { siteTime } from "../words/site-time.ts";
 import { playbackCommand, playbackHelp } from "./key-map.ts";
 import { gapAt, gapBands, markBeside, slotMarks, ticks } from "./line-view.ts";
 import { beforeAlert, momentHash, readMoment } from "./moment-link.ts";
-import { faster, loadAhead, loadSpan, positionAfter, speeds } from "./pace.ts";
+import { faster, loadAhead, loadSpan, positionAfter, speeds, stepOfPicture } from "./pace.ts";
 import { instantsOf, localField } from "./site-instant.ts";
 import { strengthsAt } from "./strengths-at.ts";
 
@@ -161,6 +161,7 @@ describe("the pace", () => {
     expect([faster(1, -1), faster(1, 1), faster(30, 1), faster(60, 1)]).toEqual([1, 2, 60, 60]);
     for (const speed of speeds) expect(loadAhead(speed)).toBeLessThan(loadSpan(speed));
     expect(positionAfter(T, 1_000, 60)).toBe(T + 60 * S);
+    expect(speeds.map((speed) => positionAfter(0, 100, speed))).toEqual(speeds.map(stepOfPicture));
   });
 });
 

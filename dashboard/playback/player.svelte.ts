@@ -6,7 +6,7 @@ import type { LevelChunk } from "@wingwatch/server/contract";
 import type { Picture } from "../live/picture.ts";
 import { emptyModel, type LiveModel } from "../state/live-state.ts";
 import { Telemetry } from "../state/telemetry.ts";
-import { loadAhead, loadSpan, positionAfter, type Speed } from "./pace.ts";
+import { loadAhead, loadSpan, positionAfter, type Speed, stepOfPicture } from "./pace.ts";
 import { fetchChanges, fetchLevels, fetchMoment } from "./playback-api.ts";
 import { append, type Reel, reelFrom, windOn } from "./reel.ts";
 import { strengthsAt } from "./strengths-at.ts";
@@ -25,7 +25,6 @@ export class Player implements Picture {
   /** The moment shown, µs. */
   now = $state(0);
   playing = $state(false);
-  speed: Speed = $state(1);
   /** Something that is to be shown is not loaded yet. */
   waiting = $state(true);
   problem: string | null = $state(null);
@@ -34,6 +33,7 @@ export class Player implements Picture {
   /** It stands as near to now as there is anything. */
   atEnd = $state(false);
   readonly telemetry = new Telemetry();
+  #speed: Speed = $state(1);
 
   readonly #liveNow: () => number;
   readonly #listeners = new Set<() => void>();
@@ -48,6 +48,17 @@ export class Player implements Picture {
   /** `liveNow`: the server's clock, µs. */
   constructor(liveNow: () => number) {
     this.#liveNow = liveNow;
+  }
+
+  get speed(): Speed {
+    return this.#speed;
+  }
+
+  /** What was loaded for a higher speed has too few steps for a lower one. */
+  set speed(speed: Speed) {
+    const slower = speed < this.#speed;
+    this.#speed = speed;
+    if (slower) this.seek(this.now);
   }
 
   start(signal: AbortSignal): void {
@@ -125,7 +136,10 @@ export class Player implements Picture {
     const to = Math.min(from + loadSpan(this.speed), this.#end());
     if (this.#loading || performance.now() < this.#notBefore || from - reel.at > loadAhead(this.speed) || to <= from) return;
     this.#loading = true;
-    const [changes, levels] = await Promise.all([fetchChanges({ from: from + 1, to }), fetchLevels({ from, to })]);
+    const [changes, levels] = await Promise.all([
+      fetchChanges({ from: from + 1, to }, stepOfPicture(this.speed)),
+      fetchLevels({ from, to }),
+    ]);
     this.#loading = false;
     const current = this.#reel;
     // A seek meanwhile made this the load of another reel.

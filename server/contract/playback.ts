@@ -3,7 +3,7 @@
  * plays them.
  *
  *   GET /api/v1/playback?at                        PlaybackState
- *   GET /api/v1/playback/changes?from&to&after&limit   PlaybackPage
+ *   GET /api/v1/playback/changes?from&to&after&limit&step   PlaybackPage
  *   GET /api/v1/playback/levels?from&to            LevelChunk[]
  *   GET /api/v1/playback/timeline?from&to          Timeline
  */
@@ -85,6 +85,8 @@ export const playbackChangesQuerySchema = z.object({
   to: t,
   after: z.coerce.number().int().nonnegative().optional(),
   limit: z.coerce.number().int().min(1).max(1000).default(500),
+  /** µs; of an emission that goes on, only the last word in each of these steps is wanted: whoever plays faster sees no more. 0: every word. */
+  step: t.default(0),
 });
 /** At most ten minutes of levels are given at once, and 32 days of a time line. */
 export const playbackPeriodQuerySchema = z.object({ from: t, to: t });

@@ -12,6 +12,8 @@ export interface PageQuery {
   /** Row after which the page begins; undefined: with `from`. */
   readonly after: number | undefined;
   readonly limit: number;
+  /** Of an emission that goes on, only the last row in each step of this length is told; 0: every row. */
+  readonly step: Micros;
 }
 
 type Row = Record<string, SQLOutputValue>;
@@ -47,21 +49,24 @@ export class Past {
     return { at, since: since === null ? null : Number(since), next: seq, state: this.#state(changes) };
   }
 
-  changes({ from, to, after, limit }: PageQuery): PlaybackPage {
+  changes({ from, to, after, limit, step }: PageQuery): PlaybackPage {
     const rows = this.#db
       .prepare(
-        `SELECT seq, at, thing, whole, content, kind, id FROM journal JOIN journal_thing ON journal_thing.number = journal.thing
+        `SELECT seq, at, thing, whole, content, kind, id, first FROM journal JOIN journal_thing ON journal_thing.number = journal.thing
          WHERE seq > ? AND at BETWEEN ? AND ? ORDER BY seq LIMIT ?`,
       )
       .all(after ?? this.#newest(from - 1), from, to, limit);
     const states = new Map<number, Json>();
+    const passed = passedOver(rows, step);
+    const revival = remembering(this.#revival);
     const changes = rows.flatMap((row) => {
       const [seq, at, thing] = [Number(row.seq), Number(row.at), Number(row.thing)];
       const content: Json = JSON.parse(String(row.content));
       const before = row.whole === 1 ? undefined : (states.get(thing) ?? contentAt(this.#db, thing, seq - 1)?.content);
       const state = before === undefined ? content : applyPatch(before, content as Patch);
       states.set(thing, state);
-      return revive({ kind: String(row.kind), id: String(row.id), content: state }, { at, revival: this.#revival }).map((change) => ({
+      if (passed.has(seq)) return [];
+      return revive({ kind: String(row.kind), id: String(row.id), content: state }, { at, revival }).map((change) => ({
         at,
         change,
       }));
@@ -118,4 +123,33 @@ export class Past {
         .filter(({ closed }) => closed === null),
     };
   }
+}
+
+/** Rows of emissions that nobody sees at this pace: another of the same follows within the step. Where an emission begins is never one. */
+function passedOver(rows: readonly Row[], step: Micros): ReadonlySet<number> {
+  const passed = new Set<number>();
+  if (step <= 0) return passed;
+  const newest = new Map<string, number>();
+  for (const { seq, at, thing, kind, first } of rows) {
+    if (kind !== "emission") continue;
+    const key = `${thing} ${Math.floor(Number(at) / step)}`;
+    const before = newest.get(key);
+    if (before !== undefined) passed.add(before);
+    if (seq !== first) newest.set(key, Number(seq));
+  }
+  return passed;
+}
+
+/** The reasons of a thing are the same all through a page. */
+function remembering({ history, reasons }: Revival): Revival {
+  const known = new Map<string, readonly unknown[]>();
+  return {
+    history,
+    reasons: (kind, id) => {
+      const key = `${kind} ${id}`;
+      const found = known.get(key) ?? reasons(kind, id);
+      known.set(key, found);
+      return found;
+    },
+  };
 }

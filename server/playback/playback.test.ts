@@ -40,7 +40,8 @@ async function heard(findings: Parameters<FakeAgent["find"]>[0], channel: "alert
 async function evening(): Promise<(readonly [number, LiveState])[]> {
   const seen: (readonly [number, LiveState])[] = [];
   const step = async (work: () => Promise<unknown>) => {
-    clock.pass(10);
+    // All of it within the time after which an agent that says nothing is missed.
+    clock.pass(2);
     await work();
     seen.push([clock.at, await snapshot()]);
   };
@@ -99,6 +100,25 @@ describe("a past moment", () => {
     const growth = changes.flatMap(({ change }) => (change.kind === "emission" ? [change.emission.emission.dt] : []));
     expect(growth.at(-1)).toBe(70_000_000);
     expect((await house.get("/api/v1/playback/changes?from=9&to=1")).status).toBe(400);
+  });
+});
+
+describe("a page for those who play fast", () => {
+  it("leaves out the growth of an emission that nobody sees, never its beginning, its end or an alert", async () => {
+    for (let second = 0; second < 30; second++) {
+      clock.pass(1);
+      await heard([emissionOf({ dt: second * 1_000_000, open: second < 29 })], "emissions");
+      if (second === 12) await heard([alertOf()]);
+    }
+    const all = (await page(`from=${T0}&to=${clock.at}`)).changes;
+    const fast = (await page(`from=${T0}&to=${clock.at}&step=10000000`)).changes;
+    const growth = (changes: PlaybackPage["changes"]) =>
+      changes.flatMap(({ change }) => (change.kind === "emission" ? [change.emission.emission] : []));
+    expect(growth(all)).toHaveLength(30);
+    expect(growth(fast).length).toBeLessThan(7);
+    expect(growth(fast)[0]).toEqual(growth(all)[0]);
+    expect(growth(fast).at(-1)).toEqual(growth(all).at(-1));
+    expect(fast.filter(({ change }) => change.kind !== "emission")).toEqual(all.filter(({ change }) => change.kind !== "emission"));
   });
 });
 

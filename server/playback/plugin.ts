@@ -53,9 +53,9 @@ export const playbackPlugin: FastifyPluginAsyncZod<PlaybackOptions> = async (app
         response: { 200: playbackPageSchema, ...refusals },
       },
     },
-    async ({ query: { from, to, after, limit } }) => {
+    async ({ query: { from, to, after, limit, step } }) => {
       if (from > to) throw new Refusal(400, "bad-period", "`from` must not lie after `to` (microseconds since the Unix epoch).");
-      return past.changes({ from, to, after, limit });
+      return past.changes({ from, to, after, limit, step });
     },
   );
 

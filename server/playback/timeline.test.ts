@@ -44,8 +44,9 @@ describe("the time line", () => {
 
   it("says when the server did not run and when an agent was away, and calls neither quiet", async () => {
     await until(async () => (await line(T0, T0)).levelsSince !== null);
-    await agent.stop();
-    clock.pass(30);
+    agent.vanish();
+    await until(async () => (await house.read<{ online: boolean }[]>("/api/v1/agents")).every(({ online }) => !online));
+    clock.pass(20);
     await house.server.stop();
     clock.pass(600);
     await house.start({ now: clock.now });
