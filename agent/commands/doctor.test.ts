@@ -91,7 +91,7 @@ describe("the doctor, of the devices that a site names,", () => {
   const answering = (answer: string, at = 500_000) => {
     return async (_path: string, baud: number) => {
       const link = new FakeLink();
-      link.onWrite = () => link.say(Buffer.from(baud === at ? answer : "\x80\x1e", "latin1"));
+      link.onWrite = () => link.say(Buffer.from((link.bauds.at(-1) ?? baud) === at ? answer : "\x80\x1e", "latin1"));
       return link;
     };
   };

@@ -21,7 +21,7 @@ function machine(answers: Readonly<Record<string, (question: string, baud: numbe
       link.onWrite = (bytes) => {
         const question = Buffer.from(bytes).toString("latin1");
         said[path] = [...(said[path] ?? []), question];
-        link.say(Buffer.from(answer(question, baud), "latin1"));
+        link.say(Buffer.from(answer(question, link.bauds.at(-1) ?? baud), "latin1"));
       };
       return link;
     },
