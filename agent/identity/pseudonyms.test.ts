@@ -30,7 +30,7 @@ describe("addresses of devices", () => {
     const [a, again, b] = ["00:11:22:33:44:55", "00:11:22:33:44:55", "00:11:22:33:44:56"].map((address) => cover?.(sighting(address)));
     expect(a).toEqual(again);
     expect(a).not.toEqual(b);
-    expect(JSON.stringify([a, b])).not.toMatch(/44|00:11/);
+    expect(JSON.stringify([a, b])).not.toMatch(/33:44|00:11/);
     expect(a).toMatchObject({ address: expect.stringMatching(/^device-[0-9a-f]{16}$/), rssi: -71 });
   });
 
