@@ -2,9 +2,10 @@
 
 type Rgb = readonly [r: number, g: number, b: number];
 
-/** "#rrggbb" -> 0..255 each; anything else is black. */
+/** "#rrggbb", or "#rgb" as the build shortens it -> 0..255 each; anything else is black. */
 function parse(colour: string): Rgb {
-  const value = /^#([0-9a-f]{6})$/i.exec(colour)?.[1] ?? "000000";
+  const long = colour.replace(/^#([0-9a-f])([0-9a-f])([0-9a-f])$/i, "#$1$1$2$2$3$3");
+  const value = /^#([0-9a-f]{6})$/i.exec(long)?.[1] ?? "000000";
   return [0, 2, 4].map((at) => Number.parseInt(value.slice(at, at + 2), 16)) as unknown as Rgb;
 }
 

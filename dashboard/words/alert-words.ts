@@ -8,7 +8,7 @@ import { type Text, texts } from "./texts.ts";
 export type AlertKind = AlertRecord["alert"]["kind"];
 
 export const kindTitle = texts({
-  breakthrough: { en: "Breakthrough", fr: "Passage" },
+  breakthrough: { en: "Breakthrough", fr: "Percée" },
   bypass: { en: "Bypass", fr: "Contournement" },
   prohibited: { en: "Prohibited emission", fr: "Émission interdite" },
   retry: { en: "Phone retrying", fr: "Téléphone en tentatives" },
@@ -95,7 +95,7 @@ const sentences = texts({
   },
   "clock-fault": {
     en: "the clock of {sensor} is wrong; its times cannot be trusted",
-    fr: "l’horloge de {sensor} est fausse ; ses heures ne sont pas fiables",
+    fr: "l’horloge du {sensor} est fausse ; ses heures ne sont pas fiables",
   },
   anyClock: { en: "a clock is wrong; times cannot be trusted", fr: "une horloge est fausse ; les heures ne sont pas fiables" },
   phone: { en: "phone", fr: "téléphone" },

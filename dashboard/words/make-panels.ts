@@ -15,7 +15,7 @@ export const panelTexts = texts({
 export const countermeasureTexts = texts({
   says: {
     en: "What should be stopping phones. An emission in a band that one covers is a breakthrough; in any other, an uncovered band.",
-    fr: "Ce qui doit arrêter les téléphones. Une émission dans une bande couverte est un passage ; dans une autre, une bande non couverte.",
+    fr: "Ce qui doit arrêter les téléphones. Une émission dans une bande couverte est une percée ; dans une autre, une bande non couverte.",
   },
   networks: { en: "Networks (PLMN)", fr: "Réseaux (PLMN)" },
   channels: { en: "Channels", fr: "Canaux" },
