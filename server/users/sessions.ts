@@ -26,10 +26,10 @@ export interface Visit {
 
 const HOUR: Micros = 3_600_000_000;
 /** A shift of twelve hours and its handover. */
-export const LONGEST_SESSION: Micros = 14 * HOUR;
+const LONGEST_SESSION: Micros = 14 * HOUR;
 /** A browser that says nothing for so long was closed; an open screen always says something. */
-export const IDLE_SESSION: Micros = HOUR;
-export const DISPLAY_SESSION: Micros = 366 * 24 * HOUR;
+const IDLE_SESSION: Micros = HOUR;
+const DISPLAY_SESSION: Micros = 366 * 24 * HOUR;
 /** `seen_at` is written no more often than this. */
 const SEEN_EVERY: Micros = 60_000_000;
 const LONGEST_BROWSER_NAME = 200;
