@@ -133,7 +133,9 @@ export class Player implements Picture {
 
   async #loadOn(reel: Reel): Promise<void> {
     const from = reel.loadedTo;
-    const to = Math.min(from + loadSpan(this.speed), this.#end());
+    // What is needed at once comes first.
+    const span = from === reel.at ? loadAhead(this.speed) / 2 : loadSpan(this.speed);
+    const to = Math.round(Math.min(from + span, this.#end()));
     if (this.#loading || performance.now() < this.#notBefore || from - reel.at > loadAhead(this.speed) || to <= from) return;
     this.#loading = true;
     const [changes, levels] = await Promise.all([

@@ -85,7 +85,7 @@ export const playbackChangesQuerySchema = z.object({
   to: t,
   after: z.coerce.number().int().nonnegative().optional(),
   limit: z.coerce.number().int().min(1).max(1000).default(500),
-  /** µs; of an emission that goes on, only the last word in each of these steps is wanted: whoever plays faster sees no more. 0: every word. */
+  /** µs; above 0, `limit` is a measure and not a bound. Of an emission that goes on, only the last word in each of these steps is wanted: whoever plays faster sees no more. 0: every word. */
   step: t.default(0),
 });
 /** At most ten minutes of levels are given at once, and 32 days of a time line. */
