@@ -39,10 +39,19 @@ const up = startWingwatch(["up", "--port", String(await freePort()), "--data", d
 const address = (await up.says(/Open\s+(http:\S+)/, START))[1] ?? "";
 const browser = await startChromium();
 try {
+  await breakthrough(browser);
   for (const shot of shots) await take(browser, shot);
 } finally {
   await browser.close();
   await up.stop();
+}
+
+/** Waits until there is something to look at. */
+async function breakthrough(from: Browser): Promise<void> {
+  const page = await from.newPage();
+  await page.goto(address);
+  await page.locator("[data-alert]", { hasText: "Breakthrough" }).first().waitFor({ timeout: START });
+  await page.close();
 }
 
 async function take(from: Browser, { file, hash, language, theme, width, height, keys }: Shot): Promise<void> {
@@ -57,7 +66,10 @@ async function take(from: Browser, { file, hash, language, theme, width, height,
   );
   const page = await context.newPage();
   await page.goto(`${address}/${hash}`);
-  await page.locator(hash === "#/" ? "[data-alert]" : "main").first().waitFor({ timeout: START });
+  await page
+    .locator(hash === "#/" ? "[data-alert]" : "main")
+    .first()
+    .waitFor({ timeout: START });
   for (const key of keys) await page.keyboard.press(key);
   await page.waitForTimeout(SETTLED);
   await page.screenshot({ path: join(folder, `${file}.png`) });

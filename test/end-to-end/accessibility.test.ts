@@ -14,7 +14,7 @@ import { startWingwatch } from "../programs/wingwatch.ts";
 import { sameInBoth } from "./same-in-both.ts";
 
 const START = 120_000;
-const LONG = 60_000;
+const LONG = 120_000;
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 type Language = "en" | "fr";
