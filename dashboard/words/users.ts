@@ -4,7 +4,7 @@ import { type Text, texts } from "./texts.ts";
 
 export const signInTexts = texts({
   title: { en: "Sign in", fr: "Connexion" },
-  name: { en: "Name", fr: "Nom de connexion" },
+  name: { en: "Name to sign in with", fr: "Nom de connexion" },
   password: { en: "Password", fr: "Mot de passe" },
   signIn: { en: "Sign in", fr: "Se connecter" },
   provider: { en: "Sign in with {name}", fr: "Se connecter avec {name}" },
