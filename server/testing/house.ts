@@ -145,7 +145,10 @@ export class House {
 
 /** What they sign in as: "Jo Smith" as jo-smith. */
 export function accountName(fullName: string): string {
-  return fullName.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-").replaceAll(/^-|-$/g, "");
+  return fullName
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, "-")
+    .replaceAll(/^-|-$/g, "");
 }
 
 /** The secret of a link. */
