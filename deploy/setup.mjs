@@ -14,9 +14,13 @@ const installed = join(root, "node_modules", ".package-lock.json");
 /** Program that a test drives → Debian package that brings it. */
 const needed = { mosquitto: "mosquitto", influxd: "influxdb", chromium: "chromium", socat: "socat", gcc: "gcc" };
 
+/** What only `npm run faults` uses; without one of them the fault that needs it says that it was not run. */
+const neededByFaults = { faketime: "faketime", ip: "iproute2" };
+
 installPackages();
 linkCommand();
-if (process.argv.includes("--test")) installPrograms();
+if (process.argv.includes("--test")) installPrograms(needed);
+if (process.argv.includes("--faults")) installPrograms(neededByFaults);
 
 function installPackages() {
   const lock = join(root, "package-lock.json");
@@ -36,7 +40,7 @@ function linkCommand() {
   symlinkSync(join("..", "..", "wingwatch.ts"), link);
 }
 
-function installPrograms() {
+function installPrograms(needed) {
   const missing = Object.keys(needed).filter((program) => !onPath(program));
   if (missing.length === 0) return;
   const packages = missing.map((program) => needed[program]);

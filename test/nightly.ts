@@ -35,6 +35,7 @@ const parts: Readonly<Record<string, () => Promise<readonly Figure[]> | readonly
   score: () => figuresOf("bench/score/run.ts", "--long", "--minutes", String(0.6 * minutes)),
   soak: () => soakFigures(0.25 * minutes),
   outage: () => outageFigures(minutes),
+  faults: () => figuresOf("test/faults/run.ts", "--nightly", "--scale", String(minutes / NIGHT)),
   parsers: () => parserFigures(Math.round(INPUTS * Math.min(1, minutes / NIGHT))),
   forgeries: () => forgeryFigures(),
   devices: () => deviceFigures(minutes / 48),
@@ -85,7 +86,7 @@ function pageOf(figures: readonly Figure[]): string {
   return `# The last night
 
 Written by \`npm run nightly\`: speed and size, recordings made by others, the long matrix of simulated prisons, the product left running and killed,
-receivers of alerts away under load, and every property test with many more cases. Missed targets stand as missed.
+receivers of alerts away under load, faults of every kind for ten minutes each, and every property test with many more cases. Missed targets stand as missed.
 
 ${run}${left}
 

@@ -6,7 +6,7 @@ import { type Micros, SECOND, type StreamItem } from "../domain/index.ts";
 import type { Missing } from "./gap-desk.ts";
 
 /** Readings come late and in bunches; less than this is no hole. */
-const TOLERANCE = 2 * SECOND;
+export const TOLERANCE = 2 * SECOND;
 
 export class HoleWatch {
   /** End of the newest reading, by sensor. */

@@ -99,3 +99,38 @@ describe("the runtime", () => {
     await stop();
   });
 });
+
+describe("an agent that was not there for a while", () => {
+  it("says so first: what is missing goes to the server and into the stream", async () => {
+    const abort = new AbortController();
+    const outbox = new MemoryOutbox();
+    const context = contextFor(abort.signal);
+    const stoppedAt = context.clock.now() - 3_600_000_000;
+    const runtime = new Runtime({
+      site: emptySite,
+      sources: [scriptedSource([{ after: "hold" }])],
+      context,
+      detection: scriptedDetection(),
+      store: undefined,
+      outbox,
+      state: { load: () => undefined, save: () => undefined },
+      watermark: { load: () => stoppedAt, save: () => undefined },
+      version: "0",
+      random: () => 0,
+      counters: () => [],
+      announce: () => undefined,
+    });
+    const heard: StreamItem[] = [];
+    runtime.listen((items) => void heard.push(...items));
+    await runtime.start();
+    runtime.missingNow({ why: "spool-full", from: 1, to: 2, n: 3 });
+    const said = [
+      { type: "gap", why: "agent-stopped", agent: "wing-a", from: stoppedAt },
+      { why: "spool-full", n: 3 },
+    ];
+    expect(outbox.pending(10).map(({ finding }) => finding)).toMatchObject(said);
+    expect(heard).toMatchObject(said);
+    abort.abort();
+    await runtime.stop();
+  });
+});

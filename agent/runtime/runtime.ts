@@ -20,7 +20,7 @@ import { ConnectionKeeper } from "./connection-keeper.ts";
 import { ContainedDetection } from "./contained-detection.ts";
 import { FindingsDesk } from "./findings-desk.ts";
 import { GapDesk, type Missing } from "./gap-desk.ts";
-import { HoleWatch } from "./hole-watch.ts";
+import { HoleWatch, TOLERANCE } from "./hole-watch.ts";
 import { expiry } from "./retention.ts";
 import { SensorBook } from "./sensor-book.ts";
 import type { StoreWriter } from "./store-writer.ts";
@@ -89,7 +89,9 @@ export class Runtime {
 
   async start(): Promise<void> {
     const stoppedAt = this.#options.watermark.load();
-    if (stoppedAt !== undefined) this.#gaps.note({ why: "agent-stopped", from: stoppedAt, to: Math.max(stoppedAt, this.#startedAt) });
+    // Lines are opened one after the other; what is missing of a sensor for longer than that is a hole of its own.
+    const listeningFrom = this.#startedAt + TOLERANCE;
+    if (stoppedAt !== undefined) this.#gaps.note({ why: "agent-stopped", from: stoppedAt, to: Math.max(stoppedAt, listeningFrom) });
     await this.#options.store?.start();
     this.#ticker = setInterval(() => this.#tick(), 1000);
     for (const keeper of this.#keepers) keeper.start();

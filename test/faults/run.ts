@@ -1,22 +1,24 @@
 /**
  * `npm run faults`: every fault against real processes, one after the other, and a table of what came of it. `-- --only NAME` runs one;
- * `--seconds N` is how long each lasts (12), `--nightly` ten runs of ten minutes each and one hour; `--json` prints figures, and
- * `--write docs/faults.md` puts the table where the page has its place.
+ * `--seconds N` is how long each lasts (12). `--nightly` takes ten of them for ten minutes each, others every night, and has broker and store
+ * away for an hour; `--scale X` shortens that. `--json` prints figures, and `--write docs/faults.md` puts the table where the page has its place.
  */
 import { parseArgs } from "node:util";
 import { printFigures } from "../figures/print.ts";
 import { faults } from "./causes/index.ts";
 import type { FaultRow } from "./fault.ts";
 import { faultFigures } from "./figures.ts";
+import { nightlyRuns } from "./nightly-runs.ts";
 import { runFault } from "./run-fault.ts";
 import { faultTable, writeFaultPage } from "./table.ts";
 
+const DAY_MS = 86_400_000;
 const { values } = parseArgs({
   options: {
     only: { type: "string", multiple: true, default: [] },
     seconds: { type: "string", default: "12" },
-    short: { type: "boolean", default: false },
     nightly: { type: "boolean", default: false },
+    scale: { type: "string", default: "1" },
     json: { type: "boolean", default: false },
     write: { type: "string" },
   },
@@ -27,16 +29,15 @@ if (chosen.length === 0) {
   process.exit(2);
 }
 
-/** Lengths of the outages of one fault, s. */
-const lengths = values.nightly ? [...new Array<number>(10).fill(600), 3600] : [Number(values.seconds)];
+const runs = values.nightly
+  ? nightlyRuns(chosen, { night: Math.floor(Date.now() / DAY_MS), scale: Number(values.scale) })
+  : chosen.map((fault) => ({ fault, seconds: Number(values.seconds) }));
 const rows: FaultRow[] = [];
-for (const seconds of lengths) {
-  for (const fault of chosen) {
-    console.error(`${fault.name}: ${seconds} s …`);
-    const row = await runFault(fault, { outageMs: seconds * 1000 });
-    rows.push(row);
-    console.error(faultTable([row]).split("\n").at(-1));
-  }
+for (const { fault, seconds } of runs) {
+  console.error(`${fault.name}: ${seconds} s …`);
+  const row = await runFault(fault, { outageMs: seconds * 1000 });
+  rows.push(row);
+  console.error(faultTable([row]).split("\n").at(-1));
 }
 if (!values.json) console.log(faultTable(rows));
 if (values.write !== undefined) writeFaultPage(rows, values.write);

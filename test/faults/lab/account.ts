@@ -11,6 +11,8 @@ export interface Accounts {
   readonly counted: number;
   /** Neither stored, nor in a gap, nor counted: lost in silence. */
   readonly lost: number;
+  /** The first that is neither stored nor in a gap, for whoever looks for the reason. */
+  readonly first?: Sent | undefined;
   /** Stored more than once. */
   readonly twice: number;
 }
@@ -36,6 +38,7 @@ export function balance(
     inGaps,
     counted,
     lost: missing.length - inGaps - counted,
+    first: missing.find(({ sensor, t }) => !found.gaps.some((gap) => covers(gap, sensor, t))),
     twice: [...stored.values()].filter((n) => n > 1).length,
   };
 }

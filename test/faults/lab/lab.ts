@@ -68,7 +68,7 @@ export class Lab {
     lab.#serverPort = await freePort();
     lab.feeder = new Feeder(lab.site.sensors, {
       everyMs: options.everyMs,
-      onHealth: ({ stages }) => lab.screen.spool(stages.find(({ stage }) => stage === "spool")?.held ?? 0),
+      onHealth: ({ stages }) => lab.screen.stages(stages),
     });
     await Promise.all([lab.startServer(), lab.startAgent()]);
     lab.screen = new Screen(lab.address);

@@ -81,11 +81,12 @@ export class Screen {
     this.#note(online ? "agent online" : "agent away");
     if (health === null) return;
     if (!health.store.ok) this.#note("store away");
-    this.#count(health.stages);
   }
 
-  /** What waits in the agent's spool, as it says every second. */
-  spool(held: number): void {
+  /** What the agent says of its stages every second. */
+  stages(stages: readonly Stage[]): void {
+    this.#count(stages);
+    const held = stages.find(({ stage }) => stage === "spool")?.held ?? 0;
     if (held > this.spooled.most) this.spooled = { most: held, now: held, emptiedAt: 0, fullAt: Date.now() };
     else if (held === 0 && this.spooled.now > 0) this.spooled = { ...this.spooled, now: 0, emptiedAt: Date.now() };
     else this.spooled.now = held;
