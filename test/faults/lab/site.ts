@@ -6,7 +6,7 @@ import type { Site } from "@wingwatch/agent/domain";
 
 export const AGENT = "wing-a";
 export const SITE = "hmp-fault";
-export const LANDINGS = ["A1", "A2", "A3", "A4"] as const;
+const LANDINGS = ["A1", "A2", "A3", "A4"] as const;
 export type Landing = (typeof LANDINGS)[number];
 const BANDS = ["b8-ul", "b3-ul", "b20-ul", "b7-ul", "b1-ul", "b28-ul"];
 
