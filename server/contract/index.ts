@@ -16,6 +16,7 @@
  *   GET  /api/v1/history?sensor&band&from&to&points    History
  *   GET  /api/v1/audit, /audit/verify, /audit/export    audit.ts
  *   …    /api/v1/site-maker/…              site-maker.ts
+ *   …    /api/v1/tuning/…                  tuning.ts
  *   …    /api/v1/me, /sign-in, /links, /users, /displays   users-me.ts, users-admin.ts
  *   WS   /api/v1/live?since=SEQ            ServerMessage / ClientMessage
  *   GET  /docs (OpenAPI), /healthz, /readyz, /metrics
@@ -40,6 +41,7 @@ export * from "./search.ts";
 export * from "./sensors.ts";
 export * from "./site.ts";
 export * from "./site-maker.ts";
+export * from "./tuning.ts";
 export * from "./users.ts";
 export * from "./users-admin.ts";
 export * from "./users-me.ts";

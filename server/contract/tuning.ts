@@ -1,4 +1,17 @@
-/** Tuning: what other thresholds would have done, before anybody changes one. */
+/**
+ * Tuning: what other thresholds would have done, before anybody changes one. Everything here needs the permission `tune`.
+ *
+ *   POST /api/v1/tuning/look                             {sensor, band, from, to, points, candidate} -> LookAnswer
+ *   GET  /api/v1/tuning/backtests                        Backtest[], newest first
+ *   POST /api/v1/tuning/backtests                        {name, agent?, from, to, candidate} -> Backtest
+ *   GET  /api/v1/tuning/backtests/:id                    Backtest
+ *   POST /api/v1/tuning/backtests/:id/cancel             Backtest
+ *   POST /api/v1/tuning/backtests/:id/delete             {} (what runs is cancelled first)
+ *   GET  /api/v1/tuning/backtests/:id/alerts             BacktestAlert[], by `raised`
+ *   GET  /api/v1/tuning/backtests/:id/alerts.csv         the same as a spreadsheet
+ *   POST /api/v1/tuning/suggest                          {from, to, budget, sensors?, bands?} -> SuggestAnswer; cancelled by hanging up
+ *   GET  /api/v1/tuning/suggest                          SuggestProgress, while a suggestion is worked out
+ */
 import { candidateSchema, knownSchema, suggestionSchema, whatIfSchema } from "@wingwatch/agent/contract";
 import { z } from "zod";
 import { microsSchema } from "./by.ts";
@@ -103,7 +116,7 @@ export const backtestSchema = z.object({
 });
 export type Backtest = z.infer<typeof backtestSchema>;
 
-/** GET /api/v1/tuning/backtests/:id/alerts; also as text/csv. */
+/** Of `kept` ones it is the alert of the trial; of `lost` ones the recorded one. */
 export const backtestAlertSchema = tuningAlertSchema.extend({ change: z.enum(["kept", "gained", "lost"]), outcome: z.string().nullable() });
 export type BacktestAlert = z.infer<typeof backtestAlertSchema>;
 
@@ -117,3 +130,8 @@ export const suggestBodySchema = z.strictObject({
   bands: z.array(id).max(100).optional(),
 });
 export const suggestAnswerSchema = z.object({ budget: z.number(), suggestions: z.array(suggestionSchema) });
+export type SuggestAnswer = z.infer<typeof suggestAnswerSchema>;
+
+/** `running` false: nothing is worked out now. `left` in seconds as far as can be told. */
+export const suggestProgressSchema = z.object({ running: z.boolean(), share: z.number(), left: z.number().nullable() });
+export type SuggestProgress = z.infer<typeof suggestProgressSchema>;
