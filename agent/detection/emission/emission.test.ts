@@ -3,7 +3,7 @@ import { Counters } from "../../domain/index.ts";
 import { nameTechnology } from "../bursts/technology.ts";
 import { bandWindow, type Ear, type HeardBurst } from "../testing/band-window.ts";
 import { testBands } from "../testing/site.ts";
-import { random, START } from "../testing/stream.ts";
+import { normal, random, START } from "../testing/stream.ts";
 import { activityOf } from "./activity.ts";
 import { handsetOf } from "./handset.ts";
 import type { Track } from "./track.ts";
@@ -204,6 +204,33 @@ describe("emissions of one band", () => {
     step(0, [ear(0, bursts("prach", [245_000], -67)), ...others.map((n) => ear(n, bursts("prach", [245_750], -68))), faint]);
     for (let w = 1; w < 16; w++) step(w, [ear(0, data(w, 0, -65)), ...others.map((n) => ear(n, data(w, 0, -69))), faint]);
     expect(live()).toHaveLength(1);
+  });
+
+  it("are one for a phone in a passing car, whose pattern is another every few metres", () => {
+    const whole = Array.from({ length: 20 }, (_, seed) => {
+      const { step, live } = make();
+      const dice = random(seed);
+      for (let w = 0; w < 40; w++) {
+        // 5 dB of shadowing and 2 of fading, about levels that few sensors hear well.
+        const levels = Array.from({ length: 8 }, () => -80 + 5.4 * normal(dice));
+        const ears = levels.map((level, sensor) => (level < -86 ? ear(sensor) : ear(sensor, data(w, 0, level))));
+        step(w, ears);
+      }
+      return live().length === 1;
+    });
+    expect(whole.filter(Boolean).length).toBeGreaterThanOrEqual(16);
+  });
+
+  it("are two where another pattern begins while the first goes on", () => {
+    const { step, live } = make();
+    const [one, other] = [
+      [-70, -72, -74, -76],
+      [-76, -62, -84, -70],
+    ];
+    const both = (w: number, from: number) =>
+      one.map((level, sensor) => ear(sensor, data(w, 0, level), w < from ? [] : data(w, 4000, other[sensor] ?? 0)));
+    for (let w = 0; w < 12; w++) step(w, both(w, 4));
+    expect(live()).toHaveLength(2);
   });
 
   it("bridge a pause of nine seconds, as packet data make, and end after ten", () => {

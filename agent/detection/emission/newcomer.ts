@@ -29,6 +29,10 @@ export const AUDIBLE = 12;
 export const ALIKE = 5;
 /** dB, root mean square, by which one transmitter's pattern changes at once at the most. */
 const CHANGED = 8;
+/** The same from one window to the next of one that moves: each sensor's shadowing may be another after some metres. */
+const MOVED = 10;
+/** Sensors that show it. */
+const PATTERN = 3;
 
 /** Whether events that belong to no live emission are worth following. */
 export function isWorthy(events: readonly Event[], tracks: readonly Track[]): boolean {
@@ -46,6 +50,11 @@ export function settle(tracks: readonly Track[], window: BandWindow): Track[] {
   for (const newcomer of tracks) {
     if (newcomer.confirmed) continue;
     const rivals = kept.filter((track) => track.confirmed && !isRested(track, newcomer.start));
+    const same = rivals.find((rival) => isHandedOver(rival, newcomer));
+    if (same !== undefined) {
+      absorb(same, newcomer);
+      continue;
+    }
     if (rivals.length === 0 || standsOut(newcomer, rivals)) newcomer.confirmed = true;
     else if (newcomer.windows >= PARAMS.newcomer && pulseCount(newcomer) >= LEAST && isFrequent(newcomer, rivals)) {
       const former = rivals.find(
@@ -83,6 +92,14 @@ function isFrequent(newcomer: Track, rivals: readonly Track[]): boolean {
 /** Pulses a window. */
 function rate(track: Track): number {
   return pulseCount(track) / track.windows;
+}
+
+/**
+ * The rival ended with the burst before the newcomer's first, and the newcomer's pattern is one that a moving transmitter's may change to: that another
+ * began in that very moment is less likely. Few sensors show no pattern.
+ */
+function isHandedOver(rival: Track, newcomer: Track): boolean {
+  return rival.links.size >= PATTERN && rival.last <= newcomer.start && distance(rival, newcomer) <= MOVED;
 }
 
 /** The rival fell silent as the newcomer began, and where both were heard they are not too far apart. */

@@ -3,7 +3,7 @@ import type { StageInfo } from "../stage.ts";
 
 export const emissionStage = {
   id: "emission",
-  version: 6,
+  version: 7,
   title: "Emissions",
   looksFor:
     "Bursts that begin at one time on one or more sensors are one event. Events that one transmitter can have sent are one emission: each sensor hears it as much louder or fainter than the others as before, whatever its power, and no sensor that should have heard it listened in vain.",
@@ -11,6 +11,7 @@ export const emissionStage = {
     "Two phones so near each other that no sensor hears them 10 dB apart are one.",
     "Two calls in neighbouring time slots, each heard alone by a sensor whose clock nothing has set yet: it is set by the wrong call and the two may be mixed.",
     "An access attempt of a second phone beside a busy call, over within half a second, may be taken for that call's own odd bursts.",
+    "Two phones in one cell are one where the second begins within ten seconds of the first's end; so are two that few sensors hear, in that very moment.",
   ],
   params: {
     gap: {

@@ -33,23 +33,24 @@ function judged(p: number | null, windows: number, over: Partial<Emission> = {})
 const at = (windows: number) => START + windows * WINDOW;
 
 describe("an alert", () => {
-  it("sounds after two windows where nothing will take it back", () => {
+  it("sounds after two windows where little will take it back", () => {
     expect(new Alerts(thresholds).take(judged(0.9, 2), at(2))).toMatchObject({ uncertain: false, raised: at(2) });
   });
 
-  it("is shown as uncertain while more listening might take it back, and sounds as soon as it hardly would", () => {
+  it("is shown as uncertain while more listening might take it back, and sounds as soon as it is probable enough", () => {
     const alerts = new Alerts(thresholds);
     expect(alerts.take(judged(0.75, 2), at(2))).toMatchObject({ uncertain: true, p: 0.75 });
     expect(alerts.sounds("e")).toBe(false);
-    expect(alerts.take(judged(0.75, 3), at(3))).toBeUndefined();
-    expect(alerts.take(judged(0.75, 4), at(4))).toMatchObject({ uncertain: false, raised: at(2), updated: at(4) });
+    expect(alerts.take(judged(0.75, 7), at(7))).toBeUndefined();
+    expect(alerts.take(judged(0.86, 8), at(8))).toMatchObject({ uncertain: false, raised: at(2), updated: at(8) });
     expect(alerts.sounds("e")).toBe(true);
   });
 
-  it("sounds after a second and a half even if it is hardly over the line, but never under it", () => {
+  it("sounds before three seconds have passed even if it is hardly over the line, but never under it", () => {
     const alerts = new Alerts(thresholds);
     expect(alerts.take(judged(0.51, 2), at(2))).toMatchObject({ uncertain: true });
-    expect(alerts.take(judged(0.51, 6), at(6))).toMatchObject({ uncertain: false });
+    expect(alerts.take(judged(0.51, 10), at(10))).toBeUndefined();
+    expect(alerts.take(judged(0.51, 11), at(11))).toMatchObject({ uncertain: false });
     expect(new Alerts(thresholds).take(judged(0.49, 40), at(40))).toMatchObject({ uncertain: true });
   });
 
@@ -82,17 +83,18 @@ describe("an alert", () => {
     expect(admitted.take(judged(0.96, 3), at(3))).toMatchObject({ uncertain: false });
   });
 
-  it("sounds at once about what has ended or fallen silent: there is no more to come", () => {
+  it("sounds at once about what has ended, and waits for what only fell silent: it may be heard by others yet", () => {
     expect(new Alerts(thresholds).take(judged(0.6, 1, { open: false }), at(2))).toMatchObject({ uncertain: false, active: false });
-    expect(new Alerts(thresholds).take(judged(0.6, 1), at(3))).toMatchObject({ uncertain: false, active: true });
+    expect(new Alerts(thresholds).take(judged(0.6, 1), at(3))).toMatchObject({ uncertain: true, active: true });
+    expect(new Alerts(thresholds).take(judged(0.6, 1), at(11))).toMatchObject({ uncertain: false, active: true });
   });
 
-  it("goes on sounding while p stays over the line, and says how likely it was to be taken back", () => {
+  it("goes on sounding while p stays over the line, and says from where on it sounds at once", () => {
     const alerts = new Alerts(thresholds);
     alerts.take(judged(0.9, 2), at(2));
     const later = alerts.take(judged(0.55, 8), at(8));
     expect(later).toMatchObject({ uncertain: false, p: 0.55 });
-    expect(later?.reasons.at(-1)?.figures).toMatchObject({ windows: 8, alertAt: 0.5, reversal: expect.any(Number) });
+    expect(later?.reasons.at(-1)?.figures).toMatchObject({ windows: 8, alertAt: 0.5, sureAt: 0.85 });
   });
 
   it("is over when it is no longer judged forbidden, and nothing is said of what never was", () => {

@@ -4,7 +4,6 @@ import { fixStage } from "../fix/stage.ts";
 import type { Located } from "../fix/summary.ts";
 import { defaults } from "../stage.ts";
 import type { Verdict } from "./judge.ts";
-import { reversal } from "./reversal.ts";
 import { policyStage } from "./stage.ts";
 
 const PARAMS = defaults(policyStage);
@@ -92,12 +91,11 @@ export class Alerts {
     return p >= this.#thresholds.alertAt || wasLikely ? priority : "low";
   }
 
-  /** Whether it may sound: more listening would hardly take it back, or it has been listened to for long enough. */
-  #isSure({ emission, verdict, windows, accessOnly }: Finding & { verdict: Verdict }, now: Micros): boolean {
+  /** Whether it may sound: it is probable enough at once, or it has been listened to for long enough. */
+  #isSure({ emission, verdict, accessOnly }: Finding & { verdict: Verdict }, now: Micros): boolean {
     // Whether a phone is held or let in shows within a second.
     if (accessOnly && emission.open && now - emission.t < PARAMS.access) return false;
-    if (!emission.open || now - emission.t >= PARAMS.patience || now - emission.t - emission.dt >= PARAMS.silence) return true;
-    return reversal(verdict.p, this.#thresholds.alertAt, windows) <= PARAMS.reversal;
+    return !emission.open || now - emission.t >= PARAMS.patience || verdict.p >= PARAMS.sureAt;
   }
 
   #policyReason({ emission, verdict, windows }: Finding & { verdict: Verdict }): Reason {
@@ -109,7 +107,7 @@ export class Alerts {
         p: verdict.p,
         alertAt: this.#thresholds.alertAt,
         windows,
-        reversal: Math.round(1000 * reversal(verdict.p, this.#thresholds.alertAt, windows)) / 1000,
+        sureAt: PARAMS.sureAt,
         handset: emission.handset,
         zone: verdict.zone.id,
         policy: verdict.zone.policy,

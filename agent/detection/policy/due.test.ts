@@ -27,6 +27,14 @@ describe("an emission is spoken of", () => {
     expect(due(old, START + 5 * SECOND + WINDOW, quiet)).toBe("nothing");
   });
 
+  it("if it makes an alert, once patience ends, silent or not", () => {
+    const silent = track({ windows: 1, said: START + 4 * WINDOW, last: START + WINDOW });
+    expect(due(silent, START + 10 * WINDOW, quiet)).toBe("nothing");
+    expect(due(silent, START + 11 * WINDOW, quiet)).toBe("look");
+    expect(due(silent, START + 11 * WINDOW, { sounding: true })).toBe("nothing");
+    expect(due(silent, START + 12 * WINDOW, quiet)).toBe("nothing");
+  });
+
   it("once when it falls silent", () => {
     const silent = track({ windows: 9, said: START + SECOND, last: START + SECOND });
     expect(due(silent, START + SECOND + WINDOW, quiet)).toBe("nothing");

@@ -11,14 +11,15 @@ const { word } = defaults(emissionStage);
 /** `word`: say how it stands; `look`: judge it, and say so only if that makes an alert. */
 export type Due = "word" | "look" | "nothing";
 
-/** The first word once enough was heard, then one a second while it grows, and one when it falls silent; looks while it is young. */
+/** The first word once enough was heard, then one a second while it grows, and one when it falls silent; looks while it is young, and when patience ends. */
 export function due(track: Track, now: Micros, { sounding }: { readonly sounding: boolean }): Due {
   if (track.said === 0) return settled(track, now) ? "word" : "nothing";
-  if (track.last > track.said) {
-    if (now - track.said >= word) return "word";
-    return !sounding && now - track.start < PARAMS.young ? "look" : "nothing";
-  }
-  return now - track.last >= PARAMS.silence && track.said < track.last + PARAMS.silence ? "word" : "nothing";
+  const grows = track.last > track.said;
+  if (grows && now - track.said >= word) return "word";
+  if (!grows && now - track.last >= PARAMS.silence && track.said < track.last + PARAMS.silence) return "word";
+  if (sounding) return "nothing";
+  const age = now - track.start;
+  return (grows && age < PARAMS.young) || (age >= PARAMS.patience && age < PARAMS.patience + WINDOW) ? "look" : "nothing";
 }
 
 /** Whether there was time to hear more of it, were there more. */

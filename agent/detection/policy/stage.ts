@@ -3,7 +3,7 @@ import type { StageInfo } from "../stage.ts";
 
 export const policyStage = {
   id: "policy",
-  version: 4,
+  version: 5,
   title: "Policy",
   looksFor:
     "A handset, probably inside a place that forbids it: what the zone's policy, the countermeasures in force and the authorised emitters make of an emission and its fix.",
@@ -20,21 +20,21 @@ export const policyStage = {
       default: 2,
       meaning: "An emission is judged when so many windows have passed since it began, …",
     },
-    reversal: {
+    sureAt: {
       unit: "1",
-      min: 0.0001,
-      max: 0.5,
-      default: 0.01,
+      min: 0.5,
+      max: 1,
+      default: 0.85,
       meaning:
-        "… shown at once, and sounded as soon as more listening would take the alert back with no more than this probability: from p 0.84 on after two windows, 0.71 after four. This share of the emissions that nothing forbids, and that come over `alertAt` for a moment, sounds for nothing: 0.003 a sensor and day hold while a site with 24 sensors has no more than seven of them a day.",
+        "… shown at once, and sounded at once from this probability on: of simulated phones inside nine in ten are over it within a second, of those outside one in a hundred; …",
     },
     patience: {
       unit: "µs",
       min: 0,
       max: 10e6,
-      default: 1.5e6,
+      default: 2.75e6,
       meaning:
-        "… and at the latest once it has lasted so long or has ended: by then nine tenths of what its levels can tell have been heard.",
+        "… from `alertAt` on once it has lasted so long or has ended. What passes by outside, or is heard by one or two sensors at first, shows by then: of simulated phones outside that were over the line after a second, two in three were under it after three, of those inside one in twenty.",
     },
     young: {
       unit: "µs",
@@ -43,7 +43,13 @@ export const policyStage = {
       default: 4e6,
       meaning: "Until it sounds an emission is judged in every window while it is younger than this, later once a second.",
     },
-    silence: { unit: "µs", min: 250e3, max: 2e6, default: 500e3, meaning: "A short emission is judged once it has been silent so long." },
+    silence: {
+      unit: "µs",
+      min: 250e3,
+      max: 2e6,
+      default: 500e3,
+      meaning: "A short emission is spoken of once it has been silent so long.",
+    },
     access: {
       unit: "µs",
       min: 250e3,
