@@ -1,5 +1,5 @@
 /** The server whole: a real broker, an agent that speaks the contract, HTTP and the live feed. */
-import type { Gap } from "@wingwatch/agent/domain";
+import type { Gap, SelfTest } from "@wingwatch/agent/domain";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { alertRecordSchema, errorBodySchema, incidentSchema, siteViewSchema } from "./contract/index.ts";
 import { alertOf, emissionOf, fixOf, T0 } from "./testing/findings.ts";
@@ -111,6 +111,30 @@ describe("the site", () => {
     expect(text).not.toContain("not for screens");
     expect(view.wings[0]?.levels[0]?.places.map(({ policy }) => policy)).toEqual(["jammed", "jammed", "permitted"]);
     expect(view.bands.map(({ id }) => id)).toEqual(["b8-ul", "b3-ul"]);
+  });
+});
+
+describe("self-tests of agents", () => {
+  it("are committed, acknowledged and told to the screens, and raise an alert where they stopped", async () => {
+    const agent = await house.agent();
+    const screen = house.screen();
+    await screen.first("snapshot");
+    const test: SelfTest = { type: "self-test", id: "self-test:wing-a:1", t: T0, agent: "wing-a", stoppedAt: "detection" };
+    const seq = await agent.find([test], "emissions");
+    await until(() => agent.acks.includes(seq));
+    await screen.first("delta", ({ changes }) =>
+      changes.some(
+        (change) => change.kind === "agent" && change.agent.selfTest?.id === test.id && change.agent.selfTest.stoppedAt === "detection",
+      ),
+    );
+    const raised = await screen.first("delta", ({ changes }) => changes.some((change) => change.kind === "alert"));
+    expect(raised.changes).toContainEqual(
+      expect.objectContaining({
+        kind: "alert",
+        alert: expect.objectContaining({ alert: expect.objectContaining({ kind: "sensor-deaf", wing: "A" }) }),
+      }),
+    );
+    await screen.close();
   });
 });
 

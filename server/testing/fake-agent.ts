@@ -7,11 +7,11 @@ import {
   type LiveReadings,
   type SensorHealth,
 } from "@wingwatch/agent/contract";
-import { type AgentChannel, agentTopic, type Gap } from "@wingwatch/agent/domain";
+import { type AgentChannel, agentTopic, type Gap, type SelfTest } from "@wingwatch/agent/domain";
 import { connectAsync, type MqttClient } from "mqtt";
 import type { AlertRecord, EmissionView } from "../contract/index.ts";
 
-export type AnyFinding = AlertRecord["alert"] | EmissionView["emission"] | NonNullable<EmissionView["fix"]> | Gap;
+export type AnyFinding = AlertRecord["alert"] | EmissionView["emission"] | NonNullable<EmissionView["fix"]> | Gap | SelfTest;
 
 export interface FakeAgentOptions {
   readonly broker: string;

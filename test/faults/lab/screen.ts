@@ -69,9 +69,9 @@ export class Screen {
   }
 
   #alert(record: AlertRecord, at: number): void {
-    if (this.alerts.has(record.alert.id)) return;
-    this.alerts.set(record.alert.id, { record, at });
-    this.#note(`alert ${record.alert.kind}`);
+    const known = this.alerts.get(record.alert.id);
+    this.alerts.set(record.alert.id, { record, at: known?.at ?? at });
+    if (known === undefined) this.#note(`alert ${record.alert.kind}`);
   }
 
   #agent(
