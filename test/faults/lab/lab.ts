@@ -54,26 +54,36 @@ export class Lab {
 
   static async open(options: LabOptions = {}): Promise<Lab> {
     const lab = new Lab(options);
-    const { path } = lab.folder;
-    lab.broker = await FaultBroker.start(join(path, "broker"), options.brokerAddress);
-    if (options.store === "influx") lab.influx = await FaultInflux.start(join(path, "influx"));
-    lab.site = await makeSite(lab.siteFolder, {
-      store: lab.influx === undefined ? { type: "duckdb" } : { type: "influx", url: lab.influx.url },
+    try {
+      await lab.#open(options);
+      return lab;
+    } catch (error) {
+      // Half a lab must not stay behind.
+      await lab.close();
+      throw error;
+    }
+  }
+
+  async #open(options: LabOptions): Promise<void> {
+    const { path } = this.folder;
+    this.broker = await FaultBroker.start(join(path, "broker"), options.brokerAddress);
+    if (options.store === "influx") this.influx = await FaultInflux.start(join(path, "influx"));
+    this.site = await makeSite(this.siteFolder, {
+      store: this.influx === undefined ? { type: "duckdb" } : { type: "influx", url: this.influx.url },
       ...(options.spool && { spool: options.spool }),
       ...(options.sensorsPerLanding !== undefined && { sensorsPerLanding: options.sensorsPerLanding }),
       driver: (sensor) =>
-        options.serial?.includes(sensor) === true ? { type: "serial", path: lab.port(sensor), baud: 921_600 } : { type: "mqtt" },
+        options.serial?.includes(sensor) === true ? { type: "serial", path: this.port(sensor), baud: 921_600 } : { type: "mqtt" },
     });
-    lab.#agentBroker = options.agentBroker?.(lab.broker.url) ?? lab.broker.url;
-    lab.#serverPort = await freePort();
-    lab.feeder = new Feeder(lab.site.sensors, {
+    this.#agentBroker = options.agentBroker?.(this.broker.url) ?? this.broker.url;
+    this.#serverPort = await freePort();
+    this.feeder = new Feeder(this.site.sensors, {
       everyMs: options.everyMs,
-      onHealth: ({ stages }) => lab.screen.stages(stages),
+      onHealth: ({ stages }) => this.screen.stages(stages),
     });
-    await Promise.all([lab.startServer(), lab.startAgent()]);
-    lab.screen = new Screen(lab.address);
-    await lab.feeder.start(lab.broker.url);
-    return lab;
+    await Promise.all([this.startServer(), this.startAgent()]);
+    this.screen = new Screen(this.address);
+    await this.feeder.start(this.broker.url);
   }
 
   get siteFolder(): string {
