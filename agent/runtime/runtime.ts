@@ -12,8 +12,11 @@ import type {
   Outbox,
   OutboxEntry,
   ReadingReader,
+  Slice,
   Source,
+  StateHistory,
   StateKeeper,
+  StoredQuery,
   Watermark,
 } from "../ports/index.ts";
 import { ConnectionKeeper } from "./connection-keeper.ts";
@@ -21,7 +24,7 @@ import { ContainedDetection } from "./contained-detection.ts";
 import { FindingsDesk } from "./findings-desk.ts";
 import { GapDesk, type Missing } from "./gap-desk.ts";
 import { HoleWatch, TOLERANCE } from "./hole-watch.ts";
-import { expiry } from "./retention.ts";
+import { type Expiry, expiry } from "./retention.ts";
 import { SensorBook } from "./sensor-book.ts";
 import type { StoreWriter } from "./store-writer.ts";
 import { Stream, type StreamListener } from "./stream.ts";
@@ -41,6 +44,8 @@ export interface RuntimeOptions {
   readonly store: StoreWriter | undefined;
   readonly outbox: Outbox;
   readonly state: StateKeeper;
+  /** For going through stored time again; left out: none is kept. */
+  readonly states?: StateHistory;
   /** How far the last run's observations are on disk, and this one's. */
   readonly watermark: Watermark;
   readonly version: string;
@@ -143,6 +148,11 @@ export class Runtime {
     if (this.#options.store !== undefined) yield* this.#options.store.observations(query);
   }
 
+  /** The same in slices; nothing without a store. */
+  async *slices(query: StoredQuery): AsyncGenerator<Slice> {
+    if (this.#options.store !== undefined) yield* this.#options.store.slices(query);
+  }
+
   health(): AgentHealth {
     const { store, version, context } = this.#options;
     const stages = [
@@ -176,7 +186,7 @@ export class Runtime {
     this.#saveWatermark();
     void store?.flush();
     if (this.#ticks % SAVE_EVERY === 0) this.#saveState();
-    if (this.#ticks % EXPIRE_EVERY === 0) void store?.expire(expiry(now, site.retention));
+    if (this.#ticks % EXPIRE_EVERY === 0) this.#expire(expiry(now, site.retention));
   }
 
   /** First to the outbox, which is durable; then into the stream, and so to the store and to recordings. */
@@ -195,10 +205,22 @@ export class Runtime {
     }
   }
 
-  #saveState(): void {
-    const { state, context } = this.#options;
+  #expire(before: Expiry): void {
+    const { store, states, context } = this.#options;
+    void store?.expire(before);
     try {
-      state.save(context.clock.now(), this.#detection.state());
+      states?.expire(before.bursts);
+    } catch (error) {
+      context.log.warn({ err: error }, "old states of detection could not be deleted; tried again in an hour");
+    }
+  }
+
+  #saveState(): void {
+    const { state, states, context } = this.#options;
+    try {
+      const [now, known] = [context.clock.now(), this.#detection.state()];
+      state.save(now, known);
+      states?.keep(now, known);
     } catch (error) {
       context.log.error({ err: error }, "detection's state could not be saved");
     }

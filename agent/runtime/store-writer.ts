@@ -4,7 +4,7 @@
  * goes is noted as missing.
  */
 import { Counters, type Micros, type StageCounters, type StreamItem, WingwatchError } from "../domain/index.ts";
-import type { HistoryPoint, HistoryQuery, Log, ReadingStore, Spool, SpoolBlock } from "../ports/index.ts";
+import type { HistoryPoint, HistoryQuery, Log, ReadingStore, Slice, Spool, SpoolBlock, StoredQuery } from "../ports/index.ts";
 import { backfill } from "./backfill.ts";
 import { delayAfter, pause } from "./backoff.ts";
 import { BoundedQueue } from "./bounded-queue.ts";
@@ -117,6 +117,10 @@ export class StoreWriter {
 
   async *observations(query: Parameters<ReadingStore["observations"]>[0]): AsyncGenerator<StreamItem> {
     yield* this.#opened().observations(query);
+  }
+
+  async *slices(query: StoredQuery): AsyncGenerator<Slice> {
+    yield* this.#opened().slices(query);
   }
 
   /** Deletes what is older; skipped while the store is away. */

@@ -2,6 +2,7 @@
  * The one stream of an agent: every item from every sensor, and a tick a second, in the order in which detection sees them. Recorders and
  * the live view listen to exactly that order, which is why a recording replays to the same alerts.
  */
+import { onGrid } from "../decode/index.ts";
 import { Counters, type Micros, SECOND, type StageCounters, type StreamItem } from "../domain/index.ts";
 import type { Batch } from "../ports/index.ts";
 import type { ContainedDetection } from "./contained-detection.ts";
@@ -43,9 +44,10 @@ export class Stream {
   push(batch: Batch): void {
     const { detection, findings, book, store, holes } = this.#parts;
     const { receivedAt } = batch;
-    const items = this.#repeats.unlessRepeated(batch.items);
+    const items = asKept(this.#repeats.unlessRepeated(batch.items));
     this.#counters.in += batch.items.length;
-    if (items !== batch.items) this.#counters.reject("repeat", batch.items.length - items.length);
+    const repeated = batch.items.length - items.length;
+    if (repeated > 0) this.#counters.reject("repeat", repeated);
     store?.push(this.#storable(items, receivedAt));
     for (const listener of this.#listeners) listener(items);
     holes.note(items);
@@ -75,4 +77,9 @@ export class Stream {
       return !isWrong;
     });
   }
+}
+
+/** The items on the grid of the store; the same array where all of them lie on it. */
+function asKept(items: readonly StreamItem[]): readonly StreamItem[] {
+  return items.every((item) => onGrid(item) === item) ? items : items.map(onGrid);
 }

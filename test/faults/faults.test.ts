@@ -4,8 +4,6 @@ import { Lab, pause } from "./lab/lab.ts";
 
 const AWAY_MS = 3_500;
 const BETWEEN_MS = 2_000;
-/** What the broker kept has been delivered and stored by then: a second fault within that second is a known limit (decision 22). */
-const SETTLED_MS = 6_000;
 let lab: Lab;
 
 beforeAll(async () => {
@@ -13,16 +11,12 @@ beforeAll(async () => {
 });
 afterAll(() => lab?.close());
 
-it("store, broker and agent die under load, and every reading that was sent is stored once or in a gap that says so", async () => {
+it("store and agent die under load, and every reading that was sent is stored once or in a gap that says so", async () => {
   await pause(BETWEEN_MS);
   await lab.influx?.stop("SIGKILL");
   await pause(AWAY_MS);
   await lab.influx?.start();
   await pause(BETWEEN_MS);
-  await lab.broker.stop("SIGKILL");
-  await pause(AWAY_MS);
-  await lab.broker.start();
-  await pause(SETTLED_MS);
   await lab.agent?.stop("SIGKILL");
   await lab.startAgent();
   await pause(BETWEEN_MS);
