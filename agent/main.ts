@@ -7,7 +7,7 @@ import { type Band, type RecordedState, type Site, UsageError } from "./domain/i
 import { driverEntry } from "./drivers/registry.ts";
 import { sourcesOf } from "./drivers/sources.ts";
 import { coverSources, keyFileIn, openCover, openGuard, readTls, tlsFilesOf } from "./identity/index.ts";
-import { createOutbox, createStateKeeper, createWatermark, openAgentDatabase } from "./outbox/index.ts";
+import { createOutbox, createStateHistory, createStateKeeper, createWatermark, openAgentDatabase } from "./outbox/index.ts";
 import manifest from "./package.json" with { type: "json" };
 import type { Clock, DriverContext, HistoryPoint, HistoryQuery, Log, OutboxEntry } from "./ports/index.ts";
 import { Recorder } from "./recording/recorder.ts";
@@ -24,6 +24,7 @@ import {
 import { SelfTester } from "./self-test/self-tester.ts";
 import { DiskSpool } from "./spool/index.ts";
 import { openStore } from "./stores/registry.ts";
+import { TuningDesk } from "./tuning/index.ts";
 import { Uplink } from "./uplink/index.ts";
 
 export interface AgentOptions {
@@ -99,6 +100,7 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
   };
   const outbox = createOutbox(database);
   const state = createStateKeeper(database);
+  const states = createStateHistory(database);
   const random = Math.random;
   const store = new StoreWriter({
     type: placement.store.type,
@@ -120,12 +122,14 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
     store,
     outbox,
     state,
+    states,
     watermark: createWatermark(database),
     version: manifest.version,
     random,
     announce: (entries: readonly OutboxEntry[]) => uplink?.announce(entries),
     counters: () => (uplink === undefined ? [] : [uplink.counters()]),
   });
+  const tuning = new TuningDesk({ site, bands, reader: runtime, stateBefore: states.before, now: () => clock.now(), log });
   if (broker !== undefined) {
     const health = () => runtime.health();
     uplink = new Uplink({
@@ -139,6 +143,7 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
       log,
       health,
       stored: runtime,
+      tuning,
     });
     runtime.listen(uplink.note);
     uplink.start();
@@ -161,6 +166,7 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
     stop: async () => {
       tester.stop();
       abort.abort();
+      await tuning.stop();
       await runtime
         .stop()
         .finally(() => uplink?.stop())

@@ -1,5 +1,6 @@
 /** Thresholds that an engineer tries: what may differ from the site file, and what a trial run found. */
 import { z } from "zod";
+import { alertSchema } from "./findings.ts";
 
 const decibels = z.number().min(-40).max(40);
 const byBand = z.record(z.string().min(1), decibels);
@@ -76,3 +77,76 @@ export type SuggestionAnswer = z.infer<typeof suggestionSchema>;
 
 /** Known transmissions of a band, for what is neither noise nor false. */
 export const knownSchema = z.array(stretchSchema.extend({ band: z.string() })).max(10_000);
+
+/** One sensor and band looked at again, as it is and changed. */
+export const lookQuestionSchema = z.object({
+  sensor: z.string(),
+  band: z.string(),
+  from: t,
+  to: t,
+  points: z.number().int().min(10).max(4000),
+  candidate: candidateSchema,
+  /** In the band. */
+  known: z.array(stretchSchema).max(10_000),
+});
+export type LookQuestion = z.infer<typeof lookQuestionSchema>;
+
+export const lookedSchema = z.object({ asItIs: whatIfSchema, changed: whatIfSchema });
+export type LookedAnswer = z.infer<typeof lookedSchema>;
+
+/** What takes an agent longer than a moment; it does one at a time. */
+export const tuningTaskSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("backtest"), from: t, to: t, candidate: candidateSchema }),
+  z.object({
+    kind: z.literal("suggest"),
+    from: t,
+    to: t,
+    /** False incidents a sensor and day. */
+    budget: z.number().positive(),
+    /** Left out: all. */
+    sensors: z.array(z.string()).max(1000).optional(),
+    bands: z.array(z.string()).max(100).optional(),
+    known: knownSchema,
+  }),
+]);
+export type TuningTask = z.infer<typeof tuningTaskSchema>;
+
+/** An alert as a trial found it, short. */
+export const trialAlertSchema = alertSchema.pick({
+  id: true,
+  kind: true,
+  t: true,
+  raised: true,
+  updated: true,
+  wing: true,
+  level: true,
+  cell: true,
+  zone: true,
+  sensor: true,
+  p: true,
+  uncertain: true,
+  emissions: true,
+});
+export type TrialAlert = z.infer<typeof trialAlertSchema>;
+
+const found = { total: z.number().int().nonnegative() };
+
+/** How far a task is. What was found comes in parts: `total` says how much there is, the list holds what follows what was asked to be skipped. */
+export const tuningJobSchema = z.discriminatedUnion("state", [
+  z.object({ state: z.literal("running"), share: z.number(), readings: z.number().int() }),
+  z.object({ state: z.literal("failed"), message: z.string() }),
+  /** Cancelled, or never heard of: the agent was started anew. */
+  z.object({ state: z.literal("gone") }),
+  z.object({
+    state: z.literal("backtested"),
+    seconds: z.number(),
+    readings: z.number().int(),
+    emissions: z.number().int(),
+    began: z.enum(["state", "learnt"]),
+    hasBursts: z.boolean(),
+    alerts: z.array(trialAlertSchema).max(500),
+    ...found,
+  }),
+  z.object({ state: z.literal("suggested"), suggestions: z.array(suggestionSchema).max(500), ...found }),
+]);
+export type TuningJob = z.infer<typeof tuningJobSchema>;

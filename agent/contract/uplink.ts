@@ -6,6 +6,7 @@ import { z } from "zod";
 import { selfTestHops } from "../domain/index.ts";
 import { findingSchema } from "./findings.ts";
 import { gapSchema } from "./recording.ts";
+import { lookedSchema, lookQuestionSchema, tuningJobSchema, tuningTaskSchema } from "./tuning.ts";
 
 const t = z.number().int().nonnegative();
 
@@ -115,6 +116,11 @@ export const commandSchema = z.discriminatedUnion("kind", [
     /** Items after which a chunk ends. */
     most: z.number().int().min(1).max(5000),
   }),
+  lookQuestionSchema.extend({ id: z.string(), kind: z.literal("look") }),
+  /** Begins a task and says how far it is; the same job again only says how far it is. Cancelled where nobody asks for a minute. */
+  z.object({ id: z.string(), kind: z.literal("tune"), job: z.string(), task: tuningTaskSchema }),
+  z.object({ id: z.string(), kind: z.literal("tuning"), job: z.string(), skip: z.number().int().nonnegative() }),
+  z.object({ id: z.string(), kind: z.literal("cancel-tuning"), job: z.string() }),
 ]);
 export type AgentCommand = z.infer<typeof commandSchema>;
 
@@ -137,6 +143,8 @@ export const replySchema = z.discriminatedUnion("ok", [
     points: z.array(historyPointSchema),
     /** Lines of a recording, in order of `t`; `next` is the `from` of the next chunk, null at the end. */
     chunk: z.object({ items: z.array(z.looseObject({ type: z.string(), t })).max(25_000), next: t.nullable() }).optional(),
+    look: lookedSchema.optional(),
+    job: tuningJobSchema.optional(),
   }),
   z.object({ id: z.string(), ok: z.literal(false), code: z.string(), message: z.string() }),
 ]);

@@ -3,6 +3,7 @@ export { DecodeCounters } from "./decode-counters.ts";
 export { type Explained, explainDamage, explainFrame, inWords } from "./explain.ts";
 export { LineDecoder, type LineDecoderOptions, type LineListener } from "./line-decoder.ts";
 export { type LineFigures, NOTHING_HEARD } from "./line-figures.ts";
+export { onGrid } from "./on-grid.ts";
 export { PayloadDecoder } from "./payload-decoder.ts";
 export { type BadLine, RecordingReader } from "./recording/recording-reader.ts";
 export type { SensorState } from "./sensor-state.ts";

@@ -17,7 +17,8 @@ const TABLES = `
   PRAGMA synchronous = FULL;
   PRAGMA journal_size_limit = 4194304;
   CREATE TABLE IF NOT EXISTS outbox (seq INTEGER PRIMARY KEY AUTOINCREMENT, finding TEXT NOT NULL);
-  CREATE TABLE IF NOT EXISTS state (name TEXT PRIMARY KEY, t INTEGER NOT NULL, json TEXT NOT NULL);`;
+  CREATE TABLE IF NOT EXISTS state (name TEXT PRIMARY KEY, t INTEGER NOT NULL, json TEXT NOT NULL);
+  CREATE TABLE IF NOT EXISTS state_history (t INTEGER PRIMARY KEY, state BLOB NOT NULL);`;
 
 export function openAgentDatabase(directory: string): DatabaseSync {
   const path = join(directory, AGENT_DATABASE);

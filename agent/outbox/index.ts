@@ -2,3 +2,4 @@
 export { openAgentDatabase } from "./database.ts";
 export { createOutbox } from "./outbox.ts";
 export { createStateKeeper, createWatermark } from "./saved-state.ts";
+export { createStateHistory } from "./state-history.ts";

@@ -8,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { AGENT_DATABASE, openAgentDatabase } from "./database.ts";
 import { createOutbox } from "./outbox.ts";
 import { createStateKeeper } from "./saved-state.ts";
+import { createStateHistory } from "./state-history.ts";
 import { alert } from "./testing/findings.ts";
 
 let directory: string;
@@ -112,5 +113,32 @@ describe("the data directory", () => {
     const keeper = createStateKeeper(open());
     keeper.save(6, { floors: [3] });
     expect(keeper.load()).toEqual({ type: "state", t: 6, state: { floors: [3] } });
+  });
+
+  it("keeps one of its states an hour, gives the newest before a time, and forgets old ones", () => {
+    const [minute, hour] = [60_000_000, 3_600_000_000];
+    const first = createStateHistory(open());
+    for (let t = minute; t <= 3 * hour; t += minute) first.keep(t, { minute: t / minute });
+    closeAll();
+    const states = createStateHistory(open());
+    const at = (t: number) => states.before(t)?.state;
+    expect([at(0), at(minute), at(hour), at(hour + minute), at(9 * hour)]).toEqual([
+      undefined,
+      { minute: 1 },
+      { minute: 1 },
+      { minute: 61 },
+      { minute: 121 },
+    ]);
+    expect(states.before(2 * hour)).toMatchObject({ type: "state", t: hour + minute });
+    states.keep(2 * hour + 2 * minute, { tooSoon: true });
+    states.expire(hour + 2 * minute);
+    expect([at(2 * hour), at(9 * hour)]).toEqual([undefined, { minute: 121 }]);
+  });
+
+  it("goes on keeping states where the clock was set back", () => {
+    const states = createStateHistory(open());
+    states.keep(5_000, { ahead: true });
+    states.keep(1_000, { ahead: false });
+    expect(states.before(2_000)?.state).toEqual({ ahead: false });
   });
 });

@@ -24,6 +24,16 @@ export interface StateKeeper {
   save(t: Micros, state: unknown): void;
 }
 
+/** Detection's state as it was from time to time: from there what is stored can be gone through again as it was live. */
+export interface StateHistory {
+  /** Keeps it, unless one was kept less than an hour before. */
+  keep(t: Micros, state: unknown): void;
+  /** The newest kept at or before `t`. */
+  before(t: Micros): RecordedState | undefined;
+  /** Deletes those of before `t`. */
+  expire(t: Micros): void;
+}
+
 /** How far what was observed is on disk: whoever starts next knows from when on something may be missing. */
 export interface Watermark {
   /** undefined at the very first start. */

@@ -1,29 +1,44 @@
 /** Two lists of alerts about the same time, side by side: what one has and the other has not. */
-import { type Alert, type Micros, SECOND } from "../domain/index.ts";
+import { type Micros, SECOND } from "../domain/index.ts";
 
 /** Alerts of one thing may be raised this far apart and still be about the same. */
 const APART = 5 * SECOND;
 
-export interface Comparison {
+/** What of an alert says what it is about. */
+export interface Comparable {
+  readonly kind: string;
+  readonly t: Micros;
+  readonly raised: Micros;
+  readonly updated: Micros;
+  readonly emissions: readonly string[];
+  readonly sensor?: string | undefined;
+  readonly wing?: string | undefined;
+  readonly level?: string | undefined;
+}
+
+export interface Comparison<One, Other = One> {
   /** Only in the second list. */
-  readonly gained: readonly Alert[];
+  readonly gained: readonly Other[];
   /** Only in the first. */
-  readonly lost: readonly Alert[];
+  readonly lost: readonly One[];
   /** In both, as [first, second]. */
-  readonly kept: readonly (readonly [Alert, Alert])[];
+  readonly kept: readonly (readonly [One, Other])[];
 }
 
 /**
  * One to one, by the longest time in common. Alerts about emissions are the same where they share an emission, or a band on a level at
  * the same time; alerts about sensors where sensor and kind are.
  */
-export function compareAlerts(before: readonly Alert[], after: readonly Alert[]): Comparison {
-  const pairs = before
-    .flatMap((one) => after.map((other) => ({ one, other, common: likeness(one, other) })))
+export function compareAlerts<One extends Comparable, Other extends Comparable>(
+  before: readonly One[],
+  after: readonly Other[],
+): Comparison<One, Other> {
+  const pairs = meetings(before, after)
+    .map(([one, other]) => ({ one, other, common: likeness(one, other) }))
     .filter(({ common }) => common > Number.NEGATIVE_INFINITY)
     .sort((a, b) => b.common - a.common);
-  const taken = new Set<Alert>();
-  const kept: (readonly [Alert, Alert])[] = [];
+  const taken = new Set<Comparable>();
+  const kept: (readonly [One, Other])[] = [];
   for (const { one, other } of pairs) {
     if (taken.has(one) || taken.has(other)) continue;
     taken.add(one).add(other);
@@ -33,8 +48,28 @@ export function compareAlerts(before: readonly Alert[], after: readonly Alert[])
   return { gained: after.filter((alert) => !taken.has(alert)), lost: before.filter((alert) => !taken.has(alert)), kept };
 }
 
+/** Pairs that can be about the same: of one time or of one emission. Thousands on either side are mostly of other times. */
+function meetings<One extends Comparable, Other extends Comparable>(
+  before: readonly One[],
+  after: readonly Other[],
+): readonly (readonly [One, Other])[] {
+  const byEmission = new Map<string, Other[]>();
+  for (const other of after) for (const id of other.emissions) byEmission.set(id, [...(byEmission.get(id) ?? []), other]);
+  const waiting = [...after].sort((a, b) => a.t - b.t);
+  let open: Other[] = [];
+  let next = 0;
+  return [...before]
+    .sort((a, b) => a.t - b.t)
+    .flatMap((one) => {
+      for (; next < waiting.length && (waiting[next] as Other).t <= one.updated + APART; next++) open.push(waiting[next] as Other);
+      open = open.filter(({ updated }) => updated >= one.t - APART);
+      const met = new Set([...open, ...one.emissions.flatMap((id) => byEmission.get(id) ?? [])]);
+      return [...met].map((other) => [one, other] as const);
+    });
+}
+
 /** Time in common, µs; a shared emission counts for ever, and no likeness at all for never. */
-function likeness(one: Alert, other: Alert): Micros {
+function likeness(one: Comparable, other: Comparable): Micros {
   const apart = Number.NEGATIVE_INFINITY;
   if (one.sensor !== other.sensor) return apart;
   if (one.sensor !== undefined && one.kind !== other.kind) return apart;

@@ -1,12 +1,29 @@
 /** Answers what the server asks of this agent. A bounded number of questions at once; each gets exactly one reply. */
-import { type AgentCommand, type AgentReply, commandSchema } from "../contract/index.ts";
+import {
+  type AgentCommand,
+  type AgentReply,
+  commandSchema,
+  type LookedAnswer,
+  type LookQuestion,
+  type TuningJob,
+  type TuningTask,
+} from "../contract/index.ts";
 import { WingwatchError } from "../domain/index.ts";
 import type { ReadingReader } from "../ports/index.ts";
 import { chunkOf } from "./observation-chunk.ts";
 
 const MAX_AT_ONCE = 8;
 
+/** What other thresholds would do; longer tasks are begun, asked about and cancelled by the name of their job. */
+export interface TuningAnswers {
+  look(question: LookQuestion): Promise<LookedAnswer>;
+  start(job: string, task: TuningTask): TuningJob;
+  progress(job: string, skip: number): TuningJob;
+  cancel(job: string): TuningJob;
+}
+
 export interface CommandDeskOptions {
+  readonly tuning: TuningAnswers;
   readonly stored: Pick<ReadingReader, "history" | "observations">;
   readonly reply: (reply: AgentReply) => void;
 }
@@ -40,8 +57,8 @@ export class CommandDesk {
     return true;
   }
 
-  async #answer(command: AgentCommand): Promise<Pick<Extract<AgentReply, { ok: true }>, "points" | "chunk">> {
-    const { stored } = this.#options;
+  async #answer(command: AgentCommand): Promise<Omit<Extract<AgentReply, { ok: true }>, "id" | "ok">> {
+    const { stored, tuning } = this.#options;
     switch (command.kind) {
       case "history":
         return { points: (await stored.history(command)).map((point) => ({ ...point })) };
@@ -50,6 +67,14 @@ export class CommandDesk {
         const { items, next } = await chunkOf(stored.observations({ from, to, ...(sensors && { sensors }) }), most);
         return { points: [], chunk: { items: items.map((item) => ({ ...item })), next } };
       }
+      case "look":
+        return { points: [], look: await tuning.look(command) };
+      case "tune":
+        return { points: [], job: tuning.start(command.job, command.task) };
+      case "tuning":
+        return { points: [], job: tuning.progress(command.job, command.skip) };
+      case "cancel-tuning":
+        return { points: [], job: tuning.cancel(command.job) };
     }
   }
 }

@@ -71,6 +71,14 @@ describe("the uplink, over Mosquitto", () => {
           for (const t of [3, 4, 4, 5]) if (t >= from) yield { type: "reading", t, dt: 1, sensor: sensors?.[0] ?? "any", band: "b8-ul" };
         },
       },
+      tuning: {
+        look: async ({ sensor }) => {
+          throw new WingwatchError("WW_E_USAGE", `no sensor ${sensor} here`);
+        },
+        start: () => ({ state: "running", share: 0, readings: 0 }),
+        progress: (_job, skip) => ({ state: "suggested", total: skip, suggestions: [] }),
+        cancel: () => ({ state: "gone" }),
+      },
     });
     made.start();
     return made;
@@ -149,6 +157,22 @@ describe("the uplink, over Mosquitto", () => {
     const [first, second] = [replies.get("q1"), replies.get("q2")];
     expect([first?.items.map(({ t }) => t), first?.next]).toEqual([[3, 4, 4], 5]);
     expect([second?.items, second?.next]).toEqual([[{ type: "reading", t: 5, dt: 1, sensor: "S1", band: "b8-ul" }], null]);
+  });
+
+  it("looks again, and begins, tells of and cancels longer tasks", async () => {
+    const period = { from: 0, to: 10, candidate: { bands: { "b8-ul": 2 } } };
+    listener.send("commands", { id: "q1", kind: "look", sensor: "S9", band: "b8-ul", points: 100, known: [], ...period });
+    listener.send("commands", { id: "q2", kind: "tune", job: "T-1", task: { kind: "backtest", ...period } });
+    listener.send("commands", { id: "q3", kind: "tuning", job: "T-1", skip: 500 });
+    listener.send("commands", { id: "q4", kind: "cancel-tuning", job: "T-1" });
+    await until(() => listener.of("replies", replySchema).length === 4);
+    const replies = new Map(listener.of("replies", replySchema).map((reply) => [reply.id, reply.ok ? reply.job : reply.message]));
+    expect([...replies].sort(([a], [b]) => a.localeCompare(b))).toEqual([
+      ["q1", "no sensor S9 here"],
+      ["q2", { state: "running", share: 0, readings: 0 }],
+      ["q3", { state: "suggested", total: 500, suggestions: [] }],
+      ["q4", { state: "gone" }],
+    ]);
   });
 
   it("sends the live view and its health", async () => {

@@ -9,7 +9,7 @@ import { type AgentChannel, agentTopic, Counters, type StageCounters } from "../
 import { brokerTrouble, shownUrl, type Tls } from "../identity/index.ts";
 import type { Clock, Log, Outbox, OutboxEntry, ReadingReader } from "../ports/index.ts";
 import { type Backoff, delayAfter } from "../runtime/index.ts";
-import { CommandDesk } from "./command-desk.ts";
+import { CommandDesk, type TuningAnswers } from "./command-desk.ts";
 import { LiveView } from "./live-view.ts";
 import { OutboxSender } from "./outbox-sender.ts";
 
@@ -33,6 +33,7 @@ export interface UplinkOptions {
   readonly log: Log;
   readonly health: () => AgentHealth;
   readonly stored: Pick<ReadingReader, "history" | "observations">;
+  readonly tuning: TuningAnswers;
 }
 
 export class Uplink {
@@ -54,7 +55,11 @@ export class Uplink {
       outbox: options.outbox,
       publish: (channel, message) => this.#publish(channel, message, "at-least-once"),
     });
-    this.#commands = new CommandDesk({ stored: options.stored, reply: (reply) => this.#publish("replies", reply, "at-least-once") });
+    this.#commands = new CommandDesk({
+      stored: options.stored,
+      tuning: options.tuning,
+      reply: (reply) => this.#publish("replies", reply, "at-least-once"),
+    });
   }
 
   /** Begins to connect; never fails: it tries for ever. */

@@ -35,7 +35,7 @@ function teller(name: string, say: (text: string) => void): (done: { readonly sh
   };
 }
 
-function words(before: Backtest, after: Backtest, { gained, lost, kept }: Comparison): string {
+function words(before: Backtest, after: Backtest, { gained, lost, kept }: Comparison<Alert>): string {
   const list = (title: string, alerts: readonly Alert[]) => (alerts.length === 0 ? "" : `${title}\n${alerts.map(line).join("")}`);
   const notes = [
     before.began === "state" ? "" : "Floors were learnt from the hour before: the first alerts may differ from what was live.\n",
@@ -49,7 +49,7 @@ function line({ raised, kind, level, cell, zone, sensor, p, uncertain }: Alert):
   return `  ${new Date(raised / 1000).toISOString()}  ${kind}  ${where}  p ${p.toFixed(2)}${uncertain ? ", place uncertain" : ""}\n`;
 }
 
-function csv({ gained, lost, kept }: Comparison): string {
+function csv({ gained, lost, kept }: Comparison<Alert>): string {
   const row = (what: string, { id, raised, kind, level = "", cell = "", sensor = "", p, uncertain }: Alert) =>
     `${[what, id, new Date(raised / 1000).toISOString(), kind, level, cell, sensor, p, uncertain].join(",")}\n`;
   const all = [

@@ -1,7 +1,6 @@
 /** `tune suggest`: dB to add, band by band and sensor by sensor, for a budget of false incidents. */
-import { lookAgain } from "../../detection/index.ts";
 import { UsageError } from "../../domain/index.ts";
-import { levelsOf, parseCandidate, type Suggestion, siteWith, suggest, type Verdict } from "../../tuning/index.ts";
+import { levelsOf, parseCandidate, type Suggestion, siteWith, suggestFor, type Verdict } from "../../tuning/index.ts";
 import { manyOption } from "../options.ts";
 import { candidateWords, type TuneTask } from "../tune.ts";
 import { knownTransmissions } from "./known.ts";
@@ -28,11 +27,8 @@ export async function tuneSuggest({ site, source, values, io }: TuneTask): Promi
     for (const band of own.filter((one) => bands.length === 0 || bands.includes(one))) {
       const levels = await levelsOf(source.reader, { sensor, band, from: source.from, to: source.to });
       if (levels.t.length === 0) continue;
-      const lookWith = (added: number) => {
-        const trial = siteWith(changed, { bands: { [band]: 0 }, sensors: { [sensor]: { [band]: added } } });
-        return lookAgain(trial, { sensor, band }, levels);
-      };
-      rows.push({ sensor, band, ...suggest(lookWith, { perDay: Number(budget) / own.length, known: knownIn(band) }) });
+      const question = { sensor, band, budget: Number(budget), known: knownIn(band) };
+      rows.push({ sensor, band, ...suggestFor(changed, question, levels) });
       io.err(`… ${sensor} ${band}\n`);
       if (io.signal.aborted) return 0;
     }
