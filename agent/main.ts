@@ -22,6 +22,7 @@ import {
   systemClock,
 } from "./runtime/index.ts";
 import { SelfTester } from "./self-test/self-tester.ts";
+import { createSettingsKeeper, SettingsDesk } from "./settings/index.ts";
 import { DiskSpool } from "./spool/index.ts";
 import { openStore } from "./stores/registry.ts";
 import { TuningDesk } from "./tuning/index.ts";
@@ -113,12 +114,21 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
     signal: abort.signal,
     random,
   });
+  const settings = new SettingsDesk({
+    site,
+    keeper: createSettingsKeeper(database),
+    clock,
+    log,
+    retune: (under) => runtime.retune((known) => createDetection({ site: under, bands, state: known })),
+    besides: (under) => createDetection({ site: under, bands, state: runtime.state().state }),
+    sensors: { send: (command) => runtime.send(command) },
+  });
   let uplink: Uplink | undefined;
   const runtime: Runtime = new Runtime({
     site,
     sources: coverSources(sourcesOf(site.sensors), cover),
     context,
-    detection: restoredDetection({ site, bands, saved: state.load(), log }),
+    detection: restoredDetection({ site: settings.site, bands, saved: state.load(), log }),
     store,
     outbox,
     state,
@@ -126,12 +136,17 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
     watermark: createWatermark(database),
     version: manifest.version,
     random,
-    announce: (entries: readonly OutboxEntry[]) => uplink?.announce(entries),
+    announce: (entries: readonly OutboxEntry[]) => {
+      settings.found(entries.map(({ finding }) => finding));
+      uplink?.announce(entries);
+    },
     counters: () => (uplink === undefined ? [] : [uplink.counters()]),
   });
   const tuning = new TuningDesk({ site, bands, reader: runtime, stateBefore: states.before, now: () => clock.now(), log });
+  settings.start();
+  runtime.listen(settings.note);
+  const health = (): AgentHealth => ({ ...runtime.health(), settings: settings.status() });
   if (broker !== undefined) {
-    const health = () => runtime.health();
     uplink = new Uplink({
       brokerUrl: broker,
       tls,
@@ -159,7 +174,7 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
 
   return {
     id: agent,
-    health: () => runtime.health(),
+    health,
     history: (query) => runtime.history(query),
     state: () => runtime.state(),
     listen: (listener) => runtime.listen(listener),

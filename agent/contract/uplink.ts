@@ -6,6 +6,7 @@ import { z } from "zod";
 import { selfTestHops } from "../domain/index.ts";
 import { findingSchema } from "./findings.ts";
 import { gapSchema } from "./recording.ts";
+import { agentSettingsSchema } from "./settings.ts";
 import { lookedSchema, lookQuestionSchema, tuningJobSchema, tuningTaskSchema } from "./tuning.ts";
 
 const t = z.number().int().nonnegative();
@@ -91,6 +92,8 @@ export const agentHealthSchema = z.object({
   /** Whether addresses and names of devices are kept as heard; left out by agents that say nothing of it. */
   addresses: z.enum(["pseudonyms", "raw"]).optional(),
   countermeasures: z.array(z.object({ id: z.string(), state: z.enum(["on", "off", "unknown"]), t })),
+  /** How it is set; left out by agents that cannot be set from afar. */
+  settings: agentSettingsSchema.optional(),
 });
 export type AgentHealth = z.infer<typeof agentHealthSchema>;
 

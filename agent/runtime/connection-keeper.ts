@@ -2,8 +2,8 @@
  * Keeps one connection open: opens it, takes what it yields, and when it ends or fails opens it again, for ever, after a pause that grows
  * to five seconds. What ended connections counted is kept.
  */
-import { Counters, type StageCounters } from "../domain/index.ts";
-import type { Batch, Connection, DriverContext, SensorLine, Source } from "../ports/index.ts";
+import { Counters, type StageCounters, WingwatchError } from "../domain/index.ts";
+import type { Batch, Connection, DriverContext, SensorCommand, SensorLine, Source } from "../ports/index.ts";
 import { delayAfter, pause } from "./backoff.ts";
 import { sumCounters, sumLines } from "./sum-counters.ts";
 
@@ -48,6 +48,14 @@ export class ConnectionKeeper {
 
   get connected(): boolean {
     return this.#connection !== undefined;
+  }
+
+  /** What the sensor answers, by the name of the setting. Fails with `WW_E_NO_SETTINGS` where its device takes none. */
+  async send(command: SensorCommand): Promise<Readonly<Record<string, number>>> {
+    const connection = this.#connection;
+    if (connection === undefined) throw new WingwatchError("WW_E_NOT_CONNECTED", `there is no connection to ${command.sensor}`);
+    if (connection.send === undefined) throw new WingwatchError("WW_E_NO_SETTINGS", `the device of ${command.sensor} takes no settings`);
+    return connection.send(command);
   }
 
   counters(): readonly StageCounters[] {

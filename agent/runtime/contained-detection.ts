@@ -9,7 +9,7 @@ import type { Log } from "../ports/index.ts";
 const SAY_AGAIN = 60 * SECOND;
 
 export class ContainedDetection {
-  readonly #detection: Detection;
+  #detection: Detection;
   readonly #log: Log;
   readonly #counters = new Counters("detection");
   #saidAt: Micros | undefined;
@@ -34,6 +34,11 @@ export class ContainedDetection {
 
   state(): unknown {
     return this.#detection.state();
+  }
+
+  /** The next item goes to what `make` gives for the state of the one until now. What `make` throws leaves all as it was. */
+  replace(make: (state: unknown) => Detection): void {
+    this.#detection = make(this.#detection.state());
   }
 
   counters(): readonly StageCounters[] {

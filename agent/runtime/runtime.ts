@@ -4,7 +4,16 @@
  */
 import type { AgentHealth } from "../contract/index.ts";
 import type { Detection } from "../detection/index.ts";
-import { type Dispatch, type Gap, type RecordedState, SECOND, type Site, type StageCounters, type StreamItem } from "../domain/index.ts";
+import {
+  type Dispatch,
+  type Gap,
+  type RecordedState,
+  SECOND,
+  type Site,
+  type StageCounters,
+  type StreamItem,
+  WingwatchError,
+} from "../domain/index.ts";
 import type {
   DriverContext,
   HistoryPoint,
@@ -12,6 +21,7 @@ import type {
   Outbox,
   OutboxEntry,
   ReadingReader,
+  SensorCommand,
   Slice,
   Source,
   StateHistory,
@@ -132,6 +142,18 @@ export class Runtime {
   /** What detection knows now: with every item that a listener hears from now on it makes a recording. */
   state(): RecordedState {
     return { type: "state", t: this.#options.context.clock.now(), state: this.#detection.state() };
+  }
+
+  /** Detection goes on with what `make` gives for its state, between two items of the stream. */
+  retune(make: (state: unknown) => Detection): void {
+    this.#detection.replace(make);
+  }
+
+  /** Asks a sensor for its settings or changes them; fails with a WingwatchError where it does not do so. */
+  async send(command: SensorCommand): Promise<Readonly<Record<string, number>>> {
+    const keeper = this.#keepers.find(({ source }) => source.sensors.includes(command.sensor));
+    if (keeper === undefined) throw new WingwatchError("WW_E_NO_SETTINGS", `${command.sensor} is no sensor of this agent`);
+    return keeper.send(command);
   }
 
   /** Hears every item from now on, in the order detection sees them; the function it gives back ends that. */

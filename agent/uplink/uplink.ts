@@ -32,6 +32,8 @@ export interface UplinkOptions {
   readonly clock: Clock;
   readonly log: Log;
   readonly health: () => AgentHealth;
+  /** Takes what the server wants set; gives whether it was understood. Left out: nothing can be set. */
+  readonly set?: (said: unknown) => boolean;
   readonly stored: Pick<ReadingReader, "history" | "observations">;
   readonly tuning: TuningAnswers;
 }
@@ -148,8 +150,8 @@ export class Uplink {
     this.#hasComplained = false;
     this.#options.log.info({ agent: this.#options.agent }, "connected to the broker");
     this.#presence = { ...this.#presence, since: this.#options.clock.now() };
-    client.subscribe([this.#topic("acks"), this.#topic("commands")], { qos: 1 }, (error) => {
-      if (error) this.#options.log.error({ err: error }, "cannot subscribe to acks and commands");
+    client.subscribe([this.#topic("acks"), this.#topic("commands"), this.#topic("settings")], { qos: 1 }, (error) => {
+      if (error) this.#options.log.error({ err: error }, "cannot subscribe to acks, commands and settings");
       this.#publish("state", this.#presence, "retained");
       this.#sender.connected(this.#options.clock.now());
     });
@@ -167,6 +169,7 @@ export class Uplink {
     this.#counters.in += 1;
     const said = parseJson(payload);
     if (topic === this.#topic("acks")) this.#acknowledged(said);
+    else if (topic === this.#topic("settings")) this.#settings(said);
     else void this.#command(said);
   }
 
@@ -176,6 +179,11 @@ export class Uplink {
       this.#counters.out += 1;
       this.#sender.acknowledged(ack.data.seq, this.#options.clock.now());
     } else this.#counters.reject("bad-ack");
+  }
+
+  #settings(said: unknown): void {
+    if (this.#options.set?.(said) === true) this.#counters.out += 1;
+    else this.#counters.reject("bad-settings");
   }
 
   async #command(said: unknown): Promise<void> {
