@@ -1,5 +1,6 @@
 /** An agent for tests that speaks the contract over real MQTT: presence with a will, health, readings, findings with seq, history. */
 import {
+  type AgentCommand,
   type AgentHealth,
   type AgentReply,
   ackSchema,
@@ -28,6 +29,8 @@ export class FakeAgent {
   answer: ((command: { id: string; from: number; to: number; points: number }) => AgentReply) | undefined;
   /** Answers questions for stored observations; left undefined the agent stays mute. */
   stored: ((command: { id: string; from: number; to: number; most: number }) => AgentReply) | undefined;
+  /** Answers what is asked about thresholds; left undefined the agent stays mute. */
+  tuning: ((command: Exclude<AgentCommand, { readonly kind: "history" | "observations" }>) => AgentReply | undefined) | undefined;
   readonly #options: FakeAgentOptions;
   #seq = 0;
 
@@ -106,7 +109,13 @@ export class FakeAgent {
     if (topic.endsWith("/acks")) this.acks.push(ackSchema.parse(message).seq);
     if (!topic.endsWith("/commands")) return;
     const command = commandSchema.parse(message);
-    const reply = command.kind === "history" ? this.answer?.(command) : this.stored?.(command);
+    const reply = this.#replyTo(command);
     if (reply) void this.publish("replies", reply);
+  }
+
+  #replyTo(command: AgentCommand): AgentReply | undefined {
+    if (command.kind === "history") return this.answer?.(command);
+    if (command.kind === "observations") return this.stored?.(command);
+    return this.tuning?.(command);
   }
 }
