@@ -1,21 +1,12 @@
 /** `wingwatch tune`: what other thresholds would have done, from recordings or from an agent's own store. */
-import { type Band, type Site, UsageError } from "../domain/index.ts";
-import type { Command, CommandIo, OptionValues } from "../ports/index.ts";
-import { manyOption, textOption } from "./options.ts";
+import { UsageError } from "../domain/index.ts";
+import type { Command } from "../ports/index.ts";
 import { readSite } from "./site-option.ts";
 import { tuneBacktest } from "./tune/backtest.ts";
 import { tuneLook } from "./tune/look.ts";
-import { openSource, type Source } from "./tune/source.ts";
+import { openSource } from "./tune/source.ts";
 import { tuneSuggest } from "./tune/suggest.ts";
-
-/** What every action is given. */
-export interface TuneTask {
-  readonly site: Site;
-  readonly bands: readonly Band[];
-  readonly source: Source;
-  readonly values: OptionValues;
-  readonly io: CommandIo;
-}
+import type { TuneTask } from "./tune/task.ts";
 
 const actions: Readonly<Record<string, (task: TuneTask) => Promise<number>>> = {
   backtest: tuneBacktest,
@@ -68,14 +59,3 @@ export const tune: Command = {
     }
   },
 };
-
-/** The words of the options that make a candidate. */
-export function candidateWords(values: OptionValues) {
-  return {
-    set: manyOption(values, "set"),
-    offset: manyOption(values, "offset"),
-    ...textOption(values, "budget", "budget"),
-    ...textOption(values, "alert-at", "alertAt"),
-    ...textOption(values, "rule", "rule"),
-  };
-}

@@ -1,7 +1,7 @@
 /** `tune backtest`: everything through detection, as it is and changed, side by side. */
 import type { Alert } from "../../domain/index.ts";
 import { type Backtest, backtest, type Comparison, compareAlerts, parseCandidate } from "../../tuning/index.ts";
-import { candidateWords, type TuneTask } from "../tune.ts";
+import { candidateWords, type TuneTask } from "./task.ts";
 
 export async function tuneBacktest({ site, bands, source, values, io }: TuneTask): Promise<number> {
   const candidate = parseCandidate(candidateWords(values));

@@ -3,8 +3,8 @@ import { lookAgain } from "../../detection/index.ts";
 import { UsageError } from "../../domain/index.ts";
 import { levelsOf, parseCandidate, siteWith, whatIf } from "../../tuning/index.ts";
 import { manyOption } from "../options.ts";
-import { candidateWords, type TuneTask } from "../tune.ts";
 import { knownTransmissions } from "./known.ts";
+import { candidateWords, type TuneTask } from "./task.ts";
 
 /** Points of the time line in JSON. */
 const POINTS = 1000;

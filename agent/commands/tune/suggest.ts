@@ -2,8 +2,8 @@
 import { UsageError } from "../../domain/index.ts";
 import { levelsOf, parseCandidate, type Suggestion, siteWith, suggestFor, type Verdict } from "../../tuning/index.ts";
 import { manyOption } from "../options.ts";
-import { candidateWords, type TuneTask } from "../tune.ts";
 import { knownTransmissions } from "./known.ts";
+import { candidateWords, type TuneTask } from "./task.ts";
 
 const BECAUSE: Readonly<Record<Verdict, string>> = {
   sure: "",

@@ -1,0 +1,25 @@
+/** What every action of `wingwatch tune` is given. */
+import type { Band, Site } from "../../domain/index.ts";
+import type { CommandIo, OptionValues } from "../../ports/index.ts";
+import type { CandidateWords } from "../../tuning/parse-candidate.ts";
+import { manyOption, textOption } from "../options.ts";
+import type { Source } from "./source.ts";
+
+export interface TuneTask {
+  readonly site: Site;
+  readonly bands: readonly Band[];
+  readonly source: Source;
+  readonly values: OptionValues;
+  readonly io: CommandIo;
+}
+
+/** The words of the options that make a candidate. */
+export function candidateWords(values: OptionValues): CandidateWords {
+  return {
+    set: manyOption(values, "set"),
+    offset: manyOption(values, "offset"),
+    ...textOption(values, "budget", "budget"),
+    ...textOption(values, "alert-at", "alertAt"),
+    ...textOption(values, "rule", "rule"),
+  };
+}
