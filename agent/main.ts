@@ -142,7 +142,14 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
     },
     counters: () => (uplink === undefined ? [] : [uplink.counters()]),
   });
-  const tuning = new TuningDesk({ site, bands, reader: runtime, stateBefore: states.before, now: () => clock.now(), log });
+  const tuning = new TuningDesk({
+    site: () => settings.site,
+    bands,
+    reader: runtime,
+    stateBefore: states.before,
+    now: () => clock.now(),
+    log,
+  });
   settings.start();
   runtime.listen(settings.note);
   const health = (): AgentHealth => ({ ...runtime.health(), settings: settings.status() });

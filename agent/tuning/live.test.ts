@@ -134,7 +134,14 @@ describe("an agent's day gone through again", () => {
   it("goes on listening while it looks, suggests and goes back: nothing waits for that, and nothing is dropped", async () => {
     const all = calls(180);
     const kept = await live(all, new MemoryOutbox(), async (runtime, batches) => {
-      const desk = new TuningDesk({ site, bands: testBands, reader: runtime, stateBefore: () => undefined, now: () => 0, log: quiet });
+      const desk = new TuningDesk({
+        site: () => site,
+        bands: testBands,
+        reader: runtime,
+        stateBefore: () => undefined,
+        now: () => 0,
+        log: quiet,
+      });
       const period = { from: START, to: START + 20 * SECOND };
       await expect.poll(() => runtime.observations(period).next(), { timeout: 20_000 }).toMatchObject({ done: false });
       /** Batches that came while it went on. */

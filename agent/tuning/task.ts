@@ -58,7 +58,8 @@ export function startTask(job: string, task: TuningTask, options: TuningDeskOpti
 }
 
 async function backtested(task: Extract<TuningTask, { kind: "backtest" }>, { options, signal, tell }: Work): Promise<Status> {
-  const { site, bands, reader, stateBefore } = options;
+  const { bands, reader, stateBefore } = options;
+  const site = options.site();
   const began = performance.now();
   const found = await backtest(task, { site, bands, reader, stateBefore, signal, progress: tell });
   const { readings, emissions, hasBursts } = found;
@@ -69,10 +70,11 @@ async function backtested(task: Extract<TuningTask, { kind: "backtest" }>, { opt
 
 async function suggested(task: Extract<TuningTask, { kind: "suggest" }>, { options, signal, tell }: Work): Promise<Status> {
   const { from, to, budget, sensors, bands, known } = task;
-  const slots = options.site.sensors
+  const site = options.site();
+  const slots = site.sensors
     .filter(({ id }) => sensors?.includes(id) !== false)
     .flatMap(({ id, bands: own }) => own.filter((band) => bands?.includes(band) !== false).map((band) => ({ sensor: id, band })));
-  const thread = new LookThread(options);
+  const thread = new LookThread({ ...options, site });
   // What is being worked out is not waited for.
   const stop = () => void thread.stop();
   signal.addEventListener("abort", stop);

@@ -9,6 +9,7 @@ import { quiet } from "../runtime/testing/fakes.ts";
 import { calls, openTestStore, type TestStore } from "./testing/prison-stream.ts";
 import { TuningDesk } from "./tuning-desk.ts";
 
+const site = testSite();
 const period = { from: START, to: START + 61 * SECOND };
 const slot = { sensor: "L1-a", band: "b8-ul" };
 const question = { ...slot, ...period, points: 50, candidate: {}, known: [] };
@@ -31,7 +32,7 @@ function open(): TuningDesk {
       return opened.store.slices(query);
     },
   };
-  return new TuningDesk({ site: testSite(), bands: testBands, reader, stateBefore: () => undefined, now: () => now, log: quiet });
+  return new TuningDesk({ site: () => site, bands: testBands, reader, stateBefore: () => undefined, now: () => now, log: quiet });
 }
 
 describe("a look", () => {

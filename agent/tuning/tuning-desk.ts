@@ -10,8 +10,8 @@ import { LookThread } from "./look-thread.ts";
 import { type RunningTask, startTask } from "./task.ts";
 
 export interface TuningDeskOptions {
-  /** The agent's own part of the site. */
-  readonly site: Site;
+  /** The agent's own part of the site, with the thresholds that are in force. */
+  readonly site: () => Site;
   readonly bands: readonly Band[];
   readonly reader: Pick<ReadingReader, "slices">;
   readonly stateBefore: (t: Micros) => RecordedState | undefined;
@@ -36,13 +36,14 @@ export class TuningDesk {
   }
 
   look(question: LookQuestion): Promise<LookedAnswer> {
-    const { site } = this.#options;
+    const site = this.#options.site();
     const { sensor, band, candidate } = question;
     if (site.sensors.find(({ id }) => id === sensor)?.bands.includes(band) !== true)
       throw new UsageError(`no sensor ${sensor} with the band ${band} here`);
     const unknown = unknownNames(site, candidate);
     if (unknown.length > 0) throw new UsageError(`no sensor here hears ${unknown.join(", ")}`);
-    this.#looks ??= new LookThread(this.#options);
+    if (this.#looks !== undefined && this.#looks.site !== site) this.#rest();
+    this.#looks ??= new LookThread({ ...this.#options, site });
     clearTimeout(this.#idle);
     this.#idle = setTimeout(() => this.#rest(), IDLE_MS).unref();
     return this.#looks.look(question);
@@ -78,13 +79,12 @@ export class TuningDesk {
     clearTimeout(this.#forsaken);
     this.#task?.cancel();
     await this.#task?.ended;
-    await this.#rest();
+    this.#rest();
   }
 
-  async #rest(): Promise<void> {
+  #rest(): void {
     clearTimeout(this.#idle);
-    const looks = this.#looks;
+    void this.#looks?.stop();
     this.#looks = undefined;
-    await looks?.stop();
   }
 }
