@@ -31,7 +31,7 @@ class Bench {
     const make = (under: Site, state?: unknown) => createDetection({ site: under, bands: smallBands, state });
     this.desk = new SettingsDesk({
       site,
-      keeper: { load: () => this.kept, save: (_t, settings) => void (this.kept = structuredClone(settings)) },
+      keeper: { load: () => this.kept, save: (_t, settings) => this.keep(settings) },
       clock: { now: () => this.t },
       log: quiet,
       retune: (under) => {
@@ -43,6 +43,10 @@ class Bench {
     });
     this.detection = make(this.desk.site);
     this.desk.start();
+  }
+
+  keep(settings: KeptSettings): void {
+    this.kept = structuredClone(settings);
   }
 
   want(wanted: Partial<WantedSettings>): void {
