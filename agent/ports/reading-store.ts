@@ -9,11 +9,17 @@ export interface HistoryQuery {
   readonly to: Micros;
   /** At most this many points come back; the store downsamples. */
   readonly points: number;
+  /** Left out: points come without quantiles. */
+  readonly quantiles?: true | undefined;
 }
+
+/** Levels that 10, 50, 90 and 99 in a hundred readings do not exceed, dBm. */
+export type Quantiles = readonly [q10: number, q50: number, q90: number, q99: number];
 
 /**
  * One bucket of readings, `t` to `t + dt`. Levels in dBm; `n` readings went into it; a gap is a missing bucket, never a zero. `floor`,
- * `mean` and `duty` are averages of the readings' own figures (levels in dB), `min` the lowest mean, `max` the highest peak.
+ * `mean` and `duty` are averages of the readings' own figures (levels in dB), `min` the lowest mean, `max` the highest peak. Where a store
+ * answers from what it rolled up, buckets begin at whole seconds, minutes or hours, so the first may begin before `from`.
  */
 export interface HistoryPoint {
   readonly t: Micros;
@@ -24,6 +30,30 @@ export interface HistoryPoint {
   readonly min: number | null;
   readonly max: number | null;
   readonly duty: number | null;
+  /** Of means and of peaks; exact within one row of what was rolled up, the average over rows where a bucket has several. */
+  readonly quantiles?: { readonly mean: Quantiles | null; readonly peak: Quantiles | null };
+}
+
+/** A time around an emission, in its band: what burst lists hold of it is kept with its incident. */
+export interface BurstsToKeep {
+  readonly band: string;
+  readonly from: Micros;
+  readonly to: Micros;
+}
+
+/** Before what time each kind of thing is deleted. What is left out, and has a default here, follows that. */
+export interface StoreExpiry {
+  /** Readings, and everything that has no time of its own. */
+  readonly readings: Micros;
+  /** Burst lists that nothing keeps. */
+  readonly bursts: Micros;
+  readonly sightings?: Micros;
+  /** What readings were rolled up into, and what history answers from once they are gone. Left out: kept. */
+  readonly rollups?: Micros;
+  /** Burst lists within `kept`. Left out: kept. */
+  readonly incidents?: Micros;
+  /** Left out: none. */
+  readonly kept?: readonly BurstsToKeep[];
 }
 
 export interface ReadingWriter {
@@ -93,8 +123,10 @@ export interface ReadingStore extends ReadingWriter, ReadingReader {
   readonly id: string;
   /** Something was found damaged at the opening and set aside, where it lies now: what was stored after `from` may be missing. */
   readonly damage?: { readonly from: Micros; readonly setAside: string };
-  /** Deletes what is older: `bursts` burst lists, `readings` everything else. */
-  expire(before: { readonly readings: Micros; readonly bursts: Micros; readonly sightings?: Micros }): Promise<void>;
+  /** Deletes what is older; readings are rolled up first. */
+  expire(before: StoreExpiry): Promise<void>;
+  /** Rolls up all that can be: after much was written at once. Left out: nothing is rolled up. */
+  settle?(): Promise<void>;
   /** Flushes and releases everything. */
   close(): Promise<void>;
 }

@@ -2,6 +2,7 @@
 import { open as openFile } from "node:fs/promises";
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import { WingwatchError } from "../../domain/index.ts";
+import { ROLLUP_TABLES } from "./rollups/levels.ts";
 import { setAside } from "./set-aside.ts";
 
 /** Grows with every change of the tables. */
@@ -50,6 +51,7 @@ export async function openDatabase(path: string, options: { readonly memory: str
     const writer = await instance.connect();
     const reader = await instance.connect();
     await writer.run(TABLES);
+    await writer.run(ROLLUP_TABLES);
     await checkFormat(writer, path);
     return {
       writer,

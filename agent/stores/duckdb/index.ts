@@ -3,15 +3,19 @@
  * batch), queries on the library's own. Levels are kept to 0.1 dB, duty to 0.0001.
  */
 import { resolve } from "node:path";
+import type { DuckDBConnection } from "@duckdb/node-api";
 import { WingwatchError } from "../../domain/index.ts";
 import type { HistoryPoint, HistoryQuery, ReadingStore, Slice, StoredQuery } from "../../ports/index.ts";
 import { itemsOf } from "../reading-block.ts";
 import type { StoreKind } from "../store-kind.ts";
 import { Checkpoints } from "./checkpoints.ts";
 import { type Database, openDatabase } from "./database.ts";
+import { expire } from "./expire.ts";
 import { readHistory } from "./history.ts";
 import type { DuckdbOptions } from "./options.ts";
 import { readBack } from "./read-back.ts";
+import { RollDuty } from "./rollups/duty.ts";
+import { Roller } from "./rollups/roller.ts";
 import { Series } from "./series.ts";
 import { Writer } from "./writer.ts";
 
@@ -21,7 +25,10 @@ export const duckdb: StoreKind<DuckdbOptions> = {
     try {
       const series = await Series.load(database.writer);
       const damage = await damageOf(database);
-      return { ...store(database, series, await Writer.open(database.writer, series)), ...(damage !== undefined && { damage }) };
+      const chores = await database.connect();
+      const roller = await Roller.load(chores);
+      const writer = await Writer.open(database.writer, { series, roller });
+      return { ...store(database, { series, roller, writer, chores }), ...(damage !== undefined && { damage }) };
     } catch (error) {
       database.close();
       throw error;
@@ -29,8 +36,17 @@ export const duckdb: StoreKind<DuckdbOptions> = {
   },
 };
 
-function store(database: Database, series: Series, writer: Writer): ReadingStore {
+interface Parts {
+  readonly series: Series;
+  readonly writer: Writer;
+  readonly roller: Roller;
+  /** For rolling up and deleting, which are done in turn. */
+  readonly chores: DuckDBConnection;
+}
+
+function store(database: Database, { series, writer, roller, chores }: Parts): ReadingStore {
   const checkpoints = new Checkpoints(database);
+  const duty = new RollDuty(roller);
   const flush = async () => {
     await checkpoints.ended();
     await writer.flush().catch(cannotWrite);
@@ -56,27 +72,29 @@ function store(database: Database, series: Series, writer: Writer): ReadingStore
     },
     async flush() {
       await flush();
-      checkpoints.beginIfDue();
+      if (!duty.isRunning) checkpoints.beginIfDue();
+      if (!checkpoints.isRunning) duty.beginIfDue();
     },
     isOccupied: () => checkpoints.isRunning,
     async history(query: HistoryQuery): Promise<readonly HistoryPoint[]> {
       const ids = series.ids({ sensors: [query.sensor], bands: [query.band] });
-      return ids.length === 0 ? [] : readHistory(database.reader, ids, query);
+      return ids.length === 0 ? [] : readHistory(database.reader, query, { series: ids, roller });
     },
     async *observations(query) {
       for await (const slice of slices(query)) yield* itemsOf(slice);
     },
     slices,
-    async expire(before) {
-      await database.reader.run("DELETE FROM bursts WHERE t < $t", { t: BigInt(before.bursts) });
-      await database.reader.run("DELETE FROM readings WHERE t < $t", { t: BigInt(before.readings) });
-      await database.reader.run("DELETE FROM items WHERE t < $t", { t: BigInt(before.readings) });
-      const sightings = 'DELETE FROM items WHERE t < $t AND contains(json, \'"type":"sighting"\')';
-      if (before.sightings !== undefined) await database.reader.run(sightings, { t: BigInt(before.sightings) });
+    expire: (before) => duty.inTurn(() => expire(chores, roller, before)),
+    async settle() {
+      await flush();
+      await duty.inTurn(async () => {
+        while (await roller.step()) await checkpoints.ended();
+      });
     },
     async close() {
-      await flush().finally(() => {
+      await duty.inTurn(flush).finally(() => {
         writer.close();
+        chores.closeSync();
         database.close();
       });
     },

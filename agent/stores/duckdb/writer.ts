@@ -13,6 +13,7 @@ import type { Bursts, Reading, StreamItem } from "../../domain/index.ts";
 import { ChunkAppender } from "./chunk-appender.ts";
 import { NO_COUNT, packDuty, packLevel } from "./columns.ts";
 import { packBursts } from "./packed-bursts.ts";
+import type { Roller } from "./rollups/roller.ts";
 import type { Series } from "./series.ts";
 
 type ReadingColumns = readonly [
@@ -28,9 +29,16 @@ type ReadingColumns = readonly [
 type BurstsColumns = readonly [t: DuckDBBigIntVector, series: DuckDBUSmallIntVector, more: DuckDBIntegerVector, list: DuckDBBlobVector];
 type ItemColumns = readonly [t: DuckDBBigIntVector, sensor: DuckDBVarCharVector, json: DuckDBVarCharVector];
 
+/** What is kept of what passes by. */
+interface Kept {
+  readonly series: Series;
+  readonly roller: Roller;
+}
+
 export class Writer {
   readonly #connection: DuckDBConnection;
   readonly #series: Series;
+  readonly #roller: Roller;
   readonly #readings: ChunkAppender<ReadingColumns>;
   readonly #bursts: ChunkAppender<BurstsColumns>;
   readonly #items: ChunkAppender<ItemColumns>;
@@ -39,16 +47,17 @@ export class Writer {
 
   private constructor(
     connection: DuckDBConnection,
-    series: Series,
+    { series, roller }: Kept,
     appenders: readonly [ChunkAppender<ReadingColumns>, ChunkAppender<BurstsColumns>, ChunkAppender<ItemColumns>],
   ) {
     this.#connection = connection;
     this.#series = series;
+    this.#roller = roller;
     [this.#readings, this.#bursts, this.#items] = appenders;
   }
 
-  static async open(connection: DuckDBConnection, series: Series): Promise<Writer> {
-    return new Writer(connection, series, [
+  static async open(connection: DuckDBConnection, kept: Kept): Promise<Writer> {
+    return new Writer(connection, kept, [
       await ChunkAppender.open(connection, "readings"),
       await ChunkAppender.open(connection, "bursts"),
       await ChunkAppender.open(connection, "items"),
@@ -70,6 +79,7 @@ export class Writer {
     this.#readings.flush();
     this.#bursts.flush();
     this.#items.flush();
+    await this.#roller.saveLate(this.#connection);
     await this.#connection.run("COMMIT");
   }
 
@@ -84,6 +94,7 @@ export class Writer {
     if (dt > MAX_INTEGER || (rbw !== undefined && !fitsInteger(rbw))) return false;
     const id = this.#series.id(reading);
     if (id === undefined) return false;
+    if (reading.t !== this.#t) this.#roller.stored(reading.t);
     const { columns, row } = this.#readings;
     columns[0].setItem(row, this.#bigint(reading.t));
     columns[1].setItem(row, id);

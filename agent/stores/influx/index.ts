@@ -1,12 +1,14 @@
 /**
  * Readings on an InfluxDB 1.x server. Writes are the plain line protocol in batches, which VictoriaMetrics and clustered InfluxDB take
- * too; questions are InfluxQL. Nothing is retried here: whoever writes calls `flush` again.
+ * too; questions are InfluxQL. Nothing is retried here: whoever writes calls `flush` again. Nothing is rolled up: the server itself groups
+ * what is asked for, and history ends where readings do. Who wants it longer sets continuous queries on the server.
  */
 import { InfluxDB, type IPoint } from "influx";
 import { WingwatchError } from "../../domain/index.ts";
 import type { ReadingStore } from "../../ports/index.ts";
 import { itemsOf } from "../reading-block.ts";
 import type { StoreKind } from "../store-kind.ts";
+import { burstDeletions } from "./burst-deletions.ts";
 import { plainly } from "./failures.ts";
 import type { InfluxOptions } from "./options.ts";
 import { PointMaker } from "./points.ts";
@@ -75,7 +77,7 @@ function store(client: InfluxDB, url: string): ReadingStore {
     },
     slices: (query) => askSlices(ask, query),
     async expire(before) {
-      await ask(`DELETE FROM bursts WHERE time < ${before.bursts}u`);
+      for (const statement of burstDeletions(before)) await ask(statement);
       if (before.sightings !== undefined) await ask(`DELETE FROM item WHERE type = 'sighting' AND time < ${before.sightings}u`);
       for (const name of ["reading", "item"]) await ask(`DELETE FROM ${name} WHERE time < ${before.readings}u`);
     },

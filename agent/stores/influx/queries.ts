@@ -1,7 +1,7 @@
 /** The questions put to InfluxDB, in InfluxQL. Times are given in µs. */
 import { escape as escaping } from "influx";
 import { type Micros, SECOND } from "../../domain/index.ts";
-import type { HistoryPoint, HistoryQuery, Slice, StoredQuery } from "../../ports/index.ts";
+import type { HistoryPoint, HistoryQuery, Quantiles, Slice, StoredQuery } from "../../ports/index.ts";
 import { blockOf } from "../reading-block.ts";
 import { tag } from "./points.ts";
 import { bucketSchema, itemOf, type Row, rowsOf } from "./rows.ts";
@@ -14,18 +14,27 @@ const LONGEST_SLICE = 24 * 3600 * SECOND;
 const FEW_ROWS = 5_000;
 const MANY_ROWS = 40_000;
 
+const PER_CENT = [10, 50, 90, 99] as const;
+const QUANTILE_COLUMNS = PER_CENT.map((q) => `, percentile(mean, ${q}) AS m${q}, percentile(peak, ${q}) AS p${q}`).join("");
+
 export async function askHistory(ask: Ask, query: HistoryQuery): Promise<readonly HistoryPoint[]> {
   const width = Math.max(1, Math.ceil((query.to - query.from) / query.points));
   const [rows = []] = rowsOf(
     await ask(`SELECT count(dt) AS n, mean(floor) AS floor, mean(mean) AS mean, min(mean) AS min, max(peak) AS peak, max(mean) AS top,
-      mean(duty) AS duty FROM reading WHERE ${between(query.from, query.to)} AND sensor = ${text(query.sensor)} AND band = ${text(query.band)}
+      mean(duty) AS duty${query.quantiles ? QUANTILE_COLUMNS : ""} FROM reading WHERE ${between(query.from, query.to)} AND sensor = ${text(query.sensor)} AND band = ${text(query.band)}
       GROUP BY time(${width}u, ${query.from % width}u) fill(none)`),
   );
   return rows.map((row) => {
     const { time, n, floor, mean, min, peak, top, duty } = bucketSchema.parse(row);
     const max = peak === null || top === null ? (peak ?? top) : Math.max(peak, top);
-    return { t: time, dt: width, n, floor, mean, min, max, duty };
+    const point = { t: time, dt: width, n, floor, mean, min, max, duty };
+    return query.quantiles ? { ...point, quantiles: { mean: quantilesOf("m", row), peak: quantilesOf("p", row) } } : point;
   });
+}
+
+function quantilesOf(of: "m" | "p", row: Row): Quantiles | null {
+  const all = PER_CENT.map((q) => row[`${of}${q}`]).filter((value) => typeof value === "number");
+  return all.length === PER_CENT.length ? (all as unknown as Quantiles) : null;
 }
 
 /** Each small enough for memory, growing where there is little and jumping over what is empty. */
@@ -76,6 +85,6 @@ function anyOf(tagName: "sensor" | "band", values: readonly string[]): string {
 }
 
 /** As a literal of InfluxQL. */
-function text(name: string): string {
+export function text(name: string): string {
   return escaping.stringLit(tag(name).replaceAll("\\", "\\\\"));
 }

@@ -144,6 +144,16 @@ export function storeContract(open: (name: string) => Promise<ReadingStore>): vo
       expect(points.reduce((sum, point) => sum + point.n, 0)).toBe(Math.ceil((120 * SECOND - 37) / 123_457));
     });
 
+    it("says what so many in a hundred readings do not exceed where it is asked", async () => {
+      const store = await fresh();
+      await append(
+        store,
+        Array.from({ length: 100 }, (_, i) => reading({ t: T0 + i * 1000, mean: -100 + ((i * 37) % 100) / 2, peak: -40 })),
+      );
+      const [point] = await store.history(query({ points: 1, quantiles: true }));
+      expect(point?.quantiles).toEqual({ mean: [-95.5, -75.5, -55.5, -51], peak: [-40, -40, -40, -40] });
+    });
+
     it("has nothing to say of a sensor or band it never heard of", async () => {
       const store = await fresh();
       await append(store, [reading({})]);
@@ -206,6 +216,25 @@ export function storeContract(open: (name: string) => Promise<ReadingStore>): vo
           .filter((type) => type !== "sighting")
           .sort(),
       );
+    });
+
+    it("keeps burst lists around an emission, in its band, for as long as its incident", async () => {
+      const store = await fresh();
+      const at = (seconds: number, band: string): StreamItem => ({
+        type: "bursts",
+        t: T0 + seconds * SECOND,
+        sensor: "S1",
+        band,
+        list: [[5, 547, -60.5]],
+        more: 0,
+      });
+      await append(store, [at(0, "b8-ul"), at(10, "b8-ul"), at(10, "dect"), at(20, "b8-ul"), at(90, "dect")]);
+      const kept = [{ band: "b8-ul", from: T0 + 5 * SECOND, to: T0 + 15 * SECOND }];
+      const before = { readings: 0, bursts: T0 + 60 * SECOND, kept };
+      await store.expire({ ...before, incidents: T0 });
+      expect(await readAll(store)).toEqual([at(10, "b8-ul"), at(90, "dect")]);
+      await store.expire({ ...before, incidents: T0 + 30 * SECOND });
+      expect(await readAll(store)).toEqual([at(90, "dect")]);
     });
 
     it("takes tens of thousands of readings at once", async () => {
