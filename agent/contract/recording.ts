@@ -53,6 +53,10 @@ export const sightingSchema = z.object({
   rssi: level,
   channel: z.number().int().optional(),
   name: z.string().max(256).optional(),
+  role: z.enum(["access-point", "client"]).optional(),
+  vendor: z.string().max(64).optional(),
+  service: z.string().max(64).optional(),
+  random: z.boolean().optional(),
 });
 
 export const networkSchema = z.object({

@@ -64,6 +64,14 @@ export interface Sighting {
   readonly rssi: number;
   readonly channel?: number;
   readonly name?: string;
+  /** Left out: its packets do not tell. */
+  readonly role?: "access-point" | "client";
+  /** Who made it, by the registered beginning of its address or the company in its advertisement. */
+  readonly vendor?: string;
+  /** What it advertises, by the short name in agent/drivers/advertised.json. */
+  readonly service?: string;
+  /** Whether the device made its address up; left out: not known. */
+  readonly random?: boolean;
 }
 
 /** A base station as a modem without SIM sees it. */

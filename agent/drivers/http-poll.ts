@@ -6,9 +6,14 @@ const TIMEOUT_MS = 5_000;
 /** A larger page is none of ours. */
 const MAX_PAGE = 8_388_608;
 
+export interface PageOptions {
+  /** Sent with every question: secrets belong here, for addresses are shown to people. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
 /** Asks once before it returns: throws a WingwatchError where nobody answers. `every`: ms. */
-export async function openPage(url: string, every: number): Promise<Link> {
-  const first = await fetchPage(url);
+export async function openPage(url: string, every: number, { headers = {} }: PageOptions = {}): Promise<Link> {
+  const first = await fetchPage(url, headers);
   let onData: (bytes: Uint8Array) => void = () => undefined;
   let onClose: (error: Error) => void = () => undefined;
   let isAsking = false;
@@ -16,7 +21,7 @@ export async function openPage(url: string, every: number): Promise<Link> {
     if (isAsking) return;
     isAsking = true;
     try {
-      onData(await fetchPage(url));
+      onData(await fetchPage(url, headers));
     } catch (error) {
       clearInterval(timer);
       onClose(error as Error);
@@ -37,9 +42,9 @@ export async function openPage(url: string, every: number): Promise<Link> {
   };
 }
 
-async function fetchPage(url: string): Promise<Uint8Array> {
+async function fetchPage(url: string, headers: Readonly<Record<string, string>>): Promise<Uint8Array> {
   try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT_MS) });
+    const response = await fetch(url, { headers, signal: AbortSignal.timeout(TIMEOUT_MS) });
     if (!response.ok) throw new Error(`it answers ${response.status}`);
     const page = new Uint8Array(await response.arrayBuffer());
     if (page.length > MAX_PAGE) throw new Error(`a page of ${page.length} bytes`);

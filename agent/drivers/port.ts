@@ -8,11 +8,22 @@ export interface Port extends Link {
   write(bytes: Uint8Array): void;
 }
 
+export interface WiredPort extends Port {
+  /** How the control lines stand that a device may set: true is on. Rejects where the port has none. */
+  controlLines(): Promise<ControlLines>;
+}
+
+export interface ControlLines {
+  readonly cts: boolean;
+  readonly dsr: boolean;
+  readonly dcd: boolean;
+}
+
 /** How often it is looked whether the port is still there: unplugging is not always noticed by the library, ms. */
 const LOOK_EVERY = 500;
 
 /** Throws a WingwatchError that says what to do where the port cannot be opened. */
-export async function openPort(path: string, baud: number): Promise<Port> {
+export async function openPort(path: string, baud: number): Promise<WiredPort> {
   const port = new SerialPort({ path, baudRate: baud, autoOpen: false });
   await new Promise<void>((resolve, reject) => port.open((error) => (error ? reject(cannotOpen(path, error)) : resolve())));
   const device = await deviceAt(path);
@@ -32,6 +43,10 @@ export async function openPort(path: string, baud: number): Promise<Port> {
     write: (bytes) => void port.write(bytes),
     // A port that cannot do the speed goes on at the old one; the device's silence then tells.
     setBaud: (baudRate) => port.update({ baudRate }, () => undefined),
+    controlLines: () =>
+      new Promise((resolve, reject) =>
+        port.get((cause, lines) => (lines === undefined || cause ? reject(noControlLines(path, cause)) : resolve(lines))),
+      ),
     close: () => new Promise((resolve) => (port.isOpen ? port.close(() => resolve()) : resolve())),
   };
 }
@@ -45,6 +60,13 @@ async function deviceAt(path: string): Promise<string | undefined> {
     // It is not there: that is the answer.
     return undefined;
   }
+}
+
+function noControlLines(path: string, cause: Error | null): WingwatchError {
+  return new WingwatchError("WW_E_PORT", `${path} does not tell how its control lines stand`, {
+    advice: "use an adapter with CTS, DSR and DCD",
+    cause: cause ?? undefined,
+  });
 }
 
 function cannotOpen(path: string, cause: Error): WingwatchError {

@@ -2,9 +2,11 @@
 import { z } from "zod";
 import { atModemEntry } from "./at-modem/entry.ts";
 import { bleMqttEntry } from "./ble-mqtt/entry.ts";
+import { contactEntry } from "./contact/entry.ts";
 import { type AnyDriverEntry, anyEntry } from "./entry.ts";
 import { gsmtapEntry } from "./gsmtap/entry.ts";
 import { hackrfSweepEntry } from "./hackrf-sweep/entry.ts";
+import { kismetEntry } from "./kismet/entry.ts";
 import { krakenSdrEntry } from "./kraken-sdr/entry.ts";
 import { marauderEntry } from "./marauder/entry.ts";
 import { mqttEntry } from "./mqtt/entry.ts";
@@ -30,6 +32,8 @@ export const drivers: readonly AnyDriverEntry[] = [
   anyEntry(marauderEntry),
   anyEntry(bleMqttEntry),
   anyEntry(krakenSdrEntry),
+  anyEntry(kismetEntry),
+  anyEntry(contactEntry),
   anyEntry(replayEntry),
 ];
 

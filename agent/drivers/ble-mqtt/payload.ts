@@ -3,11 +3,14 @@
  * (`espresense/devices/<id>/<room>`, `mac` without colons). Keys that are not needed are not looked at.
  */
 import { fail, ok, type Result, type Sighting } from "../../domain/index.ts";
+import { type Advertisement, knownOfBluetooth } from "../advertised.ts";
 
 export type PayloadRejection = "json" | "address" | "level";
 export type Sighted = Omit<Sighting, "t" | "sensor">;
 
 const MAX_NAME = 64;
+/** Hex digits of an advertisement. */
+const MAX_DATA = 128;
 
 export function parsePayload(text: string): Result<Sighted, PayloadRejection> {
   const payload = objectIn(text);
@@ -17,7 +20,16 @@ export function parsePayload(text: string): Result<Sighted, PayloadRejection> {
   if (address === undefined) return fail("address");
   if (typeof rssi !== "number" || !(rssi <= 20 && rssi >= -150)) return fail("level");
   const named = typeof name === "string" && name !== "" ? { name: name.slice(0, MAX_NAME) } : {};
-  return ok({ type: "sighting", radio: "ble", address, rssi, ...named });
+  return ok({ type: "sighting", radio: "ble", address, rssi, ...named, ...knownOfBluetooth({ address, ...advertised(payload) }) });
+}
+
+/** `mac_type` is 0 for an address that its maker gave, 1 and more for one that is made up. */
+function advertised({ mac_type, manufacturerdata, servicedatauuid }: Readonly<Record<string, unknown>>): Omit<Advertisement, "address"> {
+  return {
+    ...(typeof mac_type === "number" && { random: mac_type > 0 }),
+    ...(typeof manufacturerdata === "string" && { manufacturer: manufacturerdata.slice(0, MAX_DATA) }),
+    ...(typeof servicedatauuid === "string" && { services: [servicedatauuid.slice(0, MAX_NAME)] }),
+  };
 }
 
 function objectIn(text: string): Readonly<Record<string, unknown>> | undefined {

@@ -39,8 +39,8 @@ driverContract({
 it("access points, phones and Bluetooth devices are sighted, run together or not; what a phone asks for is not kept", () => {
   const sighting = { type: "sighting", t: T, sensor: "ear" };
   expect(itemsOf(hearAll(make(), sample))).toEqual([
-    { ...sighting, radio: "wifi", address: "aa:bb:cc:dd:ee:ff", rssi: -61, channel: 6, name: "Staff" },
-    { ...sighting, radio: "wifi", address: "5a:3c:0f:9d:22:11", rssi: -70, channel: 11 },
+    { ...sighting, radio: "wifi", address: "aa:bb:cc:dd:ee:ff", rssi: -61, channel: 6, name: "Staff", random: true, role: "access-point" },
+    { ...sighting, radio: "wifi", address: "5a:3c:0f:9d:22:11", rssi: -70, channel: 11, random: true, role: "client" },
     { ...sighting, radio: "ble", address: "11:22:33:44:55:66", rssi: -81 },
   ]);
 });

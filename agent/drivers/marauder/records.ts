@@ -3,6 +3,7 @@
  * address>`. Boards without a screen print no end of line after a Bluetooth record, so records are told apart by their beginnings.
  */
 import type { Sighting } from "../../domain/index.ts";
+import { knownOfWifi } from "../advertised.ts";
 
 export type Sighted = Omit<Sighting, "type" | "t" | "sensor">;
 
@@ -27,9 +28,12 @@ function recordIn(part: string): Sighted | undefined {
   if (wifi !== null) {
     const [, rssi, channel, client, address, , name = ""] = wifi;
     const network = client === undefined ? nameOf(name) : undefined;
+    const lower = (address as string).toLowerCase();
     return {
       radio: "wifi",
-      address: (address as string).toLowerCase(),
+      address: lower,
+      ...knownOfWifi(lower),
+      role: client === undefined ? "access-point" : "client",
       rssi: Number(rssi),
       channel: Number(channel),
       ...(network && { name: network }),

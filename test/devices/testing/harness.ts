@@ -23,6 +23,7 @@ export interface ListenOptions {
   /** Ids of the sensors and their options. Left out: one, `roof`, with the options themselves. */
   readonly sensors?: readonly { readonly id: string; readonly bands?: readonly string[]; readonly options: object }[];
   readonly brokerUrl?: string;
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** Opens the driver `type` and listens until the test ends. */
@@ -43,7 +44,7 @@ export async function listen(type: string, options: object, more: ListenOptions 
     log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
     site: "hmp-example",
     agent: "test",
-    env: {},
+    env: more.env ?? {},
     ...(more.brokerUrl !== undefined && { brokerUrl: more.brokerUrl }),
   });
   const items: StreamItem[] = [];
