@@ -7,7 +7,14 @@ import { type Band, type RecordedState, type Site, UsageError } from "./domain/i
 import { driverEntry } from "./drivers/registry.ts";
 import { sourcesOf } from "./drivers/sources.ts";
 import { coverSources, keyFileIn, openCover, openGuard, readTls, tlsFilesOf } from "./identity/index.ts";
-import { createOutbox, createStateHistory, createStateKeeper, createWatermark, openAgentDatabase } from "./outbox/index.ts";
+import {
+  createEmissionTimes,
+  createOutbox,
+  createStateHistory,
+  createStateKeeper,
+  createWatermark,
+  openAgentDatabase,
+} from "./outbox/index.ts";
 import manifest from "./package.json" with { type: "json" };
 import type { Clock, DriverContext, HistoryPoint, HistoryQuery, Log, OutboxEntry } from "./ports/index.ts";
 import { Recorder } from "./recording/recorder.ts";
@@ -100,6 +107,7 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
     ...(broker !== undefined && { brokerUrl: broker }),
   };
   const outbox = createOutbox(database);
+  const times = createEmissionTimes(database, { log });
   const state = createStateKeeper(database);
   const states = createStateHistory(database);
   const random = Math.random;
@@ -110,6 +118,7 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
       DiskSpool.open({ directory: join(directory, "spool"), ...placement.spool, onLoss: (loss) => runtime.missingNow(loss) }),
     onMissing: (missing) => runtime.missing(missing),
     log,
+    kept: times.since,
     now: () => clock.now(),
     signal: abort.signal,
     random,
@@ -137,6 +146,7 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
     version: manifest.version,
     random,
     announce: (entries: readonly OutboxEntry[]) => {
+      times.note(entries);
       settings.found(entries.map(({ finding }) => finding));
       uplink?.announce(entries);
     },

@@ -51,6 +51,7 @@ export const importRecording: Command = {
         if (lost !== "") io.err(`${path}: not used: ${lost}\n`);
       }
       await importer.flush();
+      await store.settle?.();
     } finally {
       await close();
     }

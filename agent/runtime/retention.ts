@@ -5,12 +5,17 @@ const UNITS: Readonly<Record<string, number>> = { h: 3600, d: 86_400, w: 7 * 86_
 const READINGS = "90d";
 const BURSTS = "7d";
 const SIGHTINGS = "7d";
+const ROLLUPS = "2y";
+const INCIDENTS = "7y";
 
 /** Before what time each type may be deleted. */
 export interface Expiry {
   readonly readings: Micros;
   readonly bursts: Micros;
   readonly sightings: Micros;
+  readonly rollups: Micros;
+  /** And the burst lists around their emissions. */
+  readonly incidents: Micros;
 }
 
 export function expiry(now: Micros, retention: Readonly<Record<string, string>>): Expiry {
@@ -18,6 +23,8 @@ export function expiry(now: Micros, retention: Readonly<Record<string, string>>)
     readings: now - duration(retention.readings ?? READINGS),
     bursts: now - duration(retention.bursts ?? BURSTS),
     sightings: now - sightingsPeriod(retention),
+    rollups: now - duration(retention.rollups ?? ROLLUPS),
+    incidents: now - duration(retention.incidents ?? INCIDENTS),
   };
 }
 

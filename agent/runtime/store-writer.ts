@@ -4,7 +4,7 @@
  * goes is noted as missing.
  */
 import { Counters, type Micros, type StageCounters, type StreamItem, WingwatchError } from "../domain/index.ts";
-import type { HistoryPoint, HistoryQuery, Log, ReadingStore, Slice, Spool, SpoolBlock, StoredQuery } from "../ports/index.ts";
+import type { BurstsToKeep, HistoryPoint, HistoryQuery, Log, ReadingStore, Slice, Spool, SpoolBlock, StoredQuery } from "../ports/index.ts";
 import { backfill } from "./backfill.ts";
 import { delayAfter, pause } from "./backoff.ts";
 import { BoundedQueue } from "./bounded-queue.ts";
@@ -33,6 +33,8 @@ export interface StoreWriterOptions {
   readonly random: () => number;
   /** Hears of what is given up, before it goes. */
   readonly onMissing?: (missing: Missing) => void;
+  /** Times whose burst lists stay as long as incidents since `incidents` do. Left out: none. */
+  readonly kept?: (incidents: Micros) => readonly BurstsToKeep[];
   readonly now: () => Micros;
   readonly max?: number;
   /** Left out: a timer. */
@@ -127,7 +129,8 @@ export class StoreWriter {
   async expire(before: Parameters<ReadingStore["expire"]>[0]): Promise<void> {
     try {
       await this.#spool.expire(this.#options.now());
-      await this.#store?.expire(before);
+      const kept = this.#options.kept?.(before.incidents ?? 0) ?? [];
+      await this.#store?.expire({ ...before, kept });
     } catch (error) {
       this.#options.log.error({ err: error }, "old readings could not be deleted");
     }
