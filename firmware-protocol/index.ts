@@ -20,7 +20,7 @@ export {
   isSynced,
 } from "./framing/frame.ts";
 export { type FrameEvent, readFrames } from "./framing/read-frames.ts";
-export { fitBursts } from "./line/burst-budget.ts";
+export { fitBursts, lineBytes } from "./line/burst-budget.ts";
 export { bestClock, type ClockSample, sampleClock, type TimeExchange } from "./line/clock-sample.ts";
 export { answerLimit, answerWindow, byteTime, type Line, POLL_BYTES } from "./line/timing.ts";
 export type { BearingMessage } from "./messages/bearing.ts";

@@ -74,6 +74,8 @@ const char *ww_verdict_name(enum ww_verdict verdict) {
       return "bad-tag";
     case WW_REPLAYED:
       return "replayed";
+    default:
+      break;
   }
   return "";
 }

@@ -27,6 +27,8 @@ const char *ww_reason_name(enum ww_reason reason) {
       return "range";
     case WW_TEXT:
       return "text";
+    default:
+      break;
   }
   return "";
 }

@@ -47,6 +47,16 @@
 #define WW_SETTING_BURST_BUDGET 3 /* Most payload bytes of bursts in one answer; 0 sends none, bytes */
 #define WW_SETTING_HEALTH_INTERVAL 4 /* Time between two health messages, s */
 #define WW_SETTING_ADDRESS 5 /* Address on the line; in force after the reply */
+#define WW_SETTING_INTERVAL_MIN 50000
+#define WW_SETTING_INTERVAL_MAX 60000000
+#define WW_SETTING_BURST_THRESHOLD_MIN 0
+#define WW_SETTING_BURST_THRESHOLD_MAX 600
+#define WW_SETTING_BURST_BUDGET_MIN 0
+#define WW_SETTING_BURST_BUDGET_MAX 620
+#define WW_SETTING_HEALTH_INTERVAL_MIN 1
+#define WW_SETTING_HEALTH_INTERVAL_MAX 3600
+#define WW_SETTING_ADDRESS_MIN 1
+#define WW_SETTING_ADDRESS_MAX 65279
 
 enum ww_type {
   WW_TYPE_HELLO = 1, /* Who the sensor is and what its band indices mean. */

@@ -5,10 +5,12 @@
 import { cobsBound } from "../framing/cobs.ts";
 import type { BandBursts, BurstsMessage } from "../messages/bursts.ts";
 import { encodeMessage } from "../messages/encode-message.ts";
+import type { Message } from "../messages/message.ts";
 import { Writer } from "../messages/writer.ts";
 import { CRC_BYTES, fields, HEADER_BYTES, MAX_FRAME } from "../schema/constants.generated.ts";
 
 const MAX_BURSTS = fields.bursts.bursts.max;
+const DELIMITERS = 2;
 const MAX_MORE = fields.bursts["bands.more"].max;
 
 /** The message that costs at most `bytes` on the line, delimiters included; undefined where not even its counts fit. */
@@ -35,7 +37,16 @@ function keepFirst(message: BurstsMessage, k: number): BurstsMessage {
 
 function fits(message: BurstsMessage, bytes: number): boolean {
   if (message.bands.reduce((sum, { list }) => sum + list.length, 0) > MAX_BURSTS) return false;
-  const writer = new Writer(new Uint8Array(MAX_FRAME), HEADER_BYTES, MAX_FRAME - CRC_BYTES);
+  const least = lineBytes(message);
+  return least !== undefined && least <= bytes;
+}
+
+/**
+ * Most bytes that a frame takes on the line, delimiters included, wherever its zeros are; undefined where the message cannot be sent.
+ * @param trailer bytes of it, for a frame that is authenticated
+ */
+export function lineBytes(message: Message, trailer = 0): number | undefined {
+  const writer = new Writer(new Uint8Array(MAX_FRAME), HEADER_BYTES, MAX_FRAME - CRC_BYTES - trailer);
   encodeMessage(writer, message);
-  return writer.failure === undefined && cobsBound(writer.position + CRC_BYTES) + 2 <= bytes;
+  return writer.failure === undefined ? cobsBound(writer.position + trailer + CRC_BYTES) + DELIMITERS : undefined;
 }

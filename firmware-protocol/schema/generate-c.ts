@@ -79,6 +79,10 @@ export function generateCHeader(table: Table): string {
     ...table.config.map(
       ({ key, name, unit, meaning }) => `#define WW_SETTING_${upper(name)} ${key} /* ${meaning}${unit && `, ${unit}`} */`,
     ),
+    ...table.config.flatMap(({ name, min, max }) => [
+      `#define WW_SETTING_${upper(name)}_MIN ${min}`,
+      `#define WW_SETTING_${upper(name)}_MAX ${max}`,
+    ]),
     "",
     "enum ww_type {",
     ...table.messages.map(({ name, id, meaning }) => `  WW_TYPE_${upper(name)} = ${id}, /* ${meaning} */`),

@@ -23,11 +23,6 @@ export class SensorProof {
     return { key: this.#key, counter: this.#counter++ };
   }
 
-  /** For a frame that is only measured. */
-  peek(): Seal {
-    return { key: this.#key, counter: this.#counter };
-  }
-
   /** Whether the agent sealed this request, and for the first time. */
   believes(request: Frame): boolean {
     return typeof this.#agent.verify(request) === "object";

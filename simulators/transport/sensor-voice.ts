@@ -6,6 +6,7 @@ import {
   encodeFrame,
   fitBursts,
   type Hello,
+  lineBytes,
   MAX_ENCODED,
   MAX_FRAME,
   type Message,
@@ -87,8 +88,10 @@ export class SensorVoice {
   }
 
   /** Bytes that a frame takes on the line at the most: its length depends a little on where its zeros are. */
-  size(stamped: Stamped): number {
-    return this.#encode(stamped, {}, this.proof?.peek()).length + 1;
+  size({ message }: Stamped): number {
+    const size = lineBytes(message, this.trailer) ?? lineBytes(this.#cut(message), this.trailer);
+    if (size === undefined) throw new RangeError(`a virtual sensor made a ${message.type} that cannot be sent`);
+    return size;
   }
 
   /** Bytes that a frame has over those of its message. */

@@ -20,11 +20,10 @@ export class Unasked {
   frames(observations: readonly Observation[]): Uint8Array {
     const messages = this.voice.messages(observations);
     const now = observations.at(-1)?.t ?? 0;
-    const parts = messages.map((stamped) => this.voice.frame(stamped));
     if (now >= this.#nextHello) {
       this.#nextHello = now + HELLO_EVERY;
-      parts.unshift(this.voice.frame({ time: now, message: this.voice.hello }));
+      messages.unshift({ time: now, message: this.voice.hello });
     }
-    return Buffer.concat(parts);
+    return Buffer.concat(messages.map((stamped) => this.voice.frame(stamped)));
   }
 }

@@ -47,10 +47,20 @@ export interface Step {
   readonly marks: readonly Mark[];
 }
 
+/** What is on the air in the last interval, for receivers other than the world's own. Times in µs after the beginning. */
+export interface Air {
+  readonly until: DurationMicros;
+  readonly length: DurationMicros;
+  readonly windows: ReadonlyMap<string, AirWindow>;
+  /** dB of noise that jammers add in a band at a sensor of this number. */
+  readonly rise: (sensor: number, band: string) => number;
+}
+
 export interface World {
   readonly site: SimulatedSite;
   /** End of the last interval. */
   readonly t: Micros;
+  readonly air: Air;
   /** The next 250 ms of all sensors. */
   step(): Step;
   /** Everything transmitted so far, and the state of the countermeasures, in order of `t`. */
@@ -106,6 +116,9 @@ export function buildWorld(options: WorldOptions): World {
     site,
     get t() {
       return from + now;
+    },
+    get air() {
+      return { until: now, length: WINDOW, windows: air, rise: (sensor: number, band: string) => rise(sensor, band, now) };
     },
     get forgotten() {
       return forgotten;
