@@ -38,6 +38,7 @@ import { photosPlugin } from "./search/photos-plugin.ts";
 import type { PictureFolder } from "./search/picture-folder.ts";
 import { searchPlugin } from "./search/plugin.ts";
 import { sensorsPlugin } from "./sensors/plugin.ts";
+import { settingsPlugin } from "./settings/plugin.ts";
 import { sitePlugin } from "./site/plugin.ts";
 import { type SiteMakerOptions, siteMakerPlugin } from "./site-maker/plugin.ts";
 import { staticPlugin } from "./static/plugin.ts";
@@ -146,6 +147,7 @@ export async function createApp({
   await app.register(patternsPlugin, { uses: desks.uses, searches, site: site.id, timeZone: site.timeZone, wingOf: desks.wingOf });
   await app.register(playbackPlugin, { past: room.past, levels: room.levelJournal, timeline: room.timeline, now });
   await app.register(historyPlugin, { agents: room.roster, sensors: room.sensors, commands: room.commands, gaps: room.gaps, now });
+  await app.register(settingsPlugin, { desk: room.settings, commit, now });
   await app.register(notifyPlugin, { notifier, deliveries: room.outbox.store });
   const evidence: Sources = {
     site,

@@ -73,6 +73,16 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   "GET /api/v1/playback/levels": look("playback.look"),
   "GET /api/v1/playback/timeline": look("playback.look"),
 
+  "GET /api/v1/settings": open,
+  "GET /api/v1/settings/drift": open,
+  "GET /api/v1/settings/files": look("settings.look"),
+  "POST /api/v1/settings/versions": deed("settings.propose"),
+  "POST /api/v1/settings/versions/:id/approve": deed("settings.approve", "settings"),
+  "POST /api/v1/settings/versions/:id/step": deed("settings.step", "settings"),
+  "POST /api/v1/settings/versions/:id/roll-back": deed("settings.roll-back", "settings"),
+  "POST /api/v1/settings/versions/:id/withdraw": deed("settings.withdraw", "settings"),
+  "PUT /api/v1/settings/rule": deed("settings.rule"),
+
   "GET /api/v1/audit": look("audit.look"),
   "GET /api/v1/audit/verify": look("audit.verify"),
   "GET /api/v1/audit/export": look("audit.export"),
