@@ -38,10 +38,13 @@ import { photosPlugin } from "./search/photos-plugin.ts";
 import type { PictureFolder } from "./search/picture-folder.ts";
 import { searchPlugin } from "./search/plugin.ts";
 import { sensorsPlugin } from "./sensors/plugin.ts";
-import { settingsPlugin } from "./settings/plugin.ts";
 import { sitePlugin } from "./site/plugin.ts";
 import { type SiteMakerOptions, siteMakerPlugin } from "./site-maker/plugin.ts";
 import { staticPlugin } from "./static/plugin.ts";
+import { BacktestStore } from "./tuning/backtest-store.ts";
+import { backtestsPlugin } from "./tuning/backtests-plugin.ts";
+import { OutcomeBook } from "./tuning/outcome-book.ts";
+import { tuningPlugin } from "./tuning/plugin.ts";
 import { CookieJar } from "./users/cookies.ts";
 import { Door } from "./users/door.ts";
 import { linksPlugin } from "./users/links-plugin.ts";
@@ -147,7 +150,16 @@ export async function createApp({
   await app.register(patternsPlugin, { uses: desks.uses, searches, site: site.id, timeZone: site.timeZone, wingOf: desks.wingOf });
   await app.register(playbackPlugin, { past: room.past, levels: room.levelJournal, timeline: room.timeline, now });
   await app.register(historyPlugin, { agents: room.roster, sensors: room.sensors, commands: room.commands, gaps: room.gaps, now });
-  await app.register(settingsPlugin, { desk: room.settings, commit, now });
+  const tuning = { agents: room.roster, sensors: room.sensors, commands: room.commands, book: new OutcomeBook(room.db), now };
+  await app.register(tuningPlugin, { ...tuning, site });
+  await app.register(backtestsPlugin, {
+    ...tuning,
+    store: new BacktestStore(room.db),
+    transact: room.transact,
+    thresholds: () => room.thresholds,
+    timeZone: site.timeZone,
+    log,
+  });
   await app.register(notifyPlugin, { notifier, deliveries: room.outbox.store });
   const evidence: Sources = {
     site,

@@ -57,10 +57,6 @@ export class LookThread {
     return (await this.#ask({ kind: "suggest", key, question })) as Suggestion;
   }
 
-  get site(): Site {
-    return this.#options.site;
-  }
-
   /** What is being asked fails. */
   async stop(): Promise<void> {
     await this.#worker.terminate();

@@ -9,7 +9,7 @@ import { quiet } from "../runtime/testing/fakes.ts";
 import { calls, openTestStore, type TestStore } from "./testing/prison-stream.ts";
 import { TuningDesk } from "./tuning-desk.ts";
 
-const site = testSite();
+let site = testSite();
 const period = { from: START, to: START + 61 * SECOND };
 const slot = { sensor: "L1-a", band: "b8-ul" };
 const question = { ...slot, ...period, points: 50, candidate: {}, known: [] };
@@ -62,6 +62,19 @@ describe("a look", () => {
     await desk.look(question);
     expect(asked.length).toBe(2);
     now = START + 3600 * SECOND;
+    await desk.stop();
+  });
+
+  it("is under the thresholds in force, once they were changed", async () => {
+    const before = site;
+    const desk = open();
+    const quiet = await desk.look(question);
+    site = { ...before };
+    expect((await desk.look(question)).asItIs).toEqual(quiet.asItIs);
+    expect(asked.length).toBe(1);
+    site = { ...before, thresholds: { ...before.thresholds, bands: { "b8-ul": 40 } } };
+    expect((await desk.look(question)).asItIs.episodes.length).toBeLessThan(quiet.asItIs.episodes.length);
+    site = before;
     await desk.stop();
   });
 

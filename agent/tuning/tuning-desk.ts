@@ -27,6 +27,8 @@ const FORSAKEN_MS = 60_000;
 export class TuningDesk {
   readonly #options: TuningDeskOptions;
   #looks: LookThread | undefined;
+  /** Thresholds and offsets that it looks under. */
+  #under = "";
   #idle: NodeJS.Timeout | undefined;
   #task: RunningTask | undefined;
   #forsaken: NodeJS.Timeout | undefined;
@@ -42,7 +44,10 @@ export class TuningDesk {
       throw new UsageError(`no sensor ${sensor} with the band ${band} here`);
     const unknown = unknownNames(site, candidate);
     if (unknown.length > 0) throw new UsageError(`no sensor here hears ${unknown.join(", ")}`);
-    if (this.#looks !== undefined && this.#looks.site !== site) this.#rest();
+    // Read from an older setting of the thresholds, what is as it is would be wrong.
+    const under = JSON.stringify([site.thresholds, site.sensors.map(({ offset }) => offset)]);
+    if (this.#under !== under) this.#rest();
+    this.#under = under;
     this.#looks ??= new LookThread({ ...this.#options, site });
     clearTimeout(this.#idle);
     this.#idle = setTimeout(() => this.#rest(), IDLE_MS).unref();

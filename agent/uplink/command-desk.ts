@@ -8,7 +8,7 @@ import {
   type TuningJob,
   type TuningTask,
 } from "../contract/index.ts";
-import { WingwatchError } from "../domain/index.ts";
+import { UsageError, WingwatchError } from "../domain/index.ts";
 import type { ReadingReader } from "../ports/index.ts";
 import { chunkOf } from "./observation-chunk.ts";
 
@@ -49,7 +49,7 @@ export class CommandDesk {
     try {
       this.#options.reply({ id, ok: true, ...(await this.#answer(parsed.data)) });
     } catch (error) {
-      const code = error instanceof WingwatchError ? error.code : "WW_E_QUERY";
+      const code = error instanceof WingwatchError ? error.code : error instanceof UsageError ? "WW_E_USAGE" : "WW_E_QUERY";
       this.#options.reply({ id, ok: false, code, message: error instanceof Error ? error.message : String(error) });
     } finally {
       this.#running -= 1;
