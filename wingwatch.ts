@@ -17,6 +17,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   score: async () => (await import("@wingwatch/agent/commands/score")).score,
   record: async () => (await import("@wingwatch/agent/commands/record")).record,
   import: async () => (await import("@wingwatch/agent/commands/import")).importRecording,
+  export: async () => (await import("@wingwatch/agent/commands/export")).exportReadings,
   sensors: async () => (await import("@wingwatch/agent/commands/sensors")).sensors,
   survey: async () => (await import("@wingwatch/agent/commands/survey")).survey,
   audit: async () => (await import("@wingwatch/server/commands/audit")).audit,

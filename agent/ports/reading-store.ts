@@ -111,6 +111,12 @@ export interface StoredQuery {
   readonly bands?: readonly string[];
 }
 
+/** A file of readings, one row each: `t` (µs), `dt` (µs), sensor, band, floor, mean, peak (dBm), duty, bursts, rbw (Hz), relative. */
+export interface ReadingsFile {
+  readonly path: string;
+  readonly as: "parquet" | "csv";
+}
+
 export interface ReadingReader {
   history(query: HistoryQuery): Promise<readonly HistoryPoint[]>;
   /** Everything stored with from <= t < to, in order of `t`. */
@@ -127,6 +133,8 @@ export interface ReadingStore extends ReadingWriter, ReadingReader {
   expire(before: StoreExpiry): Promise<void>;
   /** Rolls up all that can be: after much was written at once. Left out: nothing is rolled up. */
   settle?(): Promise<void>;
+  /** Writes readings into a file, as the store's own database does it; gives how many. Left out: it cannot. */
+  copyReadings?(query: StoredQuery, to: ReadingsFile): Promise<number>;
   /** Flushes and releases everything. */
   close(): Promise<void>;
 }

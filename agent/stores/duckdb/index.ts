@@ -9,6 +9,7 @@ import type { HistoryPoint, HistoryQuery, ReadingStore, Slice, StoredQuery } fro
 import { itemsOf } from "../reading-block.ts";
 import type { StoreKind } from "../store-kind.ts";
 import { Checkpoints } from "./checkpoints.ts";
+import { copyReadings } from "./copy-readings.ts";
 import { type Database, openDatabase } from "./database.ts";
 import { expire } from "./expire.ts";
 import { readHistory } from "./history.ts";
@@ -28,7 +29,7 @@ export const duckdb: StoreKind<DuckdbOptions> = {
       const chores = await database.connect();
       const roller = await Roller.load(chores);
       const writer = await Writer.open(database.writer, { series, roller });
-      return { ...store(database, { series, roller, writer, chores }), ...(damage !== undefined && { damage }) };
+      return { ...store(database, { series, roller, writer, chores, memory: options.memory }), ...(damage !== undefined && { damage }) };
     } catch (error) {
       database.close();
       throw error;
@@ -42,11 +43,12 @@ interface Parts {
   readonly roller: Roller;
   /** For rolling up and deleting, which are done in turn. */
   readonly chores: DuckDBConnection;
+  readonly memory: string;
 }
 
-function store(database: Database, { series, writer, roller, chores }: Parts): ReadingStore {
+function store(database: Database, { series, writer, roller, chores, memory }: Parts): ReadingStore {
   const checkpoints = new Checkpoints(database);
-  const duty = new RollDuty(roller);
+  const duty = new RollDuty(roller, { connection: chores, memory });
   const flush = async () => {
     await checkpoints.ended();
     await writer.flush().catch(cannotWrite);
@@ -91,6 +93,7 @@ function store(database: Database, { series, writer, roller, chores }: Parts): R
         while (await roller.step()) await checkpoints.ended();
       });
     },
+    copyReadings: (query, to) => withConnection(database, (connection) => copyReadings(connection, { query, to, series })),
     async close() {
       await duty.inTurn(flush).finally(() => {
         writer.close();
@@ -99,6 +102,15 @@ function store(database: Database, { series, writer, roller, chores }: Parts): R
       });
     },
   };
+}
+
+async function withConnection<T>(database: Database, work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+  const connection = await database.connect();
+  try {
+    return await work(connection);
+  } finally {
+    connection.closeSync();
+  }
 }
 
 /** What was written after the newest that is left may have been in what was set aside. */

@@ -10,7 +10,7 @@ import { HOUR, type Level, levels, MINUTE, rollSql } from "./levels.ts";
 /** What may come late without an hour having to be made twice. */
 const SLACK = 2 * MINUTE;
 /** Readings that are rolled up at once: what the store's memory has room for. */
-const PART_ROWS = 200_000;
+const PART_ROWS = 100_000;
 /** Late hours remembered; with more, everything is made anew from the oldest on. */
 const MAX_LATE = 1000;
 
