@@ -1,12 +1,16 @@
 /** Looks and longer tasks as an agent answers them. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { replySchema } from "../contract/index.ts";
 import { testBands, testSite } from "../detection/testing/site.ts";
 import { START } from "../detection/testing/stream.ts";
 import { SECOND } from "../domain/index.ts";
-import type { StoredQuery } from "../ports/index.ts";
+import type { ReadingStore, StoredQuery } from "../ports/index.ts";
 import { quiet } from "../runtime/testing/fakes.ts";
-import { calls, openTestStore, type TestStore } from "./testing/prison-stream.ts";
+import { openStore } from "../stores/registry.ts";
+import { calls } from "./testing/prison-stream.ts";
 import { TuningDesk } from "./tuning-desk.ts";
 
 let site = testSite();
@@ -14,22 +18,27 @@ const period = { from: START, to: START + 61 * SECOND };
 const slot = { sensor: "L1-a", band: "b8-ul" };
 const question = { ...slot, ...period, points: 50, candidate: {}, known: [] };
 
-let opened: TestStore;
+let folder: string;
+let store: ReadingStore;
 let asked: StoredQuery[];
 let now = START + 3600 * SECOND;
 beforeAll(async () => {
-  opened = await openTestStore();
-  await opened.store.append(calls(60));
-  await opened.store.flush();
+  folder = mkdtempSync(join(tmpdir(), "wingwatch-tuning-"));
+  store = await openStore({ type: "duckdb" }, { directory: folder, env: {} });
+  await store.append(calls(60));
+  await store.flush();
 });
-afterAll(() => opened.remove());
+afterAll(async () => {
+  await store.close();
+  rmSync(folder, { recursive: true });
+});
 
 function open(): TuningDesk {
   asked = [];
   const reader = {
     slices: (query: StoredQuery) => {
       asked.push(query);
-      return opened.store.slices(query);
+      return store.slices(query);
     },
   };
   return new TuningDesk({ site: () => site, bands: testBands, reader, stateBefore: () => undefined, now: () => now, log: quiet });

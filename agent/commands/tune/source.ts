@@ -9,9 +9,9 @@ import { mergeByTime } from "../../recording/merge.ts";
 import { localTime } from "../../replay/local-time.ts";
 import { agentSite } from "../../runtime/index.ts";
 import { openStore } from "../../stores/registry.ts";
-import { recordedSlices } from "../../tuning/recorded-slices.ts";
 import { textOption } from "../options.ts";
 import { chosenAgent } from "../site-option.ts";
+import { recordedSlices } from "./recorded-slices.ts";
 
 export interface Source {
   readonly site: Site;

@@ -1,11 +1,6 @@
-/** A stream of the test wing with four calls in it, over a store of its own: what tuning is tried on. */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+/** A stream of the test wing with four calls in it: what tuning is tried on. */
 import { gsmCall, lteCall, stream } from "../../detection/testing/stream.ts";
 import type { StreamItem } from "../../domain/index.ts";
-import type { ReadingStore } from "../../ports/index.ts";
-import { openStore } from "../../stores/registry.ts";
 
 /** A loud call, one that goes on over the 20th second, one after it, and one just over the threshold; then quiet. Levels are finer than kept. */
 export function calls(seconds: number): readonly StreamItem[] {
@@ -20,21 +15,4 @@ export function calls(seconds: number): readonly StreamItem[] {
       { band: "b20-ul", bursts: lteCall(48, 8), levels: { "L1-b": -84 } },
     ],
   });
-}
-
-export interface TestStore {
-  readonly store: ReadingStore;
-  remove(): Promise<void>;
-}
-
-export async function openTestStore(): Promise<TestStore> {
-  const folder = mkdtempSync(join(tmpdir(), "wingwatch-tuning-"));
-  const store = await openStore({ type: "duckdb" }, { directory: folder, env: {} });
-  return {
-    store,
-    remove: async () => {
-      await store.close();
-      rmSync(folder, { recursive: true });
-    },
-  };
 }

@@ -1,7 +1,7 @@
 /** A recording read as a store's slices: tuning on a file needs no agent and no store. */
-import type { Micros, Reading, StreamItem } from "../domain/index.ts";
-import type { Slice, StoredQuery } from "../ports/index.ts";
-import { blockOf } from "../stores/reading-block.ts";
+import type { Micros, Reading, StreamItem } from "../../domain/index.ts";
+import type { Slice, StoredQuery } from "../../ports/index.ts";
+import { blockOf } from "../../stores/reading-block.ts";
 
 /** Items a slice. */
 const SLICE = 50_000;
