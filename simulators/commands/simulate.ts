@@ -1,6 +1,7 @@
 /** `wingwatch simulate`: a simulated prison into a recording, or live over MQTT and serial ports. */
 import { type Micros, SECOND, UsageError } from "@wingwatch/agent/domain";
 import type { Command, CommandIo, OptionValues } from "@wingwatch/agent/ports";
+import { openFirmwareSensors } from "../firmware/firmware-link.ts";
 import { recordWorld } from "../record/record-world.ts";
 import { checkScenario } from "../scenarios/check-scenario.ts";
 import { loadScenario, scenarioNames } from "../scenarios/read-scenario.ts";
@@ -47,6 +48,11 @@ export const simulate: Command = {
     json: { type: "boolean", help: "over MQTT send the JSON of recording lines instead of protocol frames" },
     pty: { type: "boolean", help: "live: make a serial port at every path that a serial driver of the site names (needs socat)" },
     hurry: { type: "boolean", help: "with --pty: sensors that share a line answer at once instead of at the line's own pace" },
+    firmware: {
+      type: "string",
+      placeholder: "c",
+      help: "with --pty: the C firmware core behind every port, hearing samples, instead of the TypeScript sensor (needs gcc)",
+    },
     keys: { type: "string", placeholder: "FILE", help: "live: sensors with a key in this file prove what they say (wingwatch keys)" },
     certificates: {
       type: "string",
@@ -71,6 +77,7 @@ Exit codes: 0; 2 for a site or scenario that cannot be read.`,
       throw new UsageError("nothing to do: give --record FILE, --mqtt URL or --pty");
     }
     if (live && values.record !== undefined) throw new UsageError("--record runs as fast as it can: not together with --mqtt or --pty");
+    isFirmware(values);
     const { world, seconds } = await worldFrom(values, live);
     return live ? await runLive(world, values, io) : await record(world, { seconds, ...values }, io);
   },
@@ -135,7 +142,11 @@ async function openLinks(world: World, values: OptionValues, io: CommandIo): Pro
   if (secrets !== undefined && values.json === true) throw new UsageError("--json proves nothing: not together with --keys");
   if (values.pty === true) {
     if (serialPorts(sensors).length === 0) throw new UsageError(`--pty: no sensor of ${id} has a serial driver`);
-    links.push(await openPtySensors(sensors, { pace: values.hurry === true ? "hurry" : "line", secrets }));
+    links.push(
+      isFirmware(values)
+        ? await openFirmwareSensors(world, { secrets })
+        : await openPtySensors(sensors, { pace: values.hurry === true ? "hurry" : "line", secrets }),
+    );
   }
   const url = text(values, "mqtt");
   if (url !== undefined) {
@@ -158,6 +169,16 @@ async function openLinks(world: World, values: OptionValues, io: CommandIo): Pro
     );
   }
   return links;
+}
+
+/** Whether the C core takes the place of the TypeScript sensors. It lives in real time, behind ports of its own. */
+function isFirmware(values: OptionValues): boolean {
+  const firmware = text(values, "firmware");
+  if (firmware === undefined) return false;
+  if (firmware !== "c") throw new UsageError(`--firmware: found ${JSON.stringify(firmware)}, expected c`);
+  if (values.pty !== true) throw new UsageError("--firmware needs --pty");
+  if ((number(values, "speed") ?? 1) !== 1) throw new UsageError("--firmware lives in real time: not together with --speed");
+  return true;
 }
 
 /** Where there is a broker, the site's jammers and managed access say on it how they stand. */

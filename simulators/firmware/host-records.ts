@@ -51,13 +51,9 @@ export interface RecordHead {
   readonly clock: DurationMicros;
 }
 
-/** Levels of each band; the first were taken at the clock. */
+/** Levels of each band; the first were taken at the clock. Written as they lie in memory: on any machine that Node runs on, little endian. */
 export function samplesRecord(head: RecordHead, levels: readonly Uint16Array[]): Buffer {
-  const count = levels[0]?.length ?? 0;
-  const body = Buffer.alloc(2 * count * levels.length);
-  levels.forEach((own, band) => {
-    for (let i = 0; i < count; i++) body.writeUInt16LE(own[i] as number, 2 * (i * levels.length + band));
-  });
+  const body = Buffer.concat(levels.map(({ buffer, byteOffset, byteLength }) => new Uint8Array(buffer, byteOffset, byteLength)));
   return record("S", head, body);
 }
 

@@ -6,7 +6,7 @@
  *   sensor ID ADDRESS UNIQUE-ID BOOT polled|unasked SAMPLE-PERIOD BASE FIXED-SETTINGS KEY SECRET|- SESSION [MEMORY-FILE]
  *   band ID LOW-KHZ HIGH-KHZ
  * and goes on with records: kind, sensor number, two bytes 0, u32 length of the rest, which is a u64 clock (µs) and
- *   S  levels, u16 each, one of each band, sample after sample, the first at the clock (with a path: ending now)
+ *   S  levels, u16 each, band after band, the first of each at the clock (with a path: ending now)
  *   B  bytes of the line, heard by all sensors, the last at the clock
  *   I  nothing: somebody new may listen
  * Numbers are little endian. It ends with standard input.
@@ -103,7 +103,7 @@ static void take_samples(size_t number, uint64_t at, const uint8_t *bytes, size_
   }
   for (size_t row = 0; row < rows; row++) {
     uint16_t levels[WW_CORE_BANDS];
-    for (size_t band = 0; band < bands; band++) levels[band] = (uint16_t)little_endian(bytes + 2 * (row * bands + band), 2);
+    for (size_t band = 0; band < bands; band++) levels[band] = (uint16_t)little_endian(bytes + 2 * (band * rows + row), 2);
     if (port.path == NULL) now = at + period;
     ww_core_sample(&sensor->core, levels, at);
     at += period;
