@@ -18,6 +18,7 @@ import type { Sources } from "./evidence/dossier.ts";
 import { evidencePlugin } from "./evidence/plugin.ts";
 import { handoversPlugin } from "./handovers/plugin.ts";
 import { type HealthOptions, healthPlugin } from "./health/plugin.ts";
+import { historyExportPlugin } from "./history/export-plugin.ts";
 import { historyPlugin } from "./history/plugin.ts";
 import { installErrorHandling, refuseUnroutable } from "./http/error-handler.ts";
 import { installPermissions } from "./http/permission.ts";
@@ -38,6 +39,7 @@ import { photosPlugin } from "./search/photos-plugin.ts";
 import type { PictureFolder } from "./search/picture-folder.ts";
 import { searchPlugin } from "./search/plugin.ts";
 import { sensorsPlugin } from "./sensors/plugin.ts";
+import { settingsPlugin } from "./settings/plugin.ts";
 import { sitePlugin } from "./site/plugin.ts";
 import { type SiteMakerOptions, siteMakerPlugin } from "./site-maker/plugin.ts";
 import { staticPlugin } from "./static/plugin.ts";
@@ -150,6 +152,7 @@ export async function createApp({
   await app.register(patternsPlugin, { uses: desks.uses, searches, site: site.id, timeZone: site.timeZone, wingOf: desks.wingOf });
   await app.register(playbackPlugin, { past: room.past, levels: room.levelJournal, timeline: room.timeline, now });
   await app.register(historyPlugin, { agents: room.roster, sensors: room.sensors, commands: room.commands, gaps: room.gaps, now });
+  await app.register(settingsPlugin, { desk: room.settings, commit, now });
   const tuning = { agents: room.roster, sensors: room.sensors, commands: room.commands, book: new OutcomeBook(room.db), now };
   await app.register(tuningPlugin, { ...tuning, site });
   await app.register(backtestsPlugin, {
@@ -160,6 +163,7 @@ export async function createApp({
     timeZone: site.timeZone,
     log,
   });
+  await app.register(historyExportPlugin, { site: site.id, agents: room.roster, sensors: room.sensors, commands: room.commands, now });
   await app.register(notifyPlugin, { notifier, deliveries: room.outbox.store });
   const evidence: Sources = {
     site,

@@ -68,10 +68,21 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   "POST /api/v1/handovers/:id/sign": deed("handover.sign", "handover"),
 
   "GET /api/v1/history": look("history.look", "sensor"),
+  "GET /api/v1/history/export": look("history.export", "sensor"),
   "GET /api/v1/playback": look("playback.look"),
   "GET /api/v1/playback/changes": look("playback.look"),
   "GET /api/v1/playback/levels": look("playback.look"),
   "GET /api/v1/playback/timeline": look("playback.look"),
+
+  "GET /api/v1/settings": open,
+  "GET /api/v1/settings/drift": open,
+  "GET /api/v1/settings/files": look("settings.look"),
+  "POST /api/v1/settings/versions": deed("settings.propose"),
+  "POST /api/v1/settings/versions/:id/approve": deed("settings.approve", "settings"),
+  "POST /api/v1/settings/versions/:id/step": deed("settings.step", "settings"),
+  "POST /api/v1/settings/versions/:id/roll-back": deed("settings.roll-back", "settings"),
+  "POST /api/v1/settings/versions/:id/withdraw": deed("settings.withdraw", "settings"),
+  "PUT /api/v1/settings/rule": deed("settings.rule"),
 
   "GET /api/v1/audit": look("audit.look"),
   "GET /api/v1/audit/verify": look("audit.verify"),

@@ -9,6 +9,11 @@ export const historyQuerySchema = z.object({
   to: z.coerce.number().int().nonnegative(),
   points: z.coerce.number().int().min(1).max(5000).default(600),
 });
+/** `as`: readings in columns, or everything, as a recording that can be replayed. */
+export const historyExportQuerySchema = historyQuerySchema
+  .omit({ band: true, points: true })
+  .extend({ as: z.enum(["csv", "recording"]).default("recording") });
+
 /** A time from which readings are known to be missing; `sensor` null: any of the agent's. `n`: how many, null = nobody can know. */
 export const historyGapSchema = z.object({
   sensor: z.string().nullable(),

@@ -14,9 +14,11 @@
  *   GET  /api/v1/playback, /playback/changes           playback.ts
  *   …    /api/v1/notify/…                  notify.ts, notify-settings.ts
  *   GET  /api/v1/history?sensor&band&from&to&points    History
+ *   GET  /api/v1/history/export?sensor&from&to&as      a file
  *   GET  /api/v1/audit, /audit/verify, /audit/export    audit.ts
  *   …    /api/v1/site-maker/…              site-maker.ts
  *   …    /api/v1/tuning/…                  tuning.ts
+ *   …    /api/v1/settings, /settings/…     settings.ts
  *   …    /api/v1/me, /sign-in, /links, /users, /displays   users-me.ts, users-admin.ts
  *   WS   /api/v1/live?since=SEQ            ServerMessage / ClientMessage
  *   GET  /docs (OpenAPI), /healthz, /readyz, /metrics
@@ -39,6 +41,7 @@ export * from "./patterns.ts";
 export * from "./playback.ts";
 export * from "./search.ts";
 export * from "./sensors.ts";
+export * from "./settings.ts";
 export * from "./site.ts";
 export * from "./site-maker.ts";
 export * from "./tuning.ts";
