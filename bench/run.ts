@@ -11,6 +11,7 @@ import { mapFigures } from "./map/figures.ts";
 import { figuresOf } from "./measure/one-core.ts";
 import { memoryFigures } from "./memory/figures.ts";
 import { mqttFigures } from "./mqtt/figures.ts";
+import { tuningFigures } from "./tuning/figures.ts";
 
 const script = (path: string) => new URL(path, import.meta.url).pathname;
 
@@ -24,6 +25,7 @@ const parts: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   latency: latencyFigures,
   map: mapFigures,
   memory: () => memoryFigures(),
+  tuning: () => tuningFigures(),
 };
 
 const argv = process.argv.slice(2);

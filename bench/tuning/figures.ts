@@ -1,0 +1,53 @@
+/** tune.*: what engineers wait for, what a day costs, and whether suggestions keep what they promise. */
+import { join } from "node:path";
+import { bandsOf } from "@wingwatch/agent/config";
+import type { Figure } from "@wingwatch/test/figures/figure";
+import { temporaryFolder } from "@wingwatch/test/programs/process";
+import { makeSite } from "../site/bench-site.ts";
+import { backtestFigures } from "./backtest.ts";
+import { lookFigures } from "./look.ts";
+import { storeDay } from "./stored-day.ts";
+import { suggestFigures } from "./suggest.ts";
+
+const BANDS = "b28-ul b20-ul b8-ul b3-ul b1-ul b7-ul b38 n78 wifi24 dect tetra-ul b40".split(" ");
+
+export interface TuningSize {
+  readonly seconds: number;
+  /** A level, of eight levels. */
+  readonly sensors: number;
+  /** Seeds that suggestions are tried with, and days of each. */
+  readonly seeds: number;
+  readonly days: number;
+}
+
+const WHOLE: TuningSize = { seconds: 86_400, sensors: 6, seeds: 8, days: 25 };
+
+export async function tuningFigures({ seconds, sensors, seeds, days }: TuningSize = WHOLE): Promise<Figure[]> {
+  using folder = temporaryFolder();
+  const [siteFolder, data] = [join(folder.path, "site"), join(folder.path, "data")];
+  const site = await makeSite(siteFolder, { wings: 2, levels: 4, cells: 20, sensors, bands: BANDS, driver: () => ({ type: "mqtt" }) });
+  const to = Math.floor(Date.now() / 1000 - 3600) * 1_000_000;
+  const from = to - seconds * 1_000_000;
+  const stored = await storeDay(site, { data, from, seconds });
+  const [sensor = "", band = ""] = [site.sensors[0]?.id, BANDS[2]];
+  const perReading = {
+    name: "tune.bytes-per-reading",
+    value: stored.bytes / stored.readings,
+    unit: "bytes on disk",
+    target: "<= 6",
+    n: stored.readings,
+  };
+  return [
+    perReading,
+    ...(await backtestFigures({ site, bands: bandsOf(site), data, from, to })),
+    ...(await lookFigures({ folder: siteFolder, data, sensor, band, from, to })),
+    ...suggestFigures({
+      site,
+      sensor,
+      band,
+      seeds: Array.from({ length: seeds }, (_, i) => i + 1),
+      learnt: Math.min(3, days),
+      tried: days,
+    }),
+  ];
+}
