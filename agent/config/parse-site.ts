@@ -88,10 +88,11 @@ function buildSite(file: SiteFile, plans: ReadonlyMap<string, Plan>): Site {
     }),
     zones: resolveZones(file.zones, plans),
     countermeasures: file.countermeasures,
-    authorised: file.authorised.map(({ technology, addresses, schedule, ...emitter }) => ({
+    authorised: file.authorised.map(({ technology, addresses, services, schedule, ...emitter }) => ({
       ...emitter,
       ...(technology === undefined ? {} : { technology }),
       ...(addresses === undefined ? {} : { addresses }),
+      ...(services === undefined ? {} : { services }),
       ...(schedule === undefined ? {} : { schedule }),
     })),
     agents: file.agents ?? [{ id: "agent", wings: file.wings.map((wing) => wing.id), store: { type: "duckdb" } }],

@@ -163,7 +163,7 @@ function checkAuthorised(site: SiteFile, findings: Findings): void {
   site.authorised.forEach((emitter, i) => {
     checkBandNames(emitter.bands, ["authorised", i, "bands"], findings);
     if (emitter.zones !== "all") checkZoneNames(emitter.zones, ["authorised", i, "zones"], { site, findings });
-    else if (emitter.technology === undefined && emitter.addresses === undefined) {
+    else if (emitter.technology === undefined && emitter.addresses === undefined && emitter.services === undefined) {
       findings.warning(
         ["authorised", i],
         emitter.id,

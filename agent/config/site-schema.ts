@@ -102,6 +102,11 @@ const authorisedSchema = z.strictObject({
   bands: z.array(bandName).min(1),
   technology: z.string().min(1).optional(),
   addresses: z.array(z.string().min(1)).min(1).optional(),
+  services: z
+    .array(z.string().min(1))
+    .min(1)
+    .optional()
+    .describe("What a Bluetooth device advertises, by the names of agent/drivers/advertised.json"),
   zones: z.union([z.literal("all"), z.array(id).min(1)]).default("all"),
   schedule: schedule.optional().describe(`When it may transmit, left out: always; ${SCHEDULE_FORM}`),
 });

@@ -17,6 +17,7 @@ import { NoiseFloor, type WindowLevels } from "./noise-floor/noise-floor.ts";
 import { noiseFloorStage } from "./noise-floor/stage.ts";
 import { collect } from "./portable/collect.ts";
 import { Positions } from "./portable/positions.ts";
+import { SightingStage } from "./sightings/sighting-stage.ts";
 import { Slots } from "./slots.ts";
 import { restore, type SavedChain, save } from "./state.ts";
 import { SweepStage } from "./sweep/sweep-stage.ts";
@@ -38,6 +39,7 @@ export class Chain implements Detection {
   readonly detector: Detector;
   readonly trackers: readonly BandTracker[];
   readonly sweeps: SweepStage;
+  readonly sightings: SightingStage;
   readonly voice: Voice;
   readonly watch: Watch;
   readonly clocks: SensorClocks;
@@ -78,6 +80,7 @@ export class Chain implements Detection {
       isAmbient: (...heard) => this.#isAmbient(...heard),
     });
     this.sweeps = new SweepStage({ bands, slots: this.slots, budget: this.detector.budget });
+    this.sightings = new SightingStage({ bands, slots: this.slots, authorised: site.authorised });
     const steady = new Set(this.slots.bands.flatMap((id, b) => (isSteady(byId.get(id)) ? [b] : [])));
     this.clocks = new SensorClocks(this.slots.sensors.length, this.slots.bands.length, { steady });
     this.#grades = new Uint8Array(this.slots.count);
@@ -129,7 +132,9 @@ export class Chain implements Detection {
   }
 
   counters(): readonly StageCounters[] {
-    return [...Object.values(this.#counters), this.sweeps.counters, this.voice.counters].map((one) => one.snapshot());
+    return [...Object.values(this.#counters), this.sweeps.counters, this.sightings.counters, this.voice.counters].map((one) =>
+      one.snapshot(),
+    );
   }
 
   #learnReading(item: Reading): void {
@@ -151,7 +156,8 @@ export class Chain implements Detection {
     for (const note of window.notes) this.watch.noted(note, now);
     this.sweeps.step(window, now);
     this.#look(window);
-    const touched: Track[] = [...this.sweeps.touched];
+    this.sightings.step(window, now);
+    const touched: Track[] = [...this.sweeps.touched, ...this.sightings.touched];
     this.#emissions(window, touched);
     this.positions.take(window.positions);
     collect(touched, this.positions, { sensors: this.slots.sensors, portable: this.#portable, now });
@@ -159,7 +165,10 @@ export class Chain implements Detection {
       const ended = source.expire(now);
       if (ended.length > 0) found.push(...this.voice.ended(ended, now));
     }
-    for (const source of this.#sources()) if (source.tracks.length > 0) found.push(...this.voice.living(source.tracks, now));
+    for (const source of this.#sources()) {
+      const tracks = source === this.sightings ? this.sightings.due(now) : source.tracks;
+      if (tracks.length > 0) found.push(...this.voice.living(tracks, now));
+    }
     found.push(...this.watch.check(now));
     this.#explainer?.window(window, this.#grades, this.trackers);
     this.windows.release(window);
@@ -170,8 +179,8 @@ export class Chain implements Detection {
     return slot >= 0 && this.floor.ambient(slot) && this.floor.peak.over(slot, level) < this.detector.singlePeak(slot);
   }
 
-  #sources(): readonly (BandTracker | SweepStage)[] {
-    return [...this.trackers, this.sweeps];
+  #sources(): readonly (BandTracker | SweepStage | SightingStage)[] {
+    return [...this.trackers, this.sweeps, this.sightings];
   }
 
   /** Floors and looks of every slot that reported. */

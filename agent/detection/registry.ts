@@ -5,6 +5,7 @@ import { emissionStage } from "./emission/stage.ts";
 import { fixStage } from "./fix/stage.ts";
 import { noiseFloorStage } from "./noise-floor/stage.ts";
 import { policyStage } from "./policy/stage.ts";
+import { sightingsStage } from "./sightings/stage.ts";
 import type { StageInfo } from "./stage.ts";
 import { sweepStage } from "./sweep/stage.ts";
 import { watchStage } from "./watch/stage.ts";
@@ -13,6 +14,7 @@ import { windowStage } from "./window/stage.ts";
 export const stages: readonly StageInfo[] = [
   windowStage,
   sweepStage,
+  sightingsStage,
   noiseFloorStage,
   detectorStage,
   burstsStage,

@@ -10,6 +10,7 @@ import {
   type Micros,
   type Position,
   type SensorEvent,
+  type Sighting,
   type Sweep,
   WINDOW,
   WINDOW_LATENESS,
@@ -22,6 +23,8 @@ import type { Deaf, Link, Track } from "./emission/track.ts";
 import type { SavedFixer } from "./fix/fixer.ts";
 import type { SavedFloor } from "./noise-floor/noise-floor.ts";
 import type { Standing } from "./policy/countermeasures.ts";
+import type { Waiting } from "./sightings/waiting.ts";
+import type { Slots } from "./slots.ts";
 import type { SavedSweeps } from "./sweep/sweep-stage.ts";
 import type { SavedWatch } from "./watch/watch.ts";
 import type { ClockGuardState } from "./window/clock-guard.ts";
@@ -37,6 +40,7 @@ interface SavedWindow {
   readonly heard: readonly string[];
   readonly lists: readonly Bursts[];
   readonly sweeps: readonly Sweep[];
+  readonly sightings?: readonly Sighting[];
   readonly states: readonly CountermeasureState[];
   readonly positions: readonly Position[];
   readonly notes: readonly (SensorEvent | Health)[];
@@ -47,6 +51,9 @@ type SavedTrack = Omit<Track, "links" | "deaf" | "families"> & {
   readonly deaf: Readonly<Record<string, Deaf>>;
   readonly families: readonly (readonly [Family, number])[];
 };
+
+/** Levels by the sensor's id. */
+type SavedWaiting = Omit<Waiting, "levels"> & { readonly levels: readonly (readonly [string, number, number])[] };
 
 export interface SavedChain {
   readonly version: number;
@@ -63,6 +70,8 @@ export interface SavedChain {
   readonly alerts: readonly Alert[];
   readonly countermeasures: Readonly<Record<string, Standing>>;
   readonly watch: SavedWatch;
+  /** Devices that say an address, and addresses heard once; left out: none. */
+  readonly sightings?: { readonly devices: readonly SavedTrack[]; readonly waiting: readonly SavedWaiting[] };
   /** Where portable sensors were last. */
   readonly portable?: readonly Position[];
 }
@@ -82,6 +91,7 @@ export function save(chain: Chain): SavedChain {
       ),
       heard: slots.sensors.filter((_, s) => window.heard[s] === 1),
       lists: window.lists.map(({ item }) => item),
+      ...(window.sightings.length > 0 && { sightings: window.sightings }),
       sweeps: window.sweeps.map((sweep) => ({ ...sweep, dbm: [...sweep.dbm] })),
       states: window.states,
       positions: window.positions,
@@ -103,7 +113,19 @@ export function save(chain: Chain): SavedChain {
     countermeasures: chain.voice.countermeasures.save(),
     watch: chain.watch.save(),
     portable: chain.positions.save(),
+    ...sightingsOf(chain),
   };
+}
+
+/** Nothing where no device was heard: most sites have no such sensor. */
+function sightingsOf({ sightings, slots }: Chain): Pick<SavedChain, "sightings"> {
+  const { tracks, waiting } = sightings;
+  if (tracks.length === 0 && waiting.length === 0) return {};
+  const saved = waiting.map((one) => ({
+    ...one,
+    levels: one.levels.map(({ sensor, level, windows }) => [slots.sensors[sensor] ?? "", level, windows] as const),
+  }));
+  return { sightings: { devices: tracks.map((track) => saveTrack(track, slots.sensors)), waiting: saved } };
 }
 
 /**
@@ -149,6 +171,17 @@ export function restore(chain: Chain, state: unknown): void {
   chain.voice.countermeasures.restore(saved.countermeasures);
   chain.watch.restore(saved.watch);
   chain.positions.restore(saved.portable);
+  const { devices = [], waiting = [] } = saved.sightings ?? {};
+  chain.sightings.restore(
+    devices.map((track) => restoreTrack(track, (id) => slots.sensorNumber(id))),
+    waiting.map((one) => ({ ...one, levels: one.levels.flatMap((row) => levelOf(row, slots)) })),
+  );
+}
+
+/** Nothing of a sensor that the site has no more. */
+function levelOf([id, level, windows]: SavedWaiting["levels"][number], slots: Slots): Waiting["levels"] {
+  const sensor = slots.sensorNumber(id);
+  return sensor < 0 ? [] : [{ sensor, level, windows }];
 }
 
 function restoreWindow(chain: Chain, saved: SavedWindow, slotOf: (key: string) => number): void {
@@ -168,6 +201,7 @@ function restoreWindow(chain: Chain, saved: SavedWindow, slotOf: (key: string) =
     if (slot >= 0) window.lists.push({ slot, item });
   }
   window.sweeps.push(...saved.sweeps);
+  window.sightings.push(...(saved.sightings ?? []));
   window.states.push(...saved.states);
   window.positions.push(...saved.positions);
   window.notes.push(...saved.notes);

@@ -103,7 +103,8 @@ export class Voice {
   #words(track: Track, at: { readonly now: Micros; readonly open: boolean }): readonly Finding[] {
     const { emission, located, one, verdict } = this.#opinion(track, at);
     this.counters.in++;
-    if (located !== undefined && !at.open) this.fixer.learn(located, emission.handset);
+    // Where handsets are is learnt from what only handsets send.
+    if (located !== undefined && !at.open && track.sighted === undefined) this.fixer.learn(located, emission.handset);
     const alert = this.alerts.take({ emission, located, verdict, windows: track.windows, accessOnly: one.accessOnly }, at.now);
     if (alert === undefined) this.counters.reject(verdict === undefined ? "not-forbidden" : "no-news");
     else this.counters.out++;
@@ -148,7 +149,8 @@ export class Voice {
     return band === null ? undefined : this.#options.bands.get(band);
   }
 
-  #isAmbient({ band, links }: Track): boolean {
+  #isAmbient({ band, links, sighted }: Track): boolean {
+    if (sighted !== undefined) return sighted.ambient;
     return band !== null && links.size > 0 && [...links].every(([sensor, { level }]) => this.#options.isAmbient(sensor, band, level));
   }
 }

@@ -37,8 +37,19 @@ export interface Emission {
   /** dB over the noise floor, by sensor. */
   readonly levels: Readonly<Record<string, number>>;
   readonly reasons: readonly Reason[];
+  /** Where a device says an address: what it says of itself. An address is a session key, not an identity. */
+  readonly device?: HeardDevice;
   /** By portable sensor that walked on. */
   readonly trends?: Readonly<Record<string, Trend>>;
+}
+
+export interface HeardDevice {
+  /** The one it uses now: a pseudonym, or as it stands among the authorised. */
+  readonly address: string;
+  /** How many it is taken to have used, one after the other. */
+  readonly addresses: number;
+  readonly vendor?: string;
+  readonly service?: string;
 }
 
 /** Warmer or colder: dB by which it is louder than at the place before, and the probability that it really is louder. */

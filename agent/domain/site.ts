@@ -94,6 +94,8 @@ export interface AuthorisedEmitter {
   readonly bands: readonly string[];
   readonly technology?: string;
   readonly addresses?: readonly string[];
+  /** What they advertise, as the list of services names it. */
+  readonly services?: readonly string[];
   /** `all`, or ids of zones. */
   readonly zones: "all" | readonly string[];
   /** When it may transmit; left out: always. See `parseSchedule`. */

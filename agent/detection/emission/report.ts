@@ -5,6 +5,7 @@ import { type Named, nameTechnology } from "../bursts/technology.ts";
 import type { Budget } from "../detector/budget.ts";
 import { detectorStage } from "../detector/stage.ts";
 import { type Trails, trendOf } from "../portable/trail.ts";
+import { sightingReason, toldBy } from "../sightings/report.ts";
 import { activityOf } from "./activity.ts";
 import { handsetOf } from "./handset.ts";
 import { retrySpacing } from "./retries.ts";
@@ -24,11 +25,18 @@ export interface ReportContext {
 export type Outline = Omit<Emission, "reasons">;
 
 export function outline(track: Track, context: ReportContext, open: { readonly open: boolean }): Outline {
+  if (track.sighted !== undefined) return { ...common(track, context, open), ...toldBy(track.sighted, track.last) };
   return outlined(track, context, { ...open, named: nameTechnology(track, context.band) });
 }
 
 /** The word about `track` now. */
 export function report(track: Track, context: ReportContext, open: { readonly open: boolean }): Emission {
+  const { sighted } = track;
+  if (sighted !== undefined)
+    return {
+      ...outline(track, context, open),
+      reasons: [detected(track, context), sightingReason(sighted, track.last), heldTogether(track)],
+    };
   const named = nameTechnology(track, context.band);
   const known = outlined(track, context, { ...open, named });
   return {
@@ -39,6 +47,19 @@ export function report(track: Track, context: ReportContext, open: { readonly op
 
 function outlined(track: Track, context: ReportContext, { open, named }: { readonly open: boolean; readonly named: Named }): Outline {
   return {
+    ...common(track, context, { open }),
+    technology: named.technology,
+    confidence: named.confidence,
+    activity: activityOf(track, named.technology, named.fold),
+    handset: handsetOf(named.technology, context.band, track),
+  };
+}
+
+type Common = Omit<Outline, "technology" | "confidence" | "activity" | "handset">;
+
+/** What is told of every emission in the same way. */
+function common(track: Track, { sensors }: ReportContext, { open }: { readonly open: boolean }): Common {
+  return {
     type: "emission",
     id: track.id,
     t: track.start,
@@ -46,11 +67,7 @@ function outlined(track: Track, context: ReportContext, { open, named }: { reado
     open,
     band: track.band,
     ...(track.hz === undefined ? {} : { hz: track.hz }),
-    technology: named.technology,
-    confidence: named.confidence,
-    activity: activityOf(track, named.technology, named.fold),
-    handset: handsetOf(named.technology, context.band, track),
-    levels: levelsOf(track, context.sensors),
+    levels: levelsOf(track, sensors),
     ...trendsOf(track.trails),
   };
 }
@@ -145,7 +162,10 @@ function heldTogether(track: Track): Reason {
   return {
     rule: emissionStage.id,
     version: emissionStage.version,
-    says: heard === 1 ? "one sensor hears it" : `${heard} sensors hear the same bursts at the same time`,
+    says:
+      heard === 1
+        ? "one sensor hears it"
+        : `${heard} sensors hear ${track.sighted === undefined ? "the same bursts at the same time" : "the same address"}`,
     figures: { sensors: heard },
   };
 }

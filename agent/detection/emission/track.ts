@@ -3,6 +3,7 @@ import { type DurationMicros, type Micros, SECOND } from "../../domain/index.ts"
 import { type Family, isAccess, lineage } from "../bursts/family.ts";
 import { newTiming, type Timing } from "../bursts/timing.ts";
 import type { Trails } from "../portable/trail.ts";
+import type { Sighted } from "../sightings/sighted.ts";
 
 /** What one sensor knows of one emission. */
 export interface Link {
@@ -58,6 +59,8 @@ export interface Track {
   trails?: Trails;
   /** Bins of a sweep that rose together, where it comes from one. */
   bins?: number;
+  /** What it says of itself, where it is a device that says an address. */
+  sighted?: Sighted;
 }
 
 /** An emission at its first pulse. */

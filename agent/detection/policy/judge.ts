@@ -2,6 +2,7 @@
 import {
   type AlertKind,
   type AuthorisedEmitter,
+  type HeardDevice,
   isScheduled,
   type Micros,
   namesBand,
@@ -128,11 +129,21 @@ export class Judge {
   }
 }
 
-/** A band alone authorises nothing that shows another technology; what shows none yet is not alarmed on in such a band. */
+/**
+ * A band alone authorises nothing that shows another technology; what shows none yet is not alarmed on in such a band. Where a rule names addresses or
+ * services, a device that says its own must be among them.
+ */
 function matches(rule: AuthorisedEmitter, emission: Outline): boolean {
-  const { band, technology } = emission;
+  const { band, technology, device } = emission;
+  if (device !== undefined && !names(rule, device)) return false;
   if (band === null || !rule.bands.some((name) => namesBand(name, band))) return false;
   return rule.technology === undefined || rule.technology === technology || technology === "unknown";
+}
+
+function names({ addresses, services }: AuthorisedEmitter, { address, service }: HeardDevice): boolean {
+  if (addresses === undefined && services === undefined) return true;
+  const isListed = addresses?.some((one) => one.toLowerCase() === address.toLowerCase()) === true;
+  return isListed || (service !== undefined && services?.includes(service) === true);
 }
 
 function inTime(rule: AuthorisedEmitter, t: Micros, timeZone: string): boolean {

@@ -2,7 +2,7 @@
  * What one window holds. Readings of one slot are folded by maximum (levels, duty), minimum (floor) and sum of whole numbers (bursts): all exact
  * whatever the order they come in, and without an object a reading.
  */
-import type { Bursts, CountermeasureState, Health, Position, Reading, SensorEvent, Sweep } from "../../domain/index.ts";
+import type { Bursts, CountermeasureState, Health, Position, Reading, SensorEvent, Sighting, Sweep } from "../../domain/index.ts";
 
 export class WindowBuffer {
   /** Number of the window: floor(t / WINDOW). */
@@ -17,6 +17,7 @@ export class WindowBuffer {
   readonly heard: Uint8Array;
   lists: { readonly slot: number; readonly item: Bursts }[] = [];
   sweeps: Sweep[] = [];
+  sightings: Sighting[] = [];
   states: CountermeasureState[] = [];
   positions: Position[] = [];
   /** What sensors say about themselves. */
@@ -39,6 +40,7 @@ export class WindowBuffer {
     this.heard.fill(0);
     this.lists = [];
     this.sweeps = [];
+    this.sightings = [];
     this.states = [];
     this.positions = [];
     this.notes = [];
@@ -71,6 +73,9 @@ export class WindowBuffer {
   sort(): void {
     this.lists.sort((a, b) => a.slot - b.slot || a.item.t - b.item.t || a.item.list.length - b.item.list.length);
     this.sweeps.sort((a, b) => compare(a.sensor, b.sensor) || a.t - b.t || a.start - b.start);
+    this.sightings.sort(
+      (a, b) => compare(a.sensor, b.sensor) || a.t - b.t || compare(a.address, b.address) || compare(a.radio, b.radio) || a.rssi - b.rssi,
+    );
     this.states.sort((a, b) => a.t - b.t || compare(a.id, b.id) || compare(a.state, b.state));
     this.positions.sort((a, b) => compare(a.sensor, b.sensor) || a.t - b.t);
     this.notes.sort((a, b) => compare(a.sensor, b.sensor) || a.t - b.t || compare(sayingOf(a), sayingOf(b)));

@@ -110,6 +110,7 @@ export class Windows {
     if (item.type === "reading") buffer.fold(slot, item);
     else if (item.type === "bursts") buffer.lists.push({ slot, item });
     else if (item.type === "sweep") buffer.sweeps.push(item);
+    else if (item.type === "sighting") buffer.sightings.push(item);
     else if (item.type === "position") buffer.positions.push(item);
     else if (item.type === "event" || item.type === "health") buffer.notes.push(item);
   }
