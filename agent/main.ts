@@ -174,6 +174,7 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
       clock,
       log,
       health,
+      set: (said) => settings.take(said),
       stored: runtime,
       tuning,
     });
