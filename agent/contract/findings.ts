@@ -43,6 +43,9 @@ export const emissionSchema = z.object({
   ambient: z.literal(true).optional(),
   levels: z.record(z.string(), z.number()),
   reasons: z.array(reasonSchema),
+  device: z
+    .object({ address: z.string(), addresses: z.number().int().positive(), vendor: z.string().optional(), service: z.string().optional() })
+    .optional(),
   trends: z.record(z.string(), z.object({ change: z.number(), warmer: probability })).optional(),
 });
 
