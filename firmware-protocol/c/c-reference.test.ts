@@ -16,7 +16,7 @@ import type { MessageEntry } from "../schema/table.ts";
 import { anyPayload, table } from "../testing/arbitrary-payload.ts";
 import { laterHealth, laterPayload, laterTable } from "../testing/later-table.ts";
 
-const STRICT = ["-std=c99", "-pedantic", "-Wall", "-Wextra", "-Werror", "-Wconversion"];
+const STRICT = ["@../core/warnings.txt"];
 const SANITIZED = ["-O1", "-g", "-fsanitize=address,undefined", "-fno-sanitize-recover=all"];
 const folder = fileURLToPath(new URL("./", import.meta.url));
 const golden = readFileSync(new URL("../vectors/golden.txt", import.meta.url), "utf8");

@@ -13,10 +13,10 @@
 #include "ww_settings.h"
 #include "ww_time.h"
 
-/* What outlives a power cut: 40 bytes, written at each start and whenever a setting changes. */
+/* What outlives a power cut: 32 bytes, written at each start and whenever a setting changes. */
 struct ww_lasting {
   struct ww_settings settings;
-  uint32_t session;        /* of the last start (SPEC.md section 3.6) */
+  uint32_t session;         /* of the last start (SPEC.md section 3.6) */
   uint64_t next_set_config; /* one more than the counter of the last set-config that was believed */
 };
 

@@ -8,6 +8,8 @@
 #define LEAST_BURSTS 48
 /* So that an agent that comes later soon knows who speaks. */
 #define HELLO_EVERY UINT64_C(10000000)
+/* Payload of a reply without settings. */
+#define EMPTY_REPLY_BYTES 4u
 #define PLAN_MAX (WW_HELD_INTERVALS * WW_PARTS)
 #define WIRE_MAX (WW_MAX_ENCODED + 2)
 
@@ -100,7 +102,7 @@ void ww_answer_poll(struct ww_core *core, uint16_t limit, bool want_hello, uint1
   if (want_hello) {
     ww_hello_message(core);
     ww_say(core, plan.count == 0 ? last : 0, at);
-  } else if (plan.count == 0) {
+  } else if (plan.count == 0 && (int32_t)ww_line_bytes(EMPTY_REPLY_BYTES, ww_trailer(core)) <= room) {
     ww_reply(core, request, WW_STATUS_OK, at);
   }
   say(core, &plan, last);
