@@ -1,0 +1,55 @@
+/** Virtual sensors on the broker that say in real time that all is quiet, or that there is a phone on a landing. They answer as firmware does. */
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Micros, Reading, Site } from "@wingwatch/agent/domain";
+import { connectMqttSensors } from "@wingwatch/simulators";
+import type { Landing } from "./prison.ts";
+
+export interface Speakers {
+  /** A call in the first cell of each landing, so many seconds long. */
+  call(landings: readonly Landing[], seconds: number): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const INTERVAL_MS = 250;
+const FLOOR = -91;
+/** dB over the floor at the sensor beside the cell, and at the other end of the landing. */
+const PHONE = [35, 12] as const;
+
+export async function startSpeakers(url: string, site: Site): Promise<Speakers> {
+  const { sensors } = site;
+  const now = () => Date.now() * 1000;
+  const link = await connectMqttSensors({ url, site: site.id, sensors, payload: "frames", now });
+  let calling: ReadonlySet<string> = new Set();
+  const timer = setInterval(() => {
+    const t = Math.floor(Date.now() / INTERVAL_MS) * INTERVAL_MS * 1000;
+    link.say(sensors.map(({ id, level }, i) => reading(id, t, calling.has(level ?? "") ? (PHONE[i % 2] ?? 0) : 0)));
+  }, INTERVAL_MS);
+  return {
+    async call(landings, seconds) {
+      calling = new Set(landings);
+      await sleep(seconds * 1000);
+      calling = new Set();
+    },
+    async stop() {
+      clearInterval(timer);
+      await link.close();
+    },
+  };
+}
+
+function reading(sensor: string, t: Micros, over: number): Reading {
+  const wobble = ((t / (INTERVAL_MS * 1000) + sensor.length) % 3) * 0.5;
+  const mean = FLOOR + wobble + over;
+  return {
+    type: "reading",
+    t,
+    dt: INTERVAL_MS * 1000,
+    sensor,
+    band: "b8-ul",
+    floor: FLOOR,
+    mean,
+    peak: mean + 5,
+    duty: over > 0 ? 0.5 : 0,
+    bursts: over > 0 ? 50 : 0,
+  };
+}
