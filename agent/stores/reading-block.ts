@@ -3,7 +3,7 @@ import type { Reading, StreamItem } from "../domain/index.ts";
 import type { ReadingBlock, SeriesNames, Slice } from "../ports/index.ts";
 
 /** `bursts` of a reading that has none. */
-export const NO_BURSTS = -1;
+const NO_BURSTS = -1;
 
 export function emptyBlock(length: number, names: readonly SeriesNames[]): ReadingBlock {
   return {
@@ -45,7 +45,7 @@ export function blockOf(readings: readonly Reading[]): ReadingBlock {
 }
 
 /** One row as the reading it was. */
-export function readingAt(block: ReadingBlock, row: number): Reading {
+function readingAt(block: ReadingBlock, row: number): Reading {
   const { sensor, band, rbw, relative } = block.names[block.series[row]!]!;
   const bursts = block.bursts[row]!;
   return {

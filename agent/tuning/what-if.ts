@@ -12,7 +12,7 @@ const [CURVE_FROM, CURVE_TO, CURVE_STEP] = [-6, 24, 0.5];
 const [OVER_FROM, OVER_TO, OVER_STEP] = [-5, 60, 0.5];
 
 /** A bucket of the time line, dBm; without looks there is none. */
-export interface WhatIfPoint {
+interface WhatIfPoint {
   readonly t: Micros;
   readonly dt: DurationMicros;
   readonly looks: number;
@@ -35,7 +35,7 @@ export interface PerDay {
   readonly n: number;
 }
 
-export interface CurvePoint {
+interface CurvePoint {
   /** dB added to what was tried. */
   readonly added: number;
   readonly falsePerDay: PerDay;
