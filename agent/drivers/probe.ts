@@ -7,6 +7,8 @@ export interface Probe {
   readonly bauds: readonly number[];
   /** Left out: it is only listened to. */
   readonly question?: Uint8Array;
+  /** `proves-nothing`: such a device may be there all the same, with another address or speed. */
+  readonly silence?: "proves-nothing";
   /** From what has come so far; undefined: not such a device, or not yet. Never throws. */
   recognise(reply: Uint8Array): Recognised | undefined;
 }

@@ -1,6 +1,9 @@
+import { Deframer, decodeMessage, type Message } from "@wingwatch/firmware-protocol";
 import { describe, expect, it } from "vitest";
+import { firmwareProbe } from "../../drivers/firmware-probe.ts";
 import type { ListedPort } from "../../drivers/serial/list-ports.ts";
 import { FakeLink } from "../../drivers/testing/fake-link.ts";
+import { FakeSensor } from "../../drivers/testing/fake-sensor.ts";
 import { type Machine, type Scanned, scan, siteLine } from "./scan.ts";
 
 const port = (path: string, usb: string | null): ListedPort => ({ path, usb, manufacturer: null, serialNumber: null });
@@ -55,13 +58,37 @@ describe("a scan of the ports", () => {
   it("asks a port that a person names for everything, with questions that only receive", async () => {
     const { itself, said } = machine({ "/dev/a": () => "" });
     expect(await scan([], ["/dev/a"], itself)).toMatchObject([{ state: "unknown" }]);
-    expect(new Set(said["/dev/a"])).toEqual(new Set(["#\x04C0", "\rversion\r", "ATI\r"]));
+    const poll = Buffer.from(firmwareProbe.question ?? []).toString("latin1");
+    expect(new Set(said["/dev/a"])).toEqual(new Set([poll, "#\x04C0", "\rversion\r", "ATI\r"]));
   });
 
   it("does not take what answers otherwise for what it could be by its id", async () => {
     const { itself } = machine({ "/dev/b": () => "1.2.19\r\nch> ", "/dev/a": () => "#C2-M:060,255,01.15\r\n" });
     const found = await scan([port("/dev/b", "0483:5740"), port("/dev/a", "10c4:ea60"), port("/dev/x", "10c4:ea60")], [], itself);
     expect(found).toMatchObject([{ state: "unknown" }, { state: "unknown" }, { state: "cannot-open", why: "permission denied" }]);
+  });
+
+  it("finds a board of ours that only speaks when it is asked, by a question that is a poll and nothing else", async () => {
+    const board = new FakeSensor("A1-03", 1);
+    const asked: Message[] = [];
+    const answer = (question: string) => {
+      const frames: Uint8Array[] = [];
+      new Deframer().push(Buffer.from(question, "latin1"), {
+        frame: (frame) => {
+          const message = decodeMessage(frame);
+          if (!message.ok) return;
+          asked.push(message.value);
+          frames.push(...board.answer(message.value, frame));
+        },
+        damaged: () => undefined,
+      });
+      return Buffer.concat(frames).toString("latin1");
+    };
+    const { itself } = machine({ "/dev/a": answer });
+    const found = await scan([], ["/dev/a"], itself);
+    expect(found).toMatchObject([{ state: "found", type: "serial", options: { address: 1 }, model: "A1-03, firmware 1.0" }]);
+    expect(asked).toMatchObject([{ type: "poll", wantHello: true }]);
+    expect(asked).toHaveLength(1);
   });
 
   it("prints a line for the site file, with a name that stays", () => {

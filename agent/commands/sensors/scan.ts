@@ -3,7 +3,6 @@
  * left alone, for a question may disturb what is there, unless a person names the port.
  */
 import type { Link } from "../../drivers/device.ts";
-import { firmwareProbe } from "../../drivers/firmware-probe.ts";
 import { drivers } from "../../drivers/registry.ts";
 import type { ListedPort } from "../../drivers/serial/list-ports.ts";
 import type { RunningProgram } from "../doctor/processes.ts";
@@ -27,10 +26,7 @@ export interface Machine {
   open(path: string, baud: number): Promise<Link>;
 }
 
-const probes: readonly NamedProbe[] = [
-  { type: "serial", probe: firmwareProbe },
-  ...drivers.flatMap(({ id, probe }) => (probe === undefined ? [] : [{ type: id, probe }])),
-];
+const probes: readonly NamedProbe[] = drivers.flatMap(({ id, probe }) => (probe === undefined ? [] : [{ type: id, probe }]));
 
 /** `named`: the paths that a person named, which are asked everything. */
 export async function scan(ports: readonly ListedPort[], named: readonly string[], machine: Machine): Promise<readonly Scanned[]> {

@@ -25,7 +25,7 @@ export interface ReportContext {
 export type Outline = Omit<Emission, "reasons">;
 
 export function outline(track: Track, context: ReportContext, open: { readonly open: boolean }): Outline {
-  if (track.sighted !== undefined) return { ...common(track, context, open), ...toldBy(track.sighted, track.last) };
+  if (track.sighted !== undefined) return framed(track, context, { ...open, told: toldBy(track.sighted, track.last) });
   return outlined(track, context, { ...open, named: nameTechnology(track, context.band) });
 }
 
@@ -46,19 +46,20 @@ export function report(track: Track, context: ReportContext, open: { readonly op
 }
 
 function outlined(track: Track, context: ReportContext, { open, named }: { readonly open: boolean; readonly named: Named }): Outline {
-  return {
-    ...common(track, context, { open }),
+  const told = {
     technology: named.technology,
     confidence: named.confidence,
     activity: activityOf(track, named.technology, named.fold),
     handset: handsetOf(named.technology, context.band, track),
   };
+  return framed(track, context, { open, told });
 }
 
-type Common = Omit<Outline, "technology" | "confidence" | "activity" | "handset">;
+/** What its timing or its address tells of an emission. */
+type Told = Pick<Outline, "technology" | "confidence" | "activity" | "handset" | "device">;
 
-/** What is told of every emission in the same way. */
-function common(track: Track, { sensors }: ReportContext, { open }: { readonly open: boolean }): Common {
+/** With what is told of every emission in the same way. */
+function framed(track: Track, { sensors }: ReportContext, { open, told }: { readonly open: boolean; readonly told: Told }): Outline {
   return {
     type: "emission",
     id: track.id,
@@ -67,6 +68,7 @@ function common(track: Track, { sensors }: ReportContext, { open }: { readonly o
     open,
     band: track.band,
     ...(track.hz === undefined ? {} : { hz: track.hz }),
+    ...told,
     levels: levelsOf(track, sensors),
     ...trendsOf(track.trails),
   };

@@ -43,15 +43,20 @@ export async function openMqttConnection(client: MqttClient, options: MqttConnec
   client.on("close", gone);
   try {
     await connected(client);
-    const { wanted, unwanted } = topicsFor(options);
-    await client.subscribeAsync([...wanted], { qos: 1 });
-    // The broker keeps our session: it may still hold what we asked for before the site had other agents.
-    if (unwanted.length > 0) await client.unsubscribeAsync([...unwanted]);
   } catch (cause) {
     await connection.release();
     throw brokerGone(options.url, cause);
   }
+  // What the broker kept for us comes and is acknowledged from now on: it must be taken in, even if the broker goes away again at once.
+  await subscribe(client, options).catch(gone);
   return connection;
+}
+
+async function subscribe(client: MqttClient, options: MqttConnectionOptions): Promise<void> {
+  const { wanted, unwanted } = topicsFor(options);
+  await client.subscribeAsync([...wanted], { qos: 1 });
+  // The broker keeps our session: it may still hold what we asked for before the site had other agents.
+  if (unwanted.length > 0) await client.unsubscribeAsync([...unwanted]);
 }
 
 /**

@@ -1,4 +1,6 @@
+import { once } from "node:events";
 import { readFileSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
 import { Deframer, decodeMessage } from "@wingwatch/firmware-protocol";
 import { connectAsync, type MqttClient } from "mqtt";
@@ -206,3 +208,35 @@ it("no broker, and no broker that answers, are said in words", async () => {
   await expect(mqttDriver.open(sensors(), context)).rejects.toMatchObject({ code: "WW_E_NO_BROKER" });
   await expect(mqttDriver.open(sensors("mqtt://127.0.0.1:1"), context)).rejects.toMatchObject({ code: "WW_E_BROKER" });
 });
+
+it("takes in what the broker had kept, though it is gone again before the subscription stands", async () => {
+  const topic = sensorTopic("hmp-example", "A1-03", "observations");
+  const broker = createServer((socket) => {
+    socket.on("error", () => undefined);
+    socket.once("data", () => {
+      socket.write(Buffer.concat([CONNECTED, publish(topic, sample)]));
+      socket.once("data", () => socket.destroySoon());
+    });
+  }).listen(0, "127.0.0.1");
+  await once(broker, "listening");
+  const { port } = broker.address() as AddressInfo;
+  const sensors = [{ id: "A1-03", bands: ["b8-ul"], options: { type: "mqtt", url: `mqtt://127.0.0.1:${port}` } as const }];
+  const connection = await mqttDriver.open(sensors, testContext(new AbortController().signal));
+  const items: StreamItem[] = [];
+  const reading = (async () => {
+    for await (const batch of connection) items.push(...batch.items);
+  })();
+  await expect(reading).rejects.toMatchObject({ code: "WW_E_BROKER" });
+  expect(items).toHaveLength(1);
+  broker.close();
+});
+
+/** CONNACK of a session that the broker had kept, MQTT 3.1.1 §3.2. */
+const CONNECTED = Buffer.from([0x20, 2, 1, 0]);
+
+/** PUBLISH at least once, §3.3. */
+function publish(topic: string, payload: string): Buffer {
+  const name = Buffer.from(topic);
+  const body = Buffer.concat([Buffer.from([0, name.length]), name, Buffer.from([0, 1]), Buffer.from(payload)]);
+  return Buffer.concat([Buffer.from([0x32, (body.length & 0x7f) | 0x80, body.length >> 7]), body]);
+}

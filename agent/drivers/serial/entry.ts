@@ -1,5 +1,6 @@
 /** The firmware protocol over a serial line, with one sensor or several that share it. */
 import type { DriverEntry } from "../entry.ts";
+import { firmwareProbe } from "../firmware-probe.ts";
 import { type SerialOptions, serialOptions } from "./options.ts";
 
 export const serialEntry: DriverEntry<SerialOptions> = {
@@ -8,6 +9,7 @@ export const serialEntry: DriverEntry<SerialOptions> = {
   options: serialOptions,
   connection: (options) => `serial:${options.path}`,
   clash,
+  probe: firmwareProbe,
   load: async () => (await import("./driver.ts")).serialDriver,
 };
 
