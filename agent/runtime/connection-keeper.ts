@@ -13,6 +13,8 @@ const HELD_LONG = 60_000_000;
 export interface KeeperOptions {
   readonly context: DriverContext;
   readonly onBatch: (batch: Batch) => void;
+  /** Hears when the line is there, and when it is no more; left out: nobody asks. */
+  readonly onLine?: (source: Source, is: "open" | "broken") => void;
   /** 0 to 1, for the jitter. */
   readonly random: () => number;
   /** Left out: a timer. */
@@ -86,6 +88,7 @@ export class ConnectionKeeper {
     try {
       this.#connection = await this.source.open(context);
       this.#tries.out += 1;
+      this.#options.onLine?.(this.source, "open");
       context.log.info({ connection: key, sensors: this.source.sensors.length }, "connection open");
       for await (const batch of this.#connection) onBatch(batch);
       this.#failed(began, new Error("it ended"));
@@ -110,6 +113,7 @@ export class ConnectionKeeper {
     this.#pastCounters = sumCounters([...this.#pastCounters, ...ended.counters()]);
     for (const line of ended.lines()) this.#pastLines.set(line.sensor, this.#withPast(line));
     this.#connection = undefined;
+    this.#options.onLine?.(this.source, "broken");
   }
 
   #withPast(line: SensorLine): SensorLine {

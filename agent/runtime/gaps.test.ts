@@ -83,3 +83,56 @@ describe("holes in what sensors say", () => {
     expect(missing).toEqual([]);
   });
 });
+
+describe("holes after a line that broke", () => {
+  const reading = (t: number): Reading => ({ type: "reading", t: Math.round(t * SECOND), dt: SECOND / 10, sensor: "a", band: "b8-ul" });
+  const regular = (from: number, to: number) => Array.from({ length: Math.round((to - from) * 10) }, (_, i) => reading(from + i / 10));
+  const watch = () => {
+    const missing: Missing[] = [];
+    const holes = new HoleWatch(["a", "b"], { since: 100 * SECOND, note: (one) => missing.push(one) });
+    holes.note(regular(100.1, 105));
+    return { missing, holes };
+  };
+
+  it("may be a single reading: the broker had acknowledged it, and died", () => {
+    const { holes, missing } = watch();
+    holes.lineBroke(["a"]);
+    holes.lineOpened(["a"], 105.5 * SECOND);
+    // 105.0 never came; what the sensor had said without an answer it says again.
+    holes.note(regular(105.1, 106));
+    expect(missing).toMatchObject([{ why: "not-heard", sensor: "a", from: 104.9 * SECOND, to: 105 * SECOND }]);
+  });
+
+  it("are not swallowed by what comes between two of them", () => {
+    const { holes, missing } = watch();
+    holes.lineBroke(["a"]);
+    holes.note([reading(105.3)]);
+    holes.lineOpened(["a"], 109 * SECOND);
+    holes.note(regular(109.1, 110));
+    expect(missing.map(({ from, to }) => [from / SECOND, to / SECOND])).toEqual([
+      [104.9, 105.2],
+      [105.3, 109],
+    ]);
+  });
+
+  it("are none where the sensor goes on at its own pace", () => {
+    const { holes, missing } = watch();
+    holes.lineBroke(["a"]);
+    holes.lineOpened(["a"], 105.5 * SECOND);
+    holes.note(regular(105, 106));
+    expect(missing).toEqual([]);
+    const slow = (t: number): Reading => ({ ...reading(t), sensor: "b" });
+    holes.note([100.5, 101.5, 102.5].map(slow));
+    holes.lineBroke(["b"]);
+    holes.note([103.5, 104.6, 105.6].map(slow));
+    expect(missing).toEqual([]);
+  });
+
+  it("are as wide as ever once the line has held again", () => {
+    const { holes, missing } = watch();
+    holes.lineBroke(["a"]);
+    holes.lineOpened(["a"], 105.5 * SECOND);
+    holes.note([...regular(105, 108), reading(109)]);
+    expect(missing).toEqual([]);
+  });
+});

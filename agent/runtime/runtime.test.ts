@@ -4,7 +4,8 @@ import type { Detection } from "../detection/index.ts";
 import type { Finding, StreamItem } from "../domain/index.ts";
 import type { Batch, OutboxEntry } from "../ports/index.ts";
 import { Runtime } from "./runtime.ts";
-import { contextFor, emptySite, fakeAlert, MemoryOutbox, type Script, scriptedSource } from "./testing/fakes.ts";
+import { StoreWriter } from "./store-writer.ts";
+import { contextFor, emptySite, fakeAlert, MemoryOutbox, quiet, type Script, scriptedSource } from "./testing/fakes.ts";
 
 const event = (kind: string, t = 1): StreamItem => ({ type: "event", t, sensor: "A1-03", kind });
 const batch = (...items: StreamItem[]): Batch => ({ items, receivedAt: 1_795_316_400_000_000 });
@@ -130,6 +131,42 @@ describe("an agent that was not there for a while", () => {
     ];
     expect(outbox.pending(10).map(({ finding }) => finding)).toMatchObject(said);
     expect(heard).toMatchObject(said);
+    abort.abort();
+    await runtime.stop();
+  });
+
+  it("is said to have missed what came late just before it was killed, though no tick passed in between", async () => {
+    const abort = new AbortController();
+    const context = contextFor(abort.signal);
+    const now = context.clock.now();
+    const late = now - 30_000_000;
+    const saved = [now - 1_000_000];
+    const store = new StoreWriter({
+      type: "fake",
+      open: () => Promise.reject(new Error("away")),
+      log: quiet,
+      signal: abort.signal,
+      random: () => 0,
+      now: context.clock.now,
+    });
+    const runtime = new Runtime({
+      site: emptySite,
+      sources: [scriptedSource([{ batches: [{ items: [event("kept by the broker", late)], receivedAt: now }], after: "hold" }])],
+      context,
+      detection: scriptedDetection(),
+      store,
+      outbox: new MemoryOutbox(),
+      state: { load: () => undefined, save: () => undefined },
+      watermark: { load: () => saved.at(-1), save: (t) => void saved.push(t) },
+      version: "0",
+      random: () => 0,
+      counters: () => [],
+      announce: () => undefined,
+    });
+    const heard = new Promise<void>((resolve) => void runtime.listen(() => setImmediate(resolve)));
+    await runtime.start();
+    await heard;
+    expect(saved.at(-1)).toBeLessThanOrEqual(late);
     abort.abort();
     await runtime.stop();
   });

@@ -7,6 +7,7 @@ import type { Detection } from "../detection/index.ts";
 import {
   type Dispatch,
   type Gap,
+  type Micros,
   type RecordedState,
   SECOND,
   type Site,
@@ -15,6 +16,7 @@ import {
   WingwatchError,
 } from "../domain/index.ts";
 import type {
+  Batch,
   DriverContext,
   HistoryPoint,
   HistoryQuery,
@@ -74,9 +76,12 @@ export class Runtime {
   readonly #book: SensorBook;
   readonly #keepers: readonly ConnectionKeeper[];
   readonly #stream: Stream;
+  readonly #holes: HoleWatch;
   readonly #startedAt: number;
   #ticker: NodeJS.Timeout | undefined;
   #ticks = 0;
+  /** What the watermark on disk says; 0 = nothing is known of it. */
+  #saved: Micros = 0;
 
   constructor(options: RuntimeOptions) {
     this.#options = options;
@@ -90,20 +95,28 @@ export class Runtime {
     );
     this.#gaps = new GapDesk({ agent: context.agent, clock: context.clock, say: (gaps) => this.#sayGaps(gaps) });
     const sensors = sources.flatMap((source) => source.sensors);
+    this.#holes = new HoleWatch(sensors, { since: this.#startedAt, note: this.#gaps.note });
     this.#stream = new Stream({
       detection: this.#detection,
       findings: this.#findings,
       book: this.#book,
       store: options.store,
-      holes: new HoleWatch(sensors, { since: this.#startedAt, note: this.#gaps.note }),
+      holes: this.#holes,
     });
     this.#keepers = sources.map(
-      (source) => new ConnectionKeeper(source, { context, random: options.random, onBatch: (batch) => this.#stream.push(batch) }),
+      (source) =>
+        new ConnectionKeeper(source, {
+          context,
+          random: options.random,
+          onBatch: (batch) => this.#take(batch),
+          onLine: (line, is) => this.#lineIs(line, is),
+        }),
     );
   }
 
   async start(): Promise<void> {
     const stoppedAt = this.#options.watermark.load();
+    this.#saved = stoppedAt ?? 0;
     // Lines are opened one after the other; what is missing of a sensor for longer than that is a hole of its own.
     const listeningFrom = this.#startedAt + TOLERANCE;
     if (stoppedAt !== undefined) this.#gaps.note({ why: "agent-stopped", from: stoppedAt, to: Math.max(stoppedAt, listeningFrom) });
@@ -199,6 +212,17 @@ export class Runtime {
     };
   }
 
+  #take(batch: Batch): void {
+    this.#stream.push(batch);
+    // Later than was reckoned with: a kill before the next tick would take it, and the gap must reach so far back.
+    if ((this.#options.store?.durableTo ?? this.#saved) < this.#saved) this.#saveWatermark();
+  }
+
+  #lineIs({ sensors }: Source, is: "open" | "broken"): void {
+    if (is === "broken") this.#holes.lineBroke(sensors);
+    else this.#holes.lineOpened(sensors, this.#options.context.clock.now());
+  }
+
   #tick(): void {
     const { store, context, site } = this.#options;
     const now = context.clock.now();
@@ -221,7 +245,9 @@ export class Runtime {
     const { store, watermark, context } = this.#options;
     if (store === undefined) return;
     try {
-      watermark.save(store.durableTo);
+      const to = store.durableTo;
+      watermark.save(to);
+      this.#saved = to;
     } catch (error) {
       context.log.debug({ err: error }, "how far readings are on disk could not be saved; after a kill the gap begins earlier");
     }
