@@ -22,6 +22,7 @@ import { Slots } from "./slots.ts";
 import { restore, type SavedChain, save } from "./state.ts";
 import { SweepStage } from "./sweep/sweep-stage.ts";
 import { Voice } from "./voice.ts";
+import { Hearing } from "./watch/hearing.ts";
 import { Watch } from "./watch/watch.ts";
 import type { WindowBuffer } from "./window/buffer.ts";
 import { BurstTable } from "./window/burst-table.ts";
@@ -45,6 +46,7 @@ export class Chain implements Detection {
   readonly clocks: SensorClocks;
   readonly positions = new Positions();
   readonly #portable: ReadonlySet<string>;
+  readonly #hearing: Hearing;
   readonly #hearings: Hearings;
   readonly #table: BurstTable;
   readonly #explainer: Explainer | undefined;
@@ -63,7 +65,8 @@ export class Chain implements Detection {
     };
     this.slots = new Slots(site, bands);
     this.#portable = new Set(site.sensors.filter(({ level }) => level === undefined).map(({ id }) => id));
-    this.watch = new Watch(site);
+    this.#hearing = new Hearing(site, { slots: this.slots, bands });
+    this.watch = new Watch(site, this.#hearing);
     this.windows = new Windows(this.slots, this.#counters.window, { onRefused: (sensor, reason) => this.watch.refused(sensor, reason) });
     this.floor = new NoiseFloor(this.slots);
     const bandsPerSensor = site.sensors.reduce((most, sensor) => Math.max(most, sensor.bands.length), 1);
@@ -93,6 +96,8 @@ export class Chain implements Detection {
   push(item: StreamItem): readonly Finding[] {
     const used = this.#counters.window.out;
     this.windows.add(item);
+    if (item.type === "reading") this.#hearing.told(item);
+    else if (item.type === "mark" && item.mark === "test") this.#hearing.tested(item);
     if (this.#explainer !== undefined && this.#counters.window.out === used)
       this.#explainer.refused(item, (this.windows.closed + 1) * WINDOW);
     if (!this.windows.isDue()) return NOTHING;
@@ -169,6 +174,7 @@ export class Chain implements Detection {
       const tracks = source === this.sightings ? this.sightings.due(now) : source.tracks;
       if (tracks.length > 0) found.push(...this.voice.living(tracks, now));
     }
+    this.watch.listened(window);
     found.push(...this.watch.check(now));
     this.#explainer?.window(window, this.#grades, this.trackers);
     this.windows.release(window);

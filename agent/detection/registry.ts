@@ -8,6 +8,7 @@ import { policyStage } from "./policy/stage.ts";
 import { sightingsStage } from "./sightings/stage.ts";
 import type { StageInfo } from "./stage.ts";
 import { sweepStage } from "./sweep/stage.ts";
+import { hearingStage } from "./watch/hearing-stage.ts";
 import { watchStage } from "./watch/stage.ts";
 import { windowStage } from "./window/stage.ts";
 
@@ -22,4 +23,5 @@ export const stages: readonly StageInfo[] = [
   fixStage,
   policyStage,
   watchStage,
+  hearingStage,
 ];

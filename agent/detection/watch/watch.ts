@@ -14,6 +14,9 @@ import {
   type Site,
 } from "../../domain/index.ts";
 import { defaults } from "../stage.ts";
+import type { WindowBuffer } from "../window/buffer.ts";
+import type { Hearing, SavedHearing } from "./hearing.ts";
+import { hearingStage } from "./hearing-stage.ts";
 import { watchStage } from "./stage.ts";
 
 const PARAMS = defaults(watchStage);
@@ -28,10 +31,17 @@ export interface SavedWatch {
   /** What the stream said last of each countermeasure; not in states saved before it was kept. */
   readonly systems?: Readonly<Record<string, string>>;
   readonly standing: readonly Alert[];
+  /** Not in states saved before it was kept. */
+  readonly hearing?: SavedHearing;
 }
 
 /** Kinds of events that a sensor or its decoder reports about the sensor itself. */
 const TELLING = new Set(["clock-fault", "tamper"]);
+
+const HEARING = [
+  ["sensor-deaf", "deaf", "medium"],
+  ["sensor-jammed", "jammed", "high"],
+] as const;
 
 interface Subject {
   readonly kind: AlertKind;
@@ -56,8 +66,11 @@ export class Watch {
   readonly #systems = new Map<string, string>();
   readonly #meant: readonly { readonly system: Countermeasure; readonly schedule: Schedule }[];
   readonly #timeZone: string;
+  readonly #hearing: Hearing | undefined;
 
-  constructor(site: Site) {
+  /** @param hearing left out: whether sensors can hear is not watched */
+  constructor(site: Site, hearing?: Hearing) {
+    this.#hearing = hearing;
     this.#timeZone = site.timeZone;
     this.#meant = site.countermeasures.map((system) => {
       const parsed = parseSchedule(system.schedule);
@@ -74,6 +87,11 @@ export class Watch {
     if (this.#began !== null) return;
     this.#began = now;
     for (const sensor of this.#expected) this.#follow(sensor);
+  }
+
+  /** A window closed: what sensors heard in it. */
+  listened(window: WindowBuffer): void {
+    this.#hearing?.listened(window);
   }
 
   /** A sensor said something about itself. */
@@ -111,6 +129,7 @@ export class Watch {
       const open = this.#says(sensor, "tamper", now);
       const says = `${sensor} says that its case is open`;
       this.#say(alerts, { kind: "sensor-tamper", key: sensor, priority: "high", sensor }, { now, on: open, t: now, says });
+      this.#sayOfHearing(alerts, sensor, now);
     }
     return alerts;
   }
@@ -120,6 +139,14 @@ export class Watch {
     if (this.#followed.includes(sensor)) return;
     this.#followed.push(sensor);
     this.#followed.sort();
+  }
+
+  #sayOfHearing(alerts: Alert[], sensor: string, now: Micros): void {
+    for (const [kind, what, priority] of HEARING) {
+      const says = this.#hearing?.says(sensor, what);
+      const said = { now, on: says !== undefined, t: now, says: says ?? "", by: hearingStage };
+      this.#say(alerts, { kind, key: sensor, priority, sensor }, said);
+    }
   }
 
   #silence(sensor: string, now: Micros): { readonly on: boolean; readonly t: Micros; readonly says: string } {
@@ -177,6 +204,7 @@ export class Watch {
       refused: Object.fromEntries([...this.#refused].map(([sensor, bad]) => [`${sensor}|${bad.reason}`, bad.n])),
       systems: Object.fromEntries(this.#systems),
       standing: [...this.#standing.values()],
+      ...(this.#hearing !== undefined && { hearing: this.#hearing.save() }),
     };
   }
 
@@ -189,6 +217,7 @@ export class Watch {
       this.#refused.set(key.slice(0, cut), { n, reason: key.slice(cut + 1) });
     }
     for (const [id, state] of Object.entries(saved.systems ?? {})) this.#systems.set(id, state);
+    if (saved.hearing !== undefined) this.#hearing?.restore(saved.hearing);
     for (const alert of saved.standing) {
       this.#standing.set(alert.id, alert);
       if (alert.sensor !== undefined) this.#follow(alert.sensor);
@@ -200,14 +229,20 @@ export class Watch {
   #say(
     into: Alert[],
     subject: Subject,
-    state: { readonly now: Micros; readonly on: boolean; readonly t: Micros; readonly says: string },
+    state: {
+      readonly now: Micros;
+      readonly on: boolean;
+      readonly t: Micros;
+      readonly says: string;
+      readonly by?: { readonly id: string; readonly version: number };
+    },
   ): void {
     if (!state.on && this.#standing.size === 0) return;
     const open = [...this.#standing.values()].find(
       (alert) => alert.kind === subject.kind && alert.id.startsWith(`${subject.kind}-${subject.key}-`),
     );
     if (state.on === (open !== undefined)) return;
-    const reason: Reason = { rule: watchStage.id, version: watchStage.version, says: state.says };
+    const reason: Reason = { rule: (state.by ?? watchStage).id, version: (state.by ?? watchStage).version, says: state.says };
     const alert: Alert =
       open === undefined
         ? this.#raise(subject, { ...state, reason })

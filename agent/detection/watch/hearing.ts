@@ -1,0 +1,179 @@
+/**
+ * Whether sensors can hear at all, from what they say they hear. Judged once a minute of the stream on that minute's quietest, loudest and
+ * average levels, so that no order within it matters; several minutes alike in a row begin a word, some that are not end it.
+ */
+import { type Band, type Mark, type Micros, type Reading, SECOND, type Site, WINDOW } from "../../domain/index.ts";
+import type { Slots } from "../slots.ts";
+import { defaults } from "../stage.ts";
+import type { WindowBuffer } from "../window/buffer.ts";
+import { hearingStage } from "./hearing-stage.ts";
+import { MinuteLevels, type SavedSlot } from "./minute-levels.ts";
+import { nearestSensor } from "./nearest-sensor.ts";
+import { Persistence } from "./persistence.ts";
+
+const MINUTE = 60 * SECOND;
+const PARAMS = defaults(hearingStage);
+/** dBm of thermal noise in one hertz at 17 °C. */
+const THERMAL = -174;
+/** Test emissions that wait for their judgement; the oldest goes. */
+const MAX_TESTS = 64;
+
+export interface SavedHearing {
+  /** Number of the minute that is being listened to; null: none yet. */
+  readonly minute: number | null;
+  readonly slots: Readonly<Record<string, SavedSlot>>;
+  /** By `sensor|what`. */
+  readonly words: Readonly<Record<string, readonly [inARow: number, isOn: 0 | 1, says: string]>>;
+  readonly tests: readonly Test[];
+}
+
+interface Test {
+  readonly t: Micros;
+  readonly sensor: string;
+  readonly cell: string;
+  readonly band: string;
+}
+
+type What = "deaf" | "jammed";
+
+export class Hearing {
+  readonly #slots: Slots;
+  readonly #levels: MinuteLevels;
+  readonly #words = new Persistence();
+  readonly #site: Site;
+  readonly #widths: Float64Array;
+  readonly #covered: readonly (readonly number[])[];
+  /** By slot: those of its band at all fixed sensors of its wing. */
+  readonly #alongside: ReadonlyMap<number, readonly number[]>;
+  #minute: number | null = null;
+  #tests: Test[] = [];
+
+  constructor(site: Site, { slots, bands }: { readonly slots: Slots; readonly bands: readonly Band[] }) {
+    this.#site = site;
+    this.#slots = slots;
+    this.#levels = new MinuteLevels(slots);
+    const width = new Map(bands.map(({ id, low, high }) => [id, high - low]));
+    this.#widths = Float64Array.from({ length: slots.count }, (_, slot) => width.get(slots.bandOf(slot)) ?? Number.NaN);
+    const wired = new Map(site.sensors.map(({ id, bands: own }) => [id, own]));
+    this.#covered = slots.sensors.map((id) => (wired.get(id) ?? []).map((band) => slots.find(id, band)));
+    this.#alongside = alongside(site, slots);
+  }
+
+  /** What a reading says about its levels: bandwidth, and whether they are dBm at all. */
+  told({ sensor, band, rbw, relative }: Reading): void {
+    if (rbw === undefined && relative !== true) return;
+    const slot = this.#slots.find(sensor, band);
+    if (slot >= 0) this.#widths[slot] = relative === true ? Number.NaN : (rbw as number);
+  }
+
+  /** Somebody transmits in a cell to see whether it is heard. */
+  tested({ t, cell, band }: Mark): void {
+    if (cell === undefined || band === undefined) return;
+    const sensor = nearestSensor(this.#site, { cell, band, within: PARAMS.nextTo });
+    if (sensor === undefined) return;
+    this.#tests = [...this.#tests, { t, sensor, cell, band }].sort((a, b) => a.t - b.t).slice(-MAX_TESTS);
+  }
+
+  /** A window closed. */
+  listened(window: WindowBuffer): void {
+    const minute = Math.floor((window.index * WINDOW) / MINUTE);
+    if (this.#minute !== null && minute > this.#minute) this.#judge(minute);
+    this.#minute = minute;
+    this.#levels.take(window);
+  }
+
+  /** Why a sensor cannot be relied on; undefined where nothing is wrong. */
+  says(sensor: string, what: What): string | undefined {
+    return this.#words.says(`${sensor}|${what}`);
+  }
+
+  save(): SavedHearing {
+    return { minute: this.#minute, slots: this.#levels.save(), words: this.#words.save(), tests: this.#tests };
+  }
+
+  restore(saved: SavedHearing): void {
+    this.#minute = saved.minute;
+    this.#levels.restore(saved.slots);
+    this.#words.restore(saved.words);
+    this.#tests = [...saved.tests];
+  }
+
+  #judge(now: number): void {
+    this.#levels.close();
+    this.#covered.forEach((slots, s) => {
+      const heard = slots.filter((slot) => this.#levels.looks(slot) >= PARAMS.looks);
+      if (heard.length === 0) return;
+      const sensor = this.#slots.sensors[s] as string;
+      const deaf = this.#tooQuiet(heard) ?? this.#tooFlat(heard);
+      this.#words.look(`${sensor}|deaf`, deaf, { begins: PARAMS.deafMinutes, ends: PARAMS.overMinutes });
+      const jammed = this.#drowned(heard) ?? this.#drownedTogether(heard);
+      this.#words.look(`${sensor}|jammed`, jammed, { begins: PARAMS.jammedMinutes, ends: PARAMS.overMinutes });
+    });
+    this.#judgeTests(now);
+    this.#levels.begin();
+  }
+
+  #tooQuiet(heard: readonly number[]): string | undefined {
+    const slot = heard.find((one) => this.#levels.mean(one) < this.#least(one));
+    if (slot === undefined) return undefined;
+    const band = this.#slots.bandOf(slot);
+    return `${band} lies at ${this.#levels.mean(slot).toFixed(1)} dBm, below the ${this.#least(slot).toFixed(1)} dBm of noise that any receiver has: nothing reaches it`;
+  }
+
+  /** dBm below which no receiver's own noise can lie; NaN where levels are no dBm. */
+  #least(slot: number): number {
+    return THERMAL + 10 * Math.log10(this.#widths[slot] as number) + PARAMS.leastNoiseFigure;
+  }
+
+  #tooFlat(heard: readonly number[]): string | undefined {
+    const flat = heard.filter((slot) => this.#levels.peakRange(slot) < PARAMS.leastRange);
+    if (flat.length < heard.length) return undefined;
+    const range = Math.max(...flat.map((slot) => this.#levels.peakRange(slot)));
+    return `its peaks move by ${range.toFixed(1)} dB in a minute on every band: noise moves more, so these are no measurements`;
+  }
+
+  #drowned(heard: readonly number[]): string | undefined {
+    const here = heard.filter((slot) => this.#levels.rise(slot) >= PARAMS.rise);
+    if (here.length < PARAMS.bandsUp || here.length < 0.75 * heard.length) return undefined;
+    const least = Math.min(...here.map((slot) => this.#levels.rise(slot)));
+    return `${here.length} of ${heard.length} bands stand ${least.toFixed(0)} dB or more above what is usual here, without a pause: something broadband is near`;
+  }
+
+  /** A phone is much louder at one sensor than at the others; what drowns a wing from outside, or from a mast, is not. */
+  #drownedTogether(heard: readonly number[]): string | undefined {
+    const slot = heard.find((one) => {
+      const all = (this.#alongside.get(one) ?? []).map((other) => this.#levels.rise(other));
+      const least = Math.min(...all);
+      return all.length >= PARAMS.sensorsUp && least >= PARAMS.rise && Math.max(...all) - least <= PARAMS.alike;
+    });
+    if (slot === undefined) return undefined;
+    const rise = this.#levels.rise(slot).toFixed(0);
+    return `${this.#slots.bandOf(slot)} stands ${rise} dB above what is usual, without a pause and at every sensor of the wing alike: what transmits is not in a cell`;
+  }
+
+  /** Two minutes later, when the minute after the emission is complete. */
+  #judgeTests(now: number): void {
+    const due = this.#tests.filter(({ t }) => Math.floor(t / MINUTE) + 2 <= now);
+    if (due.length === 0) return;
+    this.#tests = this.#tests.filter((test) => !due.includes(test));
+    for (const { sensor, cell, band } of due) {
+      const slot = this.#slots.find(sensor, band);
+      if (slot < 0 || this.#levels.looks(slot) < PARAMS.looks) continue;
+      const isHeard = this.#levels.recentPeakRise(slot) >= PARAMS.testRise;
+      const says = `a test emission in ${cell} on ${band}, next to it, was not heard`;
+      this.#words.set(`${sensor}|deaf`, isHeard ? undefined : says);
+    }
+  }
+}
+
+function alongside(site: Site, slots: Slots): ReadonlyMap<number, readonly number[]> {
+  const found = new Map<number, readonly number[]>();
+  for (const { levels } of site.wings) {
+    const own = site.sensors.filter(({ level }) => levels.some(({ id }) => id === level));
+    for (const band of new Set(own.flatMap(({ bands }) => bands))) {
+      const all = own.filter(({ bands }) => bands.includes(band)).map(({ id }) => slots.find(id, band));
+      for (const slot of all) found.set(slot, all);
+    }
+  }
+  return found;
+}
