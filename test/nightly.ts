@@ -10,6 +10,7 @@ import { text } from "node:stream/consumers";
 import { parseArgs } from "node:util";
 import { deviceFigures } from "./devices/figures.ts";
 import { type Figure, meets, provenance, toTable } from "./figures/figure.ts";
+import { firmwareFuzzFigures } from "./fuzz/firmware-figures.ts";
 import { fuzzFigures } from "./fuzz/fuzz.ts";
 import { forgeryFigures, parserFigures } from "./fuzz/parser-figures.ts";
 import { outageFigures } from "./outage/outage.ts";
@@ -39,6 +40,7 @@ const parts: Readonly<Record<string, () => Promise<readonly Figure[]> | readonly
   parsers: () => parserFigures(Math.round(INPUTS * Math.min(1, minutes / NIGHT))),
   forgeries: () => forgeryFigures(),
   devices: () => deviceFigures(minutes / 48),
+  firmware: () => firmwareFuzzFigures(minutes / 48),
   fuzz: () => fuzzFigures(Math.max(200, Math.round(20 * minutes))),
 };
 

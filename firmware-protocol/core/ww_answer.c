@@ -3,6 +3,9 @@
 
 #include "ww_core_parts.h"
 
+/* Settings in one request, at most (SPEC.md section 5.6). */
+#define WW_SETTINGS_ASKED 32
+
 static bool is_named(const struct ww_core *core, const struct ww_text *name) {
   return name->length == strlen(core->options->sensor) && memcmp(name->bytes, core->options->sensor, name->length) == 0;
 }
@@ -37,17 +40,27 @@ static void tell_setting(struct ww_core *core, unsigned key) {
   reply->settings_count++;
 }
 
-static void get_config(struct ww_core *core, const struct ww_frame *frame, uint64_t at) {
-  struct ww_get_config asked = core->message.as.get_config;
-  uint8_t status = WW_STATUS_OK;
+/* What was asked about, kept while the message becomes the reply. */
+struct asked {
+  uint16_t keys[WW_SETTINGS_ASKED];
+  size_t count;
+};
+
+static void tell(struct ww_core *core, const struct asked *asked) {
   core->message.as.reply.settings_count = 0;
-  if (asked.keys_count == 0) {
-    for (unsigned key = 1; key <= WW_SETTINGS; key++) tell_setting(core, key);
+  for (size_t i = 0; i < asked->count; i++) tell_setting(core, asked->keys[i]);
+}
+
+static void get_config(struct ww_core *core, const struct ww_frame *frame, uint64_t at) {
+  const struct ww_get_config *wanted = &core->message.as.get_config;
+  struct asked asked = {{0}, 0};
+  uint8_t status = WW_STATUS_OK;
+  for (uint16_t key = 1; wanted->keys_count == 0 && key <= WW_SETTINGS; key++) asked.keys[asked.count++] = key;
+  for (size_t i = 0; i < wanted->keys_count; i++) {
+    asked.keys[asked.count++] = wanted->keys[i].key;
+    if (!ww_setting_is_known(wanted->keys[i].key)) status = WW_STATUS_UNKNOWN_KEY;
   }
-  for (size_t i = 0; i < asked.keys_count; i++) {
-    if (!ww_setting_is_known(asked.keys[i].key)) status = WW_STATUS_UNKNOWN_KEY;
-    tell_setting(core, asked.keys[i].key);
-  }
+  tell(core, &asked);
   send_reply(core, frame->sequence, status, at);
 }
 
@@ -60,22 +73,27 @@ static uint8_t check(const struct ww_core *core, const struct ww_set_config *wan
   return WW_STATUS_OK;
 }
 
-static void set_config(struct ww_core *core, const struct ww_frame *frame, uint64_t at) {
-  struct ww_set_config wanted = core->message.as.set_config;
-  struct ww_lasting before = core->lasting;
-  uint16_t address = (uint16_t)ww_setting(&before.settings, WW_SETTING_ADDRESS);
-  uint8_t status = check(core, &wanted);
-  for (size_t i = 0; status == WW_STATUS_OK && i < wanted.settings_count; i++) {
-    ww_setting_change(&core->lasting.settings, &core->options->limits, wanted.settings[i].key, wanted.settings[i].value);
+/* All of them or none, in lasting memory before anything else. */
+static uint8_t change(struct ww_core *core, const struct ww_set_config *wanted) {
+  const struct ww_lasting before = core->lasting;
+  uint8_t status = check(core, wanted);
+  for (size_t i = 0; status == WW_STATUS_OK && i < wanted->settings_count; i++) {
+    ww_setting_change(&core->lasting.settings, &core->options->limits, wanted->settings[i].key, wanted->settings[i].value);
   }
   /* The counter goes with the settings: whatever is acted on was used up for good. */
   core->lasting.next_set_config = core->window.next;
-  if (!core->platform->store(core->platform->context, &core->lasting)) {
-    core->lasting = before;
-    status = WW_STATUS_BUSY;
-  }
-  core->message.as.reply.settings_count = 0;
-  for (size_t i = 0; i < wanted.settings_count; i++) tell_setting(core, wanted.settings[i].key);
+  if (core->platform->store(core->platform->context, &core->lasting)) return status;
+  core->lasting = before;
+  return WW_STATUS_BUSY;
+}
+
+static void set_config(struct ww_core *core, const struct ww_frame *frame, uint64_t at) {
+  const struct ww_set_config *wanted = &core->message.as.set_config;
+  struct asked asked = {{0}, 0};
+  int32_t address = ww_setting(&core->lasting.settings, WW_SETTING_ADDRESS);
+  uint8_t status = change(core, wanted);
+  for (size_t i = 0; i < wanted->settings_count; i++) asked.keys[asked.count++] = wanted->settings[i].key;
+  tell(core, &asked);
   /* A new address is in force after the reply. */
   int32_t later = ww_setting(&core->lasting.settings, WW_SETTING_ADDRESS);
   ww_setting_change(&core->lasting.settings, &core->options->limits, WW_SETTING_ADDRESS, address);
