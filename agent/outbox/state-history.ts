@@ -1,6 +1,6 @@
 /**
  * One state of detection an hour, packed, in the agent's database: a prison of 48 sensors and 12 bands takes some 60 kB each, so that a week
- * of them is as large as two minutes of readings.
+ * of them is as large as an hour of readings.
  */
 import type { DatabaseSync } from "node:sqlite";
 import { zstdCompressSync, zstdDecompressSync } from "node:zlib";

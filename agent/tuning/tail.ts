@@ -1,7 +1,7 @@
 /**
- * How the rate of false episodes falls as thresholds rise, to be read beyond what a few days show: what lies over a high level falls off
- * exponentially (peaks over threshold with shape 0: Coles, An Introduction to Statistical Modeling of Extreme Values, 2001, ch. 4). Noise that is
- * normal in dB falls a little faster, so that what is read beyond is rather too many than too few.
+ * How the rate of false episodes falls as thresholds rise, to be read beyond what a few days show: what lies over a high level follows a generalised
+ * Pareto distribution (Coles, An Introduction to Statistical Modeling of Extreme Values, 2001, ch. 4), fitted by its moments (Hosking and Wallis 1987).
+ * Its shape is taken no shorter than the data say for sure, and never longer than exponential: rather too many are read beyond than too few.
  */
 import type { Looked } from "../detection/index.ts";
 import { type Micros, SECOND } from "../domain/index.ts";
@@ -25,6 +25,8 @@ const LEAST = 12;
 /** Share of the time that episodes and the minute around each may cover before they count as running into each other. */
 const COVERED = 0.05;
 const MINUTE = 60 * SECOND;
+/** Excesses that are spread evenly have it: nothing is cut off more sharply. */
+const SHORTEST = -1;
 const LOWEST = -12;
 const HALVINGS = 30;
 
@@ -45,14 +47,33 @@ export function fitTail(
   }
   const found = episodes(looked, high, quiet);
   if (found.length < LEAST || days <= 0) return undefined;
-  const slope = found.reduce((sum, { margin }) => sum + margin - high, 0) / found.length;
   const perDay = found.length / days;
+  const { scale, shape } = fitted(found.map(({ margin }) => margin - high));
   return {
     from: high,
     episodes: found.length,
-    rateAt: (added) => (added < high ? episodes(looked, added, quiet).length / days : perDay * Math.exp(-(added - high) / slope)),
-    addedFor: (budget) => high + Math.max(0, slope * Math.log(perDay / budget)),
+    rateAt: (added) => (added < high ? episodes(looked, added, quiet).length / days : perDay * survival((added - high) / scale, shape)),
+    addedFor: (budget) => high + scale * Math.max(0, quantile(budget / perDay, shape)),
   };
+}
+
+/** Of excesses: dB, and how much shorter than exponential their tail is; a shape within one standard error of exponential is exponential. */
+function fitted(excesses: readonly number[]): { readonly scale: number; readonly shape: number } {
+  const n = excesses.length;
+  const mean = excesses.reduce((sum, excess) => sum + excess, 0) / n;
+  const variance = excesses.reduce((sum, excess) => sum + (excess - mean) ** 2, 0) / (n - 1);
+  const shape = Math.max(SHORTEST, Math.min(0, (1 - mean ** 2 / variance) / 2 + 1 / Math.sqrt(n)));
+  return { scale: mean * (1 - shape), shape };
+}
+
+/** Share of excesses beyond `x` scales. */
+function survival(x: number, shape: number): number {
+  return shape === 0 ? Math.exp(-x) : Math.max(0, 1 + shape * x) ** (-1 / shape);
+}
+
+/** Scales beyond which lies this share. */
+function quantile(share: number, shape: number): number {
+  return shape === 0 ? -Math.log(share) : (share ** -shape - 1) / shape;
 }
 
 function highest(looked: Looked, quiet: (t: Micros) => boolean): number {

@@ -12,10 +12,12 @@ const KEEP = Math.exp(-1 / MEMORY);
 const STEP = WANDER * Math.sqrt(1 - KEEP * KEEP);
 /** dB by which one sample scatters in a band of 35 MHz. */
 const SAMPLE_NOISE = 0.42;
-/** dB that a crackle stands over the noise, in the mean, and s that it lasts of its second. */
-const [CRACKLE, CRACKLED] = [8, 0.02];
+/** A crackle at 900 MHz: dB over the noise from the weakest to the strongest, dB that are lost on the way, s that it lasts. */
+const [WEAKEST, STRONGEST, LOST, CRACKLED] = [-5, 25, 15, 35e-6];
 
 export interface NoisyBandOptions {
+  /** What of it stays the same from day to day: its noise, how far it is from what crackles. */
+  readonly receiver: number;
   readonly seed: number;
   /** Crackles a minute. */
   readonly crackles?: number;
@@ -31,13 +33,17 @@ export class NoisyBand {
   readonly #random: Random;
   readonly #noise: number;
   readonly #crackles: number;
+  /** dB that crackles lose on their way here. */
+  readonly #away: number;
   #wander: number;
   #floor: number;
 
-  constructor({ seed, crackles = 0 }: NoisyBandOptions) {
+  constructor({ receiver, seed, crackles = 0 }: NoisyBandOptions) {
+    const own = new Random(receiver);
     this.#random = new Random(seed);
-    this.#noise = -96 + 6 * this.#random.next();
+    this.#noise = -96 + 6 * own.next();
     this.#crackles = crackles / 60;
+    this.#away = LOST * own.next();
     this.#wander = WANDER * this.#random.gaussian();
     this.#floor = this.#noise + this.#wander;
   }
@@ -50,7 +56,7 @@ export class NoisyBand {
     let over = 1;
     let peak = noise + SAMPLE_NOISE * (3.6 + 0.35 * Math.abs(random.gaussian()));
     if (this.#crackles > 0 && random.next() < this.#crackles) {
-      const strength = -CRACKLE * Math.log(1 - random.next());
+      const strength = WEAKEST + (STRONGEST - WEAKEST) * random.next() - this.#away;
       over += CRACKLED * 10 ** (strength / 10);
       peak = Math.max(peak, noise + strength);
     }

@@ -10,6 +10,8 @@ import { Random } from "./random.ts";
 const SECOND = 1_000_000;
 /** Seconds between two flushes. */
 const FLUSH_EVERY = 600;
+/** A minute. */
+const CRACKLES = 0.05;
 /** Chance that a phone is begun to be used at a sensor and band in a second: four calls a day each. */
 const CALLS = 4 / 86_400;
 
@@ -31,7 +33,7 @@ export async function storeDay(
     bands.map((band, k) => ({
       sensor: id,
       band,
-      of: new NoisyBand({ seed: seed * 100_000 + i * 100 + k, crackles: 0.05 }),
+      of: new NoisyBand({ receiver: i * 100 + k, seed: seed * 100_000 + i * 100 + k, crackles: CRACKLES }),
       until: 0,
       over: 0,
     })),

@@ -7,7 +7,7 @@ import { lookAgain } from "@wingwatch/agent/detection";
 import type { Site } from "@wingwatch/agent/domain";
 import { siteWith, suggestFor, whatIf } from "@wingwatch/agent/tuning";
 import type { Figure } from "@wingwatch/test/figures/figure";
-import { NoisyBand } from "./noisy-band.ts";
+import { NoisyBand, type NoisyBandOptions } from "./noisy-band.ts";
 import { Random } from "./random.ts";
 
 const SECOND = 1_000_000;
@@ -15,6 +15,8 @@ const DAY = 86_400;
 const START = 1_800_000_000 * SECOND;
 /** Of a call, s. */
 const CALL = 8;
+/** A minute, where machines crackle. */
+const CRACKLES = 0.05;
 
 export interface SuggestOptions {
   readonly site: Site;
@@ -41,10 +43,11 @@ function budgetFigures(budget: number, { site, sensor, band, seeds, learnt, trie
   /** By dB added to what was suggested. */
   const curve = new Map<number, { false: number; heard: number }>();
   for (const seed of seeds) {
-    const before = listen({ seed, days: learnt });
+    const crackles = seed % 2 === 0 ? 0 : CRACKLES;
+    const before = listen({ receiver: seed, seed, days: learnt, crackles });
     const { add } = suggestFor(own, { sensor, band, budget, known: before.known }, before.levels);
     for (let day = 0; day < tried; day += 1) {
-      const { levels, known } = listen({ seed: seed * 1000 + day, days: 1 });
+      const { levels, known } = listen({ receiver: seed, seed: seed * 1000 + day, days: 1, crackles });
       const looked = lookAgain(siteWith(own, { sensors: { [sensor]: { [band]: add } } }), { sensor, band }, levels);
       const told = whatIf(looked, { from: START, to: START + DAY * SECOND, points: 10, known });
       total.days += told.daysListened;
@@ -79,16 +82,16 @@ function budgetFigures(budget: number, { site, sensor, band, seeds, learnt, trie
   ];
 }
 
-/** Noise with crackles, and forty calls a day from far below the noise to far over it. */
-function listen({ seed, days }: { readonly seed: number; readonly days: number }): Heard {
-  const noise = new NoisyBand({ seed, crackles: 0.05 });
-  const random = new Random(seed + 7);
+/** Noise, with crackles for every other seed, and forty calls a day from below the noise to far over it. */
+function listen({ days, ...of }: NoisyBandOptions & { readonly days: number }): Heard {
+  const noise = new NoisyBand(of);
+  const random = new Random(of.seed + 7);
   const n = days * DAY;
   const calls = new Map<number, number>();
   const known: { from: number; to: number }[] = [];
   for (let call = 0; call < 40 * days; call += 1) {
     const at = Math.floor((n / (40 * days)) * (call + 0.2 + 0.6 * random.next()));
-    const over = 30 * random.next() - 5;
+    const over = 45 * random.next() - 5;
     for (let second = 0; second < CALL; second += 1) calls.set(at + second, over);
     known.push({ from: START + at * SECOND, to: START + (at + CALL) * SECOND });
   }
