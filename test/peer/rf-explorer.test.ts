@@ -7,7 +7,14 @@ import { listen, newPty, stage, until } from "../devices/testing/harness.ts";
 import { peerData, peerPath } from "./data.ts";
 import { type RfeFile, readRfe } from "./rfe-file.ts";
 
-const FILES = ["WIFI_activity", "Standard_ISM_433Mhz_OOK_activity", "Digital_TV_Channel_55"];
+const FILES = [
+  "WIFI_activity",
+  "Standard_ISM_433Mhz_OOK_activity",
+  "Digital_TV_Channel_55",
+  "Antenna_FM_93.9MHz",
+  "SignalGenerator_CW_1400MHz",
+  "SignalGenerator_CW_1400MHZ_FM_100KHz_Deviation_growing_1MHz-8MHz",
+];
 /** Sweeps at once, and ms until the next: a tenth of what the port takes. */
 const [BATCH, PAUSE] = [20, 15];
 
