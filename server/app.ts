@@ -11,6 +11,8 @@ import { alertsPlugin } from "./alerts/plugin.ts";
 import type { HeadKeeper } from "./audit/head-keeper.ts";
 import { installAudit } from "./audit/hooks.ts";
 import { auditPlugin } from "./audit/plugin.ts";
+import { CommissioningDesk } from "./commissioning/commissioning-desk.ts";
+import { commissioningPlugin } from "./commissioning/plugin.ts";
 import type { ControlRoom } from "./control-room.ts";
 import { drillsPlugin } from "./drills/plugin.ts";
 import { emissionsPlugin } from "./emissions/plugin.ts";
@@ -135,6 +137,14 @@ export async function createApp({
   await app.register(alertsPlugin, { alerts: desks.alerts, desk: desks.alertDesk, commit, now });
   await app.register(withholdingsPlugin, { withholdings: desks.withholdings, desk: desks.withholdingDesk, commit, now });
   await app.register(drillsPlugin, { drills: desks.drills, desk: desks.drillDesk, isPlace, commit, now });
+  await app.register(commissioningPlugin, {
+    store: desks.commissioning,
+    desk: new CommissioningDesk({ ...desks, store: desks.commissioning, site: site.id, version }),
+    placeName: desks.placeName,
+    timeZone: site.timeZone,
+    commit,
+    now,
+  });
   await app.register(incidentsPlugin, {
     incidents: desks.incidents,
     work: desks.incidentWork,

@@ -4,6 +4,7 @@ import type { Micros, Site } from "@wingwatch/agent/domain";
 import { LoadLog } from "./alarm-load/load-log.ts";
 import { AlertDesk } from "./alerts/alert-desk.ts";
 import { AlertStore } from "./alerts/alert-store.ts";
+import { CommissioningStore } from "./commissioning/commissioning-store.ts";
 import type { Change, EmissionView } from "./contract/index.ts";
 import { DrillBook } from "./drills/drill-book.ts";
 import { DrillDesk } from "./drills/drill-desk.ts";
@@ -61,6 +62,7 @@ export function createDesks({ db, site }: DesksOptions) {
     searches,
     operations,
     handovers: new HandoverStore(db),
+    commissioning: new CommissioningStore(db),
     labels: new LabelStore(db),
     uses: new UseStore(db),
     loadLog: new LoadLog(db),

@@ -39,6 +39,13 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   "POST /api/v1/drills": deed("drill.declare"),
   "POST /api/v1/drills/:id/end": deed("drill.end", "drill"),
 
+  "GET /api/v1/commissioning/trials/:id": look("commissioning.look", "drill"),
+  "GET /api/v1/commissioning/proofs": look("commissioning.look"),
+  "POST /api/v1/commissioning/proofs": deed("commissioning.prove"),
+  "GET /api/v1/commissioning/walk-tests": look("commissioning.look"),
+  "POST /api/v1/commissioning/walk-tests": deed("commissioning.sign"),
+  "GET /api/v1/commissioning/walk-tests/:id/report": look("commissioning.report", "walk-test"),
+
   "GET /api/v1/incidents": look("incidents.look"),
   "GET /api/v1/incidents/:id": look("incident.look", "incident"),
   "POST /api/v1/incidents/:id/acknowledge": deed("incident.acknowledge", "incident"),

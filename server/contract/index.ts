@@ -18,6 +18,7 @@
  *   GET  /api/v1/audit, /audit/verify, /audit/export    audit.ts
  *   …    /api/v1/site-maker/…              site-maker.ts
  *   …    /api/v1/tuning/…                  tuning.ts
+ *   …    /api/v1/commissioning/…        commissioning.ts
  *   …    /api/v1/settings, /settings/…     settings.ts
  *   …    /api/v1/me, /sign-in, /links, /users, /displays   users-me.ts, users-admin.ts
  *   WS   /api/v1/live?since=SEQ            ServerMessage / ClientMessage
@@ -27,6 +28,7 @@ export * from "./alarm-load.ts";
 export * from "./alerts.ts";
 export * from "./audit.ts";
 export * from "./by.ts";
+export * from "./commissioning.ts";
 export * from "./drills.ts";
 export * from "./errors.ts";
 export * from "./evidence.ts";
