@@ -58,7 +58,7 @@ export class SettingsDesk {
       log: options.log,
       keep: (originals) => {
         this.#originals = originals;
-        this.#save();
+        this.#write();
       },
     });
   }
@@ -153,12 +153,16 @@ export class SettingsDesk {
   }
 
   #save(): void {
-    const { keeper, clock, log } = this.#options;
     try {
-      keeper.save(clock.now(), { wanted: this.#wanted, originals: this.#originals, tally: this.#tally.kept() });
+      this.#write();
     } catch (error) {
-      log.error({ err: error }, "settings could not be saved; after a restart the server's word is waited for");
+      this.#options.log.error({ err: error }, "settings could not be saved; after a restart the server's word is waited for");
     }
+  }
+
+  #write(): void {
+    const { keeper, clock } = this.#options;
+    keeper.save(clock.now(), { wanted: this.#wanted, originals: this.#originals, tally: this.#tally.kept() });
   }
 }
 
