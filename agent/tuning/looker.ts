@@ -7,7 +7,7 @@ import type { Stretch } from "./episodes.ts";
 import { type Suggestion, suggest } from "./suggest.ts";
 import { type WhatIf, whatIf } from "./what-if.ts";
 
-export interface SlotName {
+interface SlotName {
   readonly sensor: string;
   readonly band: string;
 }

@@ -73,7 +73,7 @@ export const backtestsPlugin: FastifyPluginAsyncZod<BacktestsOptions> = async (a
     { config, schema: { summary: "Ends a backtest that waits or runs; what it found is lost", tags, params, response: one } },
     async (request) => {
       const { id, state } = known(request.params.id);
-      if (state !== "waiting" && state !== "running") throw new Refusal(409, "already-over", "It is over already.");
+      if (state !== "waiting" && state !== "running") throw new Refusal(409, "already-ended", "It is over already.");
       transact(() => store.mark(id, "cancelled", null));
       runner.cancel(id);
       return known(id);

@@ -29,7 +29,7 @@ export class Suggester {
     tasks: ReadonlyMap<string, SuggestTask>,
     { budget, signal }: { readonly budget: number; readonly signal: AbortSignal },
   ): Promise<SuggestAnswer> {
-    if (this.#progress !== undefined) throw new Refusal(409, "busy", "A suggestion is being worked out already; wait until it is done.");
+    if (this.#progress !== undefined) throw new Refusal(503, "busy", "A suggestion is being worked out already; wait until it is done.");
     const progress = new Progress([...tasks.keys()]);
     this.#progress = progress;
     const abort = new AbortController();

@@ -180,7 +180,7 @@ describe("a backtest", () => {
     await engineer.did(`/api/v1/tuning/backtests/${first.id}/cancel`);
     await expect.poll(() => asked.some(({ kind }) => kind === "cancel-tuning"), { timeout: 10_000 }).toBe(true);
     expect((await now(first.id)).state).toBe("cancelled");
-    expect(await engineer.refused(`/api/v1/tuning/backtests/${first.id}/cancel`)).toEqual([409, "already-over"]);
+    expect(await engineer.refused(`/api/v1/tuning/backtests/${first.id}/cancel`)).toEqual([409, "already-ended"]);
   });
 
   it("goes on after the server was started anew", async () => {
@@ -226,7 +226,7 @@ describe("a suggestion", () => {
     await expect
       .poll(() => engineer.read<SuggestProgress>("/api/v1/tuning/suggest"), { timeout: 10_000 })
       .toMatchObject({ running: true, share: 0.25 });
-    expect(await engineer.refused("/api/v1/tuning/suggest", { ...period, budget: 1 })).toEqual([409, "busy"]);
+    expect(await engineer.refused("/api/v1/tuning/suggest", { ...period, budget: 1 })).toEqual([503, "busy"]);
     isDone = true;
     expect(await waiting).toEqual({ budget: 1, suggestions: [suggestion] });
     expect(asked[0]).toMatchObject({
