@@ -33,6 +33,7 @@ export class Feeder {
   readonly #clocks = new Map<string, (t: number) => number>();
   #timer: NodeJS.Timeout | undefined;
   #number = 0;
+  #t = 0;
   #calling: Landing | undefined;
   readonly #waiting = new Set<Promise<void>>();
 
@@ -106,7 +107,9 @@ export class Feeder {
   }
 
   #say(): void {
-    const t = Math.floor(Date.now() / this.#everyMs) * this.#everyMs * 1000;
+    // A timer may come a moment too soon: two readings of one moment would be one and its repeat.
+    this.#t = Math.max(this.#t + this.#everyMs * 1000, Math.floor(Date.now() / this.#everyMs) * this.#everyMs * 1000);
+    const t = this.#t;
     this.#number = (this.#number + 1) % NUMBERS;
     const number = this.#number;
     for (const sensor of this.#sensors) {

@@ -15,6 +15,9 @@ const entry = join(import.meta.dirname, "..", "..", "..", "wingwatch.ts");
 
 const serverEntry = join(import.meta.dirname, "server-process.ts");
 
+/** The longest that the agent's last words are waited for, ms. */
+const PATIENCE_MS = 30_000;
+
 export interface LabOptions {
   /** Left out: embedded. */
   readonly store?: "duckdb" | "influx";
@@ -140,6 +143,7 @@ export class Lab {
   async accounts(): Promise<Accounts> {
     await this.feeder.stop();
     await pause(3_000);
+    await this.#allSaid();
     const gaps = await this.#gaps();
     const counted = this.screen.counted();
     await this.agent?.stop();
@@ -156,12 +160,21 @@ export class Lab {
     this.folder[Symbol.dispose]();
   }
 
+  /** Nothing waits in the agent for the server any more: two words of it in a row say so. */
+  async #allSaid(): Promise<void> {
+    const { screen } = this;
+    for (let since = screen.unsaid.word, until = Date.now() + PATIENCE_MS; Date.now() < until; await pause(100)) {
+      if (screen.unsaid.held > 0) since = screen.unsaid.word;
+      if (screen.unsaid.word >= since + 2) return;
+    }
+  }
+
   /** As the server shows them in the history of each sensor. */
   async #gaps(): Promise<Gap[]> {
     const [from, to] = [0, Date.now() * 1000 + 1e9];
     const histories = await Promise.all(this.site.sensors.map(async ({ id }) => this.screen.history(id, from, to)));
     return histories.flatMap((history, i) =>
-      (history?.gaps ?? []).map((gap): Gap => {
+      history.gaps.map((gap): Gap => {
         const { why, from: begin, to: end } = gap;
         return { type: "gap", id: "", t: 0, agent: AGENT, sensor: this.site.sensors[i]?.id ?? "", why, from: begin, to: end };
       }),

@@ -8,6 +8,8 @@ export class Screen {
   /** Newest counters of the agent's stages, summed over its runs. */
   readonly #stages = new Map<string, number>();
   #before = new Map<string, number>();
+  /** What the agent had to say and the server has not stored, by its newest word; that word's number. */
+  unsaid = { held: 0, word: 0 };
   spooled = { most: 0, now: 0, emptiedAt: 0, fullAt: 0 };
   /** Wall clock at the newest live levels, ms, and the time that they tell of, µs. */
   liveAt = 0;
@@ -21,10 +23,11 @@ export class Screen {
     this.#connect();
   }
 
-  async history(sensor: string, from: number, to: number): Promise<History | undefined> {
+  async history(sensor: string, from: number, to: number): Promise<History> {
     const query = new URLSearchParams({ sensor, band: "b8-ul", from: String(from), to: String(to), points: "10" });
     const answer = await fetch(`${this.#address}/api/v1/history?${query}`);
-    return answer.ok ? ((await answer.json()) as History) : undefined;
+    if (!answer.ok) throw new Error(`the history of ${sensor}: ${answer.status} ${await answer.text()}`);
+    return (await answer.json()) as History;
   }
 
   async alertsOf(): Promise<readonly AlertRecord[]> {
@@ -86,6 +89,7 @@ export class Screen {
   /** What the agent says of its stages every second. */
   stages(stages: readonly Stage[]): void {
     this.#count(stages);
+    this.unsaid = { held: stages.find(({ stage }) => stage === "outbox")?.held ?? 0, word: this.unsaid.word + 1 };
     const held = stages.find(({ stage }) => stage === "spool")?.held ?? 0;
     if (held > this.spooled.most) this.spooled = { most: held, now: held, emptiedAt: 0, fullAt: Date.now() };
     else if (held === 0 && this.spooled.now > 0) this.spooled = { ...this.spooled, now: 0, emptiedAt: Date.now() };
