@@ -10,6 +10,7 @@ export const pageLinks = [
   { href: "#/alarm-load", page: "alarm-load" },
   { href: "#/audit", page: "audit" },
   { href: "#/notify", page: "notify" },
+  { href: "#/settings", page: "settings" },
   { href: "#/make", page: "make" },
   { href: "#/users", page: "users" },
   { href: "#/account", page: "account" },

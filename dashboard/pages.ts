@@ -23,6 +23,7 @@ const pages: Readonly<Record<string, LoadPage | undefined>> = {
   operations: () => import("./operations/OperationsPage.svelte"),
   playback: () => import("./playback/PlaybackPage.svelte"),
   patterns: () => import("./reports/PatternsPage.svelte"),
+  settings: () => import("./roll-out/SettingsPage.svelte"),
   seizures: () => import("./reports/SeizuresPage.svelte"),
   users: () => import("./users/UsersPage.svelte"),
 };

@@ -12,6 +12,7 @@ export const pageTitle = texts({
   "alarm-load": { en: "Alarm load", fr: "Charge d’alarmes" },
   audit: { en: "Audit log", fr: "Journal d’audit" },
   notify: { en: "Telling others", fr: "Prévenir d’autres" },
+  settings: { en: "Settings", fr: "Paramètres" },
   make: { en: "Make a site", fr: "Créer un établissement" },
   users: { en: "Users", fr: "Utilisateurs" },
   account: { en: "My account", fr: "Mon compte" },
@@ -39,6 +40,10 @@ export const pageSays = texts({
   notify: {
     en: "Who outside is told of what, and what became of it",
     fr: "Qui, à l’extérieur, est prévenu de quoi, et ce qu’il en est advenu",
+  },
+  settings: {
+    en: "Versions of thresholds and sensor settings, and how they are rolled out",
+    fr: "Versions des seuils et des paramètres de capteurs, et leur déploiement",
   },
   make: { en: "Plans, sensors and zones, for engineers", fr: "Plans, capteurs et zones, pour les techniciens" },
   users: { en: "Accounts, roles and displays, for supervisors", fr: "Comptes, rôles et affichages, pour les superviseurs" },
