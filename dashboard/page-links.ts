@@ -12,6 +12,8 @@ export const pageLinks = [
   { href: "#/notify", page: "notify" },
   { href: "#/settings", page: "settings" },
   { href: "#/make", page: "make" },
+  { href: "#/tuning", page: "tuning" },
+  { href: "#/commissioning", page: "commissioning" },
   { href: "#/users", page: "users" },
   { href: "#/account", page: "account" },
 ] as const;

@@ -15,6 +15,7 @@ const pages: Readonly<Record<string, LoadPage | undefined>> = {
   account: () => import("./users/AccountPage.svelte"),
   "alarm-load": () => import("./reports/AlarmLoadPage.svelte"),
   audit: () => import("./audit/AuditPage.svelte"),
+  commissioning: () => import("./commissioning/CommissioningPage.svelte"),
   drills: () => import("./drills/DrillsPage.svelte"),
   "first-account": () => import("./sign-in/FirstAccountPage.svelte"),
   handover: () => import("./reports/HandoverPage.svelte"),
@@ -25,6 +26,7 @@ const pages: Readonly<Record<string, LoadPage | undefined>> = {
   patterns: () => import("./reports/PatternsPage.svelte"),
   settings: () => import("./roll-out/SettingsPage.svelte"),
   seizures: () => import("./reports/SeizuresPage.svelte"),
+  tuning: () => import("./tuning/TuningPage.svelte"),
   users: () => import("./users/UsersPage.svelte"),
 };
 

@@ -14,6 +14,8 @@ interface Sent {
   readonly method?: "PUT";
   readonly body?: object;
   readonly file?: Blob;
+  /** Instead of the usual patience: for what takes its time, and for what is hung up on. */
+  readonly signal?: AbortSignal;
 }
 
 /** How long an answer may take, ms; a file takes its time. */
@@ -38,13 +40,13 @@ export async function ask<T>(path: string, schema: Schema<T>, sent: Sent = {}): 
   }
 }
 
-function requestOf({ method, body, file }: Sent): RequestInit {
+function requestOf({ method, body, file, signal: given }: Sent): RequestInit {
   const accept = { accept: "application/json" };
   if (file) {
     const headers = { ...accept, "content-type": file.type };
     return { method: "POST", headers, body: file, signal: AbortSignal.timeout(PATIENCE_WITH_FILE) };
   }
-  const signal = AbortSignal.timeout(PATIENCE);
+  const signal = given ?? AbortSignal.timeout(PATIENCE);
   if (!body) return { headers: accept, signal };
   return { method: method ?? "POST", headers: { ...accept, "content-type": "application/json" }, body: JSON.stringify(body), signal };
 }

@@ -14,6 +14,8 @@ export const pageTitle = texts({
   notify: { en: "Telling others", fr: "Prévenir d’autres" },
   settings: { en: "Settings", fr: "Paramètres" },
   make: { en: "Make a site", fr: "Créer un établissement" },
+  tuning: { en: "Tuning", fr: "Réglage" },
+  commissioning: { en: "Commissioning", fr: "Mise en service" },
   users: { en: "Users", fr: "Utilisateurs" },
   account: { en: "My account", fr: "Mon compte" },
 });
@@ -46,6 +48,14 @@ export const pageSays = texts({
     fr: "Versions des seuils et des paramètres de capteurs, et leur déploiement",
   },
   make: { en: "Plans, sensors and zones, for engineers", fr: "Plans, capteurs et zones, pour les techniciens" },
+  tuning: {
+    en: "What other thresholds would have done, for engineers",
+    fr: "Ce que d’autres seuils auraient fait, pour les techniciens",
+  },
+  commissioning: {
+    en: "Sensors as installed, cells proved by test emissions, walk tests",
+    fr: "Capteurs installés, cellules validées par émission d’essai, essais à pied",
+  },
   users: { en: "Accounts, roles and displays, for supervisors", fr: "Comptes, rôles et affichages, pour les superviseurs" },
   account: { en: "Password, language, theme, lock and sign out", fr: "Mot de passe, langue, thème, verrouillage, déconnexion" },
 });

@@ -14,7 +14,7 @@
  */
 import { candidateSchema, knownSchema, suggestionSchema, whatIfSchema } from "@wingwatch/agent/contract";
 import { z } from "zod";
-import { microsSchema } from "./by.ts";
+import { acted, microsSchema } from "./by.ts";
 
 export { type Candidate, candidateSchema, type SuggestionAnswer, type WhatIfAnswer } from "@wingwatch/agent/contract";
 
@@ -66,7 +66,7 @@ export type LookAnswer = z.infer<typeof lookAnswerSchema>;
 export const backtestStateSchema = z.enum(["waiting", "running", "done", "failed", "cancelled"]);
 
 /** POST /api/v1/tuning/backtests. */
-export const backtestBodySchema = z.strictObject({
+export const backtestBodySchema = acted({
   name,
   /** Left out: every agent of the site. */
   agent: id.optional(),
