@@ -36,6 +36,7 @@ export const auditSubject = texts({
   alerts: { en: "Alerts", fr: "Alertes" },
   audit: { en: "Audit log", fr: "Journal d’audit" },
   backup: { en: "Backup", fr: "Sauvegarde" },
+  commissioning: { en: "Commissioning", fr: "Mise en service" },
   denied: { en: "Not allowed", fr: "Non autorisé" },
   display: { en: "Wall screen", fr: "Écran mural" },
   displays: { en: "Wall screens", fr: "Écrans muraux" },
