@@ -1,6 +1,6 @@
 /** The bursts of one interval as the firmware keeps them (ww_burst_pool.c): the first ones of each band, cut fairly while they come. */
 
-export const POOL_BURSTS = 72;
+const POOL_BURSTS = 72;
 
 /** Begin and length in samples, peak in steps. */
 export interface HeardBurst {

@@ -1,6 +1,6 @@
 /** Levels as the firmware counts them (firmware-protocol/core/ww_level.h): 64 steps to a doubling of power, over a base, in integers. */
 
-export const LEVEL_STEPS = 64;
+const LEVEL_STEPS = 64;
 export const LEVEL_MAX = 39 * LEVEL_STEPS - 1;
 
 /** Tenths of a dB in a step, in 65536ths. */
