@@ -3,7 +3,7 @@
  * No port is opened here. Order of every change: commit to the database, acknowledge to the agent, tell the screens.
  */
 import type { DatabaseSync } from "node:sqlite";
-import type { AgentCommand } from "@wingwatch/agent/contract";
+import type { AgentCommand, WantedSettings } from "@wingwatch/agent/contract";
 import { type Band, type Micros, SECOND, type Site } from "@wingwatch/agent/domain";
 import type { Log } from "@wingwatch/agent/ports";
 import { AgentRoster } from "./agents/agent-roster.ts";
@@ -31,6 +31,7 @@ import { Past } from "./playback/past.ts";
 import { Timeline } from "./playback/timeline.ts";
 import { CountermeasureBoard } from "./sensors/countermeasure-board.ts";
 import { SensorBoard } from "./sensors/sensor-board.ts";
+import { createSettings, settingsClock } from "./settings/create.ts";
 import { siteHash, siteView, wingByLevel } from "./site/site-view.ts";
 import { siteTime } from "./site-time/site-time.ts";
 
@@ -45,6 +46,7 @@ export interface ControlRoomOptions {
   readonly uplink: {
     acknowledge(agent: string, seq: number): void;
     command(agent: string, command: AgentCommand): boolean;
+    settings(agent: string, wanted: WantedSettings): void;
   };
   /** How long an agent may take to answer, ms. */
   readonly replyMs: number;
@@ -175,6 +177,8 @@ export function createControlRoom({ db, site, bands, simulated, now, log, uplink
   });
 
   const levelJournal = new LevelJournal(db);
+  const settings = createSettings({ db, site, roster, wingOf, tell: uplink.settings, now });
+  transact(() => settings.noteFile(now()));
 
   return {
     thresholds: site.thresholds.version,
@@ -195,6 +199,8 @@ export function createControlRoom({ db, site, bands, simulated, now, log, uplink
     timeline: new Timeline(db, levelJournal),
     journal,
     levelJournal,
+    settings,
+    settingsClock: settingsClock(settings, { commit, audit, log }),
     outbox,
     audit,
     transact,

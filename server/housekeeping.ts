@@ -37,6 +37,7 @@ export function startHousekeeping(room: ControlRoom, { keep, forgetPicture, prun
   const everySecond = () => {
     room.feed.beat();
     tellStates(room);
+    storing(log, () => room.settingsClock(room.now()));
     storing(log, () => {
       const at = room.now();
       room.commit(() => {

@@ -110,6 +110,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     uplink: {
       acknowledge: (agent, seq) => link?.acknowledge(agent, seq),
       command: (agent, command) => link?.command(agent, command) ?? false,
+      settings: (agent, wanted) => link?.settings(agent, wanted),
     },
   });
   const secrets = new Secrets({ folder: join(dataDir, "secrets"), environment: process.env });
@@ -170,7 +171,15 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     db.close();
     throw portError(cause as NodeJS.ErrnoException, { port, host, purpose: "the control room's page", option: "--port" });
   }
-  link = startLink({ broker, tls: options.brokerTls, site: site.id, agents: room.roster.ids, deliver: deliverTo(room), log });
+  link = startLink({
+    broker,
+    tls: options.brokerTls,
+    site: site.id,
+    agents: room.roster.ids,
+    deliver: deliverTo(room),
+    connected: () => room.settings.tellAll(),
+    log,
+  });
   const stopHousekeeping = startHousekeeping(room, {
     keep: { readings: site.retention.readings, incidents: site.retention.incidents },
     forgetPicture: (hash) => pictures.forget(hash),

@@ -1,5 +1,5 @@
 /** The agents of the site and how each stands: presence, newest health. What the API, the feed and the sensors' states read. */
-import type { AgentHealth, Presence } from "@wingwatch/agent/contract";
+import type { AgentHealth, AgentSettings, Presence } from "@wingwatch/agent/contract";
 import type { AgentPlacement, Micros, StageCounters } from "@wingwatch/agent/domain";
 import type { AgentStatus } from "../contract/index.ts";
 import { presenceAfter } from "./presence.ts";
@@ -77,6 +77,11 @@ export class AgentRoster {
   speaksForSensors(id: string, now: Micros): boolean {
     const entry = this.#entries.get(id);
     return entry?.healthAt !== undefined && now - entry.healthAt <= AGENT_SILENT_AFTER && isOnline(entry, now);
+  }
+
+  /** How the agent says that it is set; null: it has said nothing of it. */
+  settings(id: string): AgentSettings | null {
+    return this.#entries.get(id)?.health?.settings ?? null;
   }
 
   /** The agent that listens on the wing; the first, for a sensor without one. */

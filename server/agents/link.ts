@@ -3,7 +3,7 @@
  * a broker that is away makes the server not ready, never stops it. Keeps nothing queued while away; agents send again what matters.
  */
 import { randomBytes } from "node:crypto";
-import type { AgentCommand } from "@wingwatch/agent/contract";
+import type { AgentCommand, WantedSettings } from "@wingwatch/agent/contract";
 import { agentTopic, Counters } from "@wingwatch/agent/domain";
 import { brokerTrouble, type Tls } from "@wingwatch/agent/identity";
 import type { Log } from "@wingwatch/agent/ports";
@@ -20,6 +20,8 @@ export interface LinkOptions {
   /** Ids of the site's agents; anybody else is rejected. */
   readonly agents: ReadonlySet<string>;
   readonly deliver: (message: InboundMessage) => void;
+  /** Called after each connect: a broker that was away may have forgotten what it kept. */
+  readonly connected: () => void;
   readonly log: Log;
 }
 
@@ -29,6 +31,8 @@ export interface Link {
   acknowledge(agent: string, seq: number): void;
   /** False while there is no broker. */
   command(agent: string, command: AgentCommand): boolean;
+  /** Kept by the broker for an agent that is away; not sent while there is no broker. */
+  settings(agent: string, wanted: WantedSettings): void;
   stop(): Promise<void>;
 }
 
@@ -38,7 +42,7 @@ const CONNECT_TIMEOUT_MS = 5_000;
 const KEEPALIVE = 5;
 
 /** Returns at once; `connected` tells when the broker has been reached. */
-export function startLink({ broker, tls, site, agents, deliver, log }: LinkOptions): Link {
+export function startLink({ broker, tls, site, agents, deliver, connected, log }: LinkOptions): Link {
   const counters = new Counters("server.link");
   const client = connect(broker, {
     clientId: `wingwatch-server-${site}-${randomBytes(4).toString("hex")}`,
@@ -60,6 +64,7 @@ export function startLink({ broker, tls, site, agents, deliver, log }: LinkOptio
     client.subscribe(topics, { qos: 1 }, (error) => {
       if (error) log.error({ err: error }, "the broker refused the subscription to the agents' topics");
     });
+    connected();
   });
   client.on("close", () => {
     if (!isAway && !isStopping) log.warn({ broker: name }, "no connection to the broker; trying again every second");
@@ -96,6 +101,9 @@ export function startLink({ broker, tls, site, agents, deliver, log }: LinkOptio
     counters,
     acknowledge: (agent, seq) => void say(agent, "acks", { seq }),
     command: (agent, command) => say(agent, "commands", command),
+    settings: (agent, wanted) => {
+      if (client.connected) client.publish(agentTopic(site, agent, "settings"), JSON.stringify(wanted), { qos: 1, retain: true });
+    },
     stop: async () => {
       isStopping = true;
       await client.endAsync(true);

@@ -13,7 +13,9 @@ export const permissions = {
   "plan-operations": "plan and close searches over many cells",
   "hand-over": "write and sign handovers",
   "hold-drills": "declare and end drills",
-  tune: "try and set thresholds",
+  tune: "try thresholds, propose versions of settings and roll them out",
+  "approve-settings": "approve versions of settings that somebody else proposed",
+  "roll-back-settings": "roll back settings to what was in force before",
   "make-sites": "draw sites and save them on the server",
   "set-notification": "say who outside is told, and test it",
   "export-records": "take registers and evidence out",
@@ -36,7 +38,7 @@ const everybody = ["see", "own-account", "own-session"] as const;
 /** Nobody has every permission: who tunes detection does not manage users, and who audits changes nothing. */
 export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
   operator: [...everybody, "handle-alerts", "work-incidents", "hand-over"],
-  engineer: [...everybody, "handle-alerts", "withhold", "hold-drills", "tune", "make-sites", "set-notification"],
+  engineer: [...everybody, "handle-alerts", "withhold", "hold-drills", "tune", "roll-back-settings", "make-sites", "set-notification"],
   supervisor: [
     ...everybody,
     "handle-alerts",
@@ -45,6 +47,8 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
     "plan-operations",
     "hand-over",
     "hold-drills",
+    "approve-settings",
+    "roll-back-settings",
     "set-notification",
     "export-records",
     "read-audit",
