@@ -1,7 +1,7 @@
 /** The pages of a KrakenSDR or a Kismet, as their web ports show them. What is asked for is kept: a device that is only listened to is never told anything. */
 import { createServer } from "node:http";
 
-export interface Asked {
+interface Asked {
   readonly method: string;
   readonly path: string;
   readonly cookie: string | undefined;

@@ -2,7 +2,7 @@
 import { type Micros, SECOND, type Sighting, type StreamItem } from "../../domain/index.ts";
 import { normal, random, START } from "../testing/stream.ts";
 
-export interface Placed {
+interface Placed {
   readonly x: number;
   readonly y: number;
   readonly z: number;

@@ -1,6 +1,6 @@
 /**
- * How likely a phone is behind an address: from what the device says of itself. Judgements, not measurements (facts on sightings of November 2026: phones
- * make up their addresses, accessories mostly keep theirs); whoever has counts of a real site should put them here.
+ * How likely a phone is behind an address: from what the device says of itself. Judgements, not measurements: phones make up their addresses, accessories
+ * mostly keep theirs. Whoever has counts of a real site should put them here.
  */
 import type { Micros } from "../../domain/index.ts";
 import { defaults } from "../stage.ts";
