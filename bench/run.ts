@@ -12,6 +12,7 @@ import { mapFigures } from "./map/figures.ts";
 import { figuresOf } from "./measure/one-core.ts";
 import { memoryFigures } from "./memory/figures.ts";
 import { mqttFigures } from "./mqtt/figures.ts";
+import { operatorFigures } from "./operators/figures.ts";
 import { tuningFigures } from "./tuning/figures.ts";
 
 const script = (path: string) => new URL(path, import.meta.url).pathname;
@@ -25,6 +26,7 @@ const parts: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   mqtt: mqttFigures,
   latency: latencyFigures,
   map: mapFigures,
+  operators: operatorFigures,
   memory: () => memoryFigures(),
   firmware: async () => firmwareFigures(),
   tuning: () => tuningFigures(),
