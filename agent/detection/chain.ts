@@ -67,7 +67,7 @@ export class Chain implements Detection {
     this.#portable = new Set(site.sensors.filter(({ level }) => level === undefined).map(({ id }) => id));
     this.#hearing = new Hearing(site, { slots: this.slots, bands });
     this.watch = new Watch(site, this.#hearing);
-    this.windows = new Windows(this.slots, this.#counters.window, { onRefused: (sensor, reason) => this.watch.refused(sensor, reason) });
+    this.windows = new Windows(this.slots, this.#counters.window, { onRefused: this.watch.refused.bind(this.watch) });
     this.floor = new NoiseFloor(this.slots);
     const bandsPerSensor = site.sensors.reduce((most, sensor) => Math.max(most, sensor.bands.length), 1);
     this.detector = new Detector(this.slots, this.floor, { thresholds: site.thresholds, bandsPerSensor });

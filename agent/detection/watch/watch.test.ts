@@ -74,6 +74,14 @@ describe("the watch over sensors", () => {
     expect(watch.check(START)).toMatchObject([{ kind: "clock-fault", active: false }]);
   });
 
+  it("raises no clock-fault for what was held up on its way and comes all at once", () => {
+    const watch = new Watch(testSite());
+    for (let behind = 12 * S; behind > 0; behind -= S / 10) for (let band = 0; band < 6; band++) watch.refused("L1-a", "late", { behind });
+    expect(watch.check(START)).toEqual([]);
+    for (let i = 0; i < 40; i++) watch.refused("L1-a", "late", { behind: 12 * S });
+    expect(watch.check(START)).toMatchObject([{ kind: "clock-fault", sensor: "L1-a", active: true }]);
+  });
+
   it("raises countermeasure-down while one is off", () => {
     const site = testSite();
     const watch = new Watch(site);

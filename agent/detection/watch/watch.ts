@@ -3,6 +3,7 @@ import {
   type Alert,
   type AlertKind,
   type Countermeasure,
+  type DurationMicros,
   type Health,
   isScheduled,
   type Micros,
@@ -28,6 +29,8 @@ export interface SavedWatch {
   readonly said: Readonly<Record<string, Micros>>;
   readonly last: Readonly<Record<string, Micros>>;
   readonly refused: Readonly<Record<string, number>>;
+  /** How far behind the refused ones were at the least, µs; not in states saved before it was kept. */
+  readonly behind?: Readonly<Record<string, DurationMicros>>;
   /** What the stream said last of each countermeasure; not in states saved before it was kept. */
   readonly systems?: Readonly<Record<string, string>>;
   readonly standing: readonly Alert[];
@@ -42,6 +45,10 @@ const HEARING = [
   ["sensor-deaf", "deaf", "medium"],
   ["sensor-jammed", "jammed", "high"],
 ] as const;
+
+/** Late by so much less than those before: held up on its way, and no faster clock does that. */
+const CATCHING_UP: DurationMicros = 50_000;
+const STANDING = { behind: 0 } as const;
 
 interface Subject {
   readonly kind: AlertKind;
@@ -61,7 +68,7 @@ export class Watch {
   readonly #said = new Map<string, Micros>();
   #began: Micros | null = null;
   readonly #last = new Map<string, Micros>();
-  readonly #refused = new Map<string, { n: number; reason: string }>();
+  readonly #refused = new Map<string, { n: number; reason: string; behind: DurationMicros }>();
   readonly #standing = new Map<string, Alert>();
   readonly #systems = new Map<string, string>();
   readonly #meant: readonly { readonly system: Countermeasure; readonly schedule: Schedule }[];
@@ -110,11 +117,14 @@ export class Watch {
     this.#refused.delete(sensor);
   }
 
-  refused(sensor: string, reason: "late" | "ahead"): void {
+  /** Something of a sensor was not used. What was held up on its way catches up; a wrong clock stays as wrong as it is. */
+  refused(sensor: string, reason: "late" | "ahead", { behind }: { readonly behind: DurationMicros } = STANDING): void {
     const known = this.#refused.get(sensor);
-    if (known !== undefined) known.n++;
+    if (known !== undefined && reason === "late" && known.behind - behind > CATCHING_UP)
+      this.#refused.set(sensor, { n: 1, reason, behind });
+    else if (known !== undefined) known.n++;
     else {
-      this.#refused.set(sensor, { n: 1, reason });
+      this.#refused.set(sensor, { n: 1, reason, behind });
       this.#follow(sensor);
     }
   }
@@ -202,6 +212,7 @@ export class Watch {
       said: Object.fromEntries(this.#said),
       last: Object.fromEntries(this.#last),
       refused: Object.fromEntries([...this.#refused].map(([sensor, bad]) => [`${sensor}|${bad.reason}`, bad.n])),
+      behind: Object.fromEntries([...this.#refused].map(([sensor, { behind }]) => [sensor, behind])),
       systems: Object.fromEntries(this.#systems),
       standing: [...this.#standing.values()],
       ...(this.#hearing !== undefined && { hearing: this.#hearing.save() }),
@@ -214,7 +225,8 @@ export class Watch {
     for (const [sensor, t] of Object.entries(saved.last)) this.#last.set(sensor, t);
     for (const [key, n] of Object.entries(saved.refused)) {
       const cut = key.lastIndexOf("|");
-      this.#refused.set(key.slice(0, cut), { n, reason: key.slice(cut + 1) });
+      const sensor = key.slice(0, cut);
+      this.#refused.set(sensor, { n, reason: key.slice(cut + 1), behind: saved.behind?.[sensor] ?? 0 });
     }
     for (const [id, state] of Object.entries(saved.systems ?? {})) this.#systems.set(id, state);
     if (saved.hearing !== undefined) this.#hearing?.restore(saved.hearing);

@@ -1,5 +1,5 @@
 /** Sorts the stream into windows, gives each out once when it closes, and counts what came too late to be used. */
-import type { Counters, Micros, Observation, StreamItem } from "../../domain/index.ts";
+import type { Counters, DurationMicros, Micros, Observation, StreamItem } from "../../domain/index.ts";
 import { WINDOW, WINDOW_LATENESS } from "../../domain/index.ts";
 import type { Slots } from "../slots.ts";
 import { defaults } from "../stage.ts";
@@ -7,8 +7,8 @@ import { WindowBuffer } from "./buffer.ts";
 import { ClockGuard } from "./clock-guard.ts";
 import { windowStage } from "./stage.ts";
 
-/** Told of each observation that was not used, so that a clock fault can be seen. */
-export type OnRefused = (sensor: string, reason: "late" | "ahead") => void;
+/** Told of each observation that was not used, so that a clock fault can be seen; `behind`: of the windows, µs, negative where it is ahead. */
+export type OnRefused = (sensor: string, reason: "late" | "ahead", options: { readonly behind: DurationMicros }) => void;
 
 export class Windows {
   readonly #slots: Slots;
@@ -85,6 +85,10 @@ export class Windows {
     return buffer;
   }
 
+  #behind({ t }: Observation): DurationMicros {
+    return (this.closed + 1) * WINDOW - t;
+  }
+
   #observe(item: Observation): void {
     const sensor = this.#slots.sensorNumber(item.sensor);
     const slot = item.type === "reading" || item.type === "bursts" ? this.#slots.slotOf(sensor, item.band) : 0;
@@ -95,14 +99,14 @@ export class Windows {
     }
     if (!this.guard.accepts(item.t)) {
       this.#counters.reject("ahead");
-      this.#onRefused(item.sensor, "ahead");
+      this.#onRefused(item.sensor, "ahead", { behind: this.#behind(item) });
       return;
     }
     // A reading speaks of what came before its `t`: ending exactly on a boundary it belongs to the window that ends there.
     const buffer = this.#at(item.type === "reading" ? item.t - 1 : item.t);
     if (buffer === undefined) {
       this.#counters.drop("late");
-      this.#onRefused(item.sensor, "late");
+      this.#onRefused(item.sensor, "late", { behind: this.#behind(item) });
       return;
     }
     buffer.heard[sensor] = 1;
