@@ -3,6 +3,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Gap, Reading, Site } from "@wingwatch/agent/domain";
 import { openStore } from "@wingwatch/agent/stores";
+import type { History } from "@wingwatch/server/contract";
 import { freePort, type Program, startProgram, temporaryFolder } from "../../programs/process.ts";
 import { type Accounts, balance } from "./account.ts";
 import { FaultBroker } from "./broker.ts";
@@ -17,6 +18,11 @@ const serverEntry = join(import.meta.dirname, "server-process.ts");
 
 /** The longest that the agent's last words are waited for, ms. */
 const PATIENCE_MS = 30_000;
+/** A program that starts beside others, with much to read first, ms. */
+const START_MS = 120_000;
+/** Tries for the history of a sensor, and between two of them, ms. */
+const TRIES = 5;
+const TRY_EVERY_MS = 1_000;
 
 export interface LabOptions {
   /** Left out: embedded. */
@@ -114,13 +120,13 @@ export class Lab {
   async startAgent(env: Readonly<Record<string, string>> = {}): Promise<void> {
     const { agentEnv = {}, data } = this.#options;
     this.agent = this.#spawnAgent(data?.agent ?? join(this.folder.path, "data"), { ...agentEnv, ...env });
-    await this.agent.says(/agent runs/);
+    await this.agent.says(/agent runs/, START_MS);
   }
 
   /** Another of the same name, with another folder. */
   async startSecondAgent(dataDir: string): Promise<Program> {
     const second = this.#spawnAgent(dataDir, {});
-    await second.says(/agent runs/);
+    await second.says(/agent runs/, START_MS);
     return second;
   }
 
@@ -136,7 +142,7 @@ export class Lab {
     mkdirSync(this.serverData, { recursive: true });
     const args = ["--site", this.siteFolder, "--broker", this.broker.url, "--data", this.serverData, "--port", String(this.#serverPort)];
     this.server = startProgram(process.execPath, [serverEntry, ...args]);
-    await this.server.says(/http:/);
+    await this.server.says(/http:/, START_MS);
   }
 
   /** Ends the sensors, then the agent, and balances what was sent against what there is. */
@@ -171,14 +177,23 @@ export class Lab {
 
   /** As the server shows them in the history of each sensor. */
   async #gaps(): Promise<Gap[]> {
-    const [from, to] = [0, Date.now() * 1000 + 1e9];
-    const histories = await Promise.all(this.site.sensors.map(async ({ id }) => this.screen.history(id, from, to)));
-    return histories.flatMap((history, i) =>
-      history.gaps.map((gap): Gap => {
-        const { why, from: begin, to: end } = gap;
-        return { type: "gap", id: "", t: 0, agent: AGENT, sensor: this.site.sensors[i]?.id ?? "", why, from: begin, to: end };
-      }),
-    );
+    const gaps: Gap[] = [];
+    for (const { id: sensor } of this.site.sensors) {
+      const history = await this.#history(sensor);
+      for (const { why, from, to } of history.gaps) gaps.push({ type: "gap", id: "", t: 0, agent: AGENT, sensor, why, from, to });
+    }
+    return gaps;
+  }
+
+  /** One sensor after the other, and again where there was no answer: this is no load test. */
+  async #history(sensor: string, tries = TRIES): Promise<History> {
+    try {
+      return await this.screen.history(sensor, 0, Date.now() * 1000 + 1e9);
+    } catch (error) {
+      if (tries <= 1) throw error;
+      await pause(TRY_EVERY_MS);
+      return this.#history(sensor, tries - 1);
+    }
   }
 
   async #readings(): Promise<Reading[]> {
