@@ -6,7 +6,7 @@ const THERMAL = -174;
 export type FloorState = "usual" | "quiet" | "high";
 
 /** Noise figures of the receivers in use here, dB: below the first nothing can lie, above the second something transmits or is broken. */
-export const USUAL = { least: 1, most: 12 } as const;
+const USUAL = { least: 1, most: 12 } as const;
 
 /** dB above thermal noise in the whole band. @param width Hz */
 export function noiseFigure(floor: number, width: number): number {
