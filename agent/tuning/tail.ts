@@ -48,12 +48,15 @@ export function fitTail(
   const found = episodes(looked, high, quiet);
   if (found.length < LEAST || days <= 0) return undefined;
   const perDay = found.length / days;
-  const { scale, shape } = fitted(found.map(({ margin }) => margin - high));
+  const excesses = found.map(({ margin }) => margin - high);
+  const { scale, shape } = fitted(excesses);
+  const largest = excesses.reduce((most, excess) => Math.max(most, excess), 0);
   return {
     from: high,
     episodes: found.length,
     rateAt: (added) => (added < high ? episodes(looked, added, quiet).length / days : perDay * survival((added - high) / scale, shape)),
-    addedFor: (budget) => high + scale * Math.max(0, quantile(budget / perDay, shape)),
+    // Less than one in the time that was listened to: at least what was heard in it must go.
+    addedFor: (budget) => high + Math.max(budget * days < 1 ? largest : 0, scale * Math.max(0, quantile(budget / perDay, shape))),
   };
 }
 

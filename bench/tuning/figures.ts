@@ -46,7 +46,7 @@ export async function tuningFigures({ seconds, sensors, seeds, days }: TuningSiz
       sensor,
       band,
       seeds: Array.from({ length: seeds }, (_, i) => i + 1),
-      learnt: Math.min(3, days),
+      learnt: Math.min(14, days),
       tried: days,
     }),
   ];

@@ -10,10 +10,9 @@ import { Random } from "./random.ts";
 const SECOND = 1_000_000;
 /** Seconds between two flushes. */
 const FLUSH_EVERY = 600;
-/** A minute. */
-const CRACKLES = 0.05;
-/** Chance that a phone is begun to be used at a sensor and band in a second: four calls a day each. */
-const CALLS = 4 / 86_400;
+/** Phones begun to be used, all over the prison, and crackles of machines in each band of each sensor, a day. */
+const [CALLS, CRACKLES] = [100, 0.5];
+const DAY = 86_400;
 
 export interface StoredDay {
   readonly readings: number;
@@ -33,17 +32,18 @@ export async function storeDay(
     bands.map((band, k) => ({
       sensor: id,
       band,
-      of: new NoisyBand({ receiver: i * 100 + k, seed: seed * 100_000 + i * 100 + k, crackles: CRACKLES }),
+      of: new NoisyBand({ receiver: i * 100 + k, seed: seed * 100_000 + i * 100 + k, crackles: CRACKLES / 1440 }),
       until: 0,
       over: 0,
     })),
   );
+  const chance = CALLS / DAY / slots.length;
   let readings = 0;
   for (let second = 0; second < seconds; second += 1) {
     const t = from + (second + 1) * SECOND;
     const batch: Reading[] = [];
     for (const slot of slots) {
-      if (slot.until <= second && random.next() < CALLS) {
+      if (slot.until <= second && random.next() < chance) {
         slot.until = second + 5 + 55 * random.next();
         slot.over = 40 * random.next();
       }
