@@ -7,7 +7,7 @@ import { keptTallySchema } from "./sounding-tally.ts";
 
 const NAME = "settings";
 
-export const keptSettingsSchema = z.object({
+const keptSettingsSchema = z.object({
   wanted: wantedSettingsSchema,
   /** What sensors were set to before anybody set them from afar, by sensor. */
   originals: z.record(z.string(), z.record(z.string(), z.number())),

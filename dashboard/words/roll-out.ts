@@ -16,11 +16,13 @@ export const rollOutTexts = texts({
   notProposed: { en: "Not proposed.", fr: "Non proposée." },
   notMoved: { en: "Version {version} stays as it was.", fr: "La version {version} reste telle quelle." },
   moved: { en: "Version {version}: {phase}.", fr: "Version {version} : {phase}." },
-  inForce: { en: "In force on the whole site", fr: "En vigueur sur tout l’établissement" },
-  fileAlone: { en: "the site file alone (version {file})", fr: "le fichier du site seul (version {file})" },
+  fileAlone: {
+    en: "In force on the whole site: the site file alone (version {file}).",
+    fr: "En vigueur sur tout l’établissement : le fichier du site seul (version {file}).",
+  },
   overFile: {
-    en: "version {version}, a layer over the site file’s thresholds (version {file})",
-    fr: "version {version}, posée sur les seuils du fichier du site (version {file})",
+    en: "In force on the whole site: version {version}, a layer over the site file’s thresholds (version {file}).",
+    fr: "En vigueur sur tout l’établissement : version {version}, posée sur les seuils du fichier du site (version {file}).",
   },
   secondPerson: { en: "Somebody else than the author must approve.", fr: "Une autre personne que l’auteur doit approuver." },
   noSecondPerson: { en: "The author’s own word is enough.", fr: "La parole de l’auteur suffit." },
@@ -57,7 +59,8 @@ export const rollOutTexts = texts({
   away: { en: "away", fr: "absent" },
   drift: { en: "Drift", fr: "Écarts" },
   noDrift: { en: "Every agent and sensor is as is wanted.", fr: "Chaque agent et chaque capteur est tel que voulu." },
-  driftLine: { en: "wanted {wanted}, is {actual}. {reason}", fr: "voulu {wanted}, est {actual}. {reason}" },
+  driftLine: { en: "{what}: wanted {wanted}, is {actual}", fr: "{what} : voulu {wanted}, est {actual}" },
+  because: { en: "“{reason}”", fr: "« {reason} »" },
 });
 
 export const phaseWord = texts({
@@ -82,10 +85,19 @@ export const stepWord = texts({
 });
 
 export const driftWord = texts({
-  away: { en: "away", fr: "absent" },
-  unknown: { en: "not known", fr: "inconnu" },
+  away: { en: "away, catches up when it is back", fr: "absent, se mettra à jour à son retour" },
+  unknown: { en: "has not said yet how it is set", fr: "n’a pas encore dit son réglage" },
   file: { en: "another site file", fr: "autre fichier du site" },
-  thresholds: { en: "thresholds", fr: "seuils" },
-  shadow: { en: "shadow", fr: "ombre" },
+  thresholds: { en: "thresholds not taken up", fr: "seuils non repris" },
+  shadow: { en: "shadow not as wanted", fr: "ombre non conforme" },
   sensor: { en: "sensor", fr: "capteur" },
+});
+
+/** How a sensor stands with what it is to be set to. */
+export const sensorStateWord = texts({
+  waiting: { en: "is being set", fr: "réglage en cours" },
+  set: { en: "set", fr: "réglé" },
+  refused: { en: "refuses its setting", fr: "refuse son réglage" },
+  unanswered: { en: "does not answer", fr: "ne répond pas" },
+  unsettable: { en: "takes no settings", fr: "n’accepte aucun réglage" },
 });

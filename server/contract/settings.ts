@@ -11,7 +11,7 @@
  *   GET  /api/v1/settings/files                    SiteFileVersion[], newest first
  *   PUT  /api/v1/settings/rule                     {secondPerson}                                       (approve-settings)
  */
-import { agentSettingsSchema, candidateSchema, sensorConfigsSchema } from "@wingwatch/agent/contract";
+import { agentSettingsSchema, candidateSchema, sensorConfigsSchema, sensorSettingSchema } from "@wingwatch/agent/contract";
 import { z } from "zod";
 import { acted, microsSchema, whySchema } from "./by.ts";
 
@@ -115,9 +115,13 @@ export const driftSchema = z.object({
   agent: z.string(),
   sensor: z.string().nullable(),
   what: z.enum(["away", "unknown", "file", "thresholds", "shadow", "sensor"]),
+  /** Of a sensor. */
+  state: sensorSettingSchema.shape.state.nullable(),
+  /** `2`: that version; `site.yaml 1`: the file; `interval 250000`: what a sensor has; `–`: none or not known. */
   wanted: z.string(),
   actual: z.string(),
-  reason: z.string(),
+  /** In the words of the agent or the sensor; null: they have said none. */
+  reason: z.string().nullable(),
 });
 export type Drift = z.infer<typeof driftSchema>;
 

@@ -2,6 +2,9 @@
 import type { WantedSettings } from "@wingwatch/agent/contract";
 import type { AgentStanding, Drift } from "../contract/index.ts";
 
+/** Nothing, or nothing that is known. */
+const NONE = "–";
+
 export interface Stands extends AgentStanding {
   readonly marks: WantedSettings;
 }
@@ -12,21 +15,23 @@ export function driftOf(agents: readonly Stands[], file: number): Drift[] {
 
 function driftOfAgent({ agent, marks, online, actual }: Stands, file: number): readonly Drift[] {
   const wanted = versionOf(marks.live?.version ?? null, file);
-  const whole = (what: Drift["what"], over: Omit<Drift, "agent" | "sensor" | "what">): Drift => ({ agent, sensor: null, what, ...over });
+  const whole = (what: Drift["what"], over: Pick<Drift, "wanted" | "actual" | "reason">): Drift => ({
+    ...{ agent, sensor: null, what, state: null },
+    ...over,
+  });
   if (!online) {
-    const last = actual === null ? "not known" : versionOf(actual.live?.version ?? null, actual.file);
-    return [whole("away", { wanted, actual: last, reason: "the agent is away; it catches up when it is back" })];
+    const last = actual === null ? NONE : versionOf(actual.live?.version ?? null, actual.file);
+    return [whole("away", { wanted, actual: last, reason: null })];
   }
-  if (actual === null) return [whole("unknown", { wanted, actual: "not known", reason: "the agent has not said yet how it is set" })];
+  if (actual === null) return [whole("unknown", { wanted, actual: NONE, reason: null })];
   const said: Drift[] = [];
-  if (actual.file !== file)
-    said.push(whole("file", { wanted: `file ${file}`, actual: `file ${actual.file}`, reason: "the agent has another site file" }));
+  if (actual.file !== file) said.push(whole("file", { wanted: versionOf(null, file), actual: versionOf(null, actual.file), reason: null }));
   if ((actual.live?.mark ?? null) !== (marks.live?.mark ?? null)) {
     const now = versionOf(actual.live?.version ?? null, actual.file);
-    said.push(whole("thresholds", { wanted, actual: now, reason: actual.refused ?? "not taken up yet" }));
+    said.push(whole("thresholds", { wanted, actual: now, reason: actual.refused }));
   }
   if ((actual.shadow?.mark ?? null) !== (marks.shadow?.mark ?? null) || (actual.shadow?.stopped ?? null) !== null) {
-    const reason = actual.shadow?.stopped ?? "not begun or ended yet";
+    const reason = actual.shadow?.stopped ?? null;
     said.push(whole("shadow", { wanted: shadowOf(marks.shadow?.version), actual: shadowOf(actual.shadow?.version), reason }));
   }
   return [...said, ...driftOfSensors(agent, actual)];
@@ -40,20 +45,21 @@ function driftOfSensors(agent: string, { sensors }: NonNullable<AgentStanding["a
       sensor,
       what: "sensor",
       wanted: said(wanted),
-      actual: actual === null ? "not known" : said(actual),
-      reason: `${state}${reason === null ? "" : `: ${reason}`}`,
+      actual: actual === null ? NONE : said(actual),
+      state,
+      reason,
     }));
 }
 
 function versionOf(version: number | null, file: number): string {
-  return version === null ? `file ${file}` : `version ${version}`;
+  return version === null ? `site.yaml ${file}` : `${version}`;
 }
 
 function shadowOf(version: number | undefined): string {
-  return version === undefined ? "none" : `version ${version}`;
+  return version === undefined ? NONE : `${version}`;
 }
 
 function said(values: Readonly<Record<string, number>>): string {
   const pairs = Object.entries(values).map(([name, value]) => `${name} ${value}`);
-  return pairs.length === 0 ? "as before" : pairs.join(", ");
+  return pairs.length === 0 ? NONE : pairs.join(", ");
 }

@@ -10,7 +10,7 @@ import { NOTHING } from "./content.ts";
 import { isLive } from "./roll-out.ts";
 
 /** A version that may be put over the site file. */
-export interface Laid {
+interface Laid {
   readonly version: number;
   readonly content: SettingsContent;
 }

@@ -147,9 +147,9 @@ describe("settings", () => {
     await obey({ file: FILE + 3, refused: "made over another file", live: { version: FILE + 9, mark: "x" }, sensors: [refused] });
     await until(async () => (await drift()).length === 3);
     expect((await drift()).map(({ what, reason }) => [what, reason])).toEqual([
-      ["file", "the agent has another site file"],
+      ["file", null],
       ["thresholds", "made over another file"],
-      ["sensor", "refused: read-only"],
+      ["sensor", "read-only"],
     ]);
     agent.vanish();
     await until(async () => (await drift()).some(({ what }) => what === "away"));
@@ -167,8 +167,11 @@ describe("settings", () => {
       await obey();
       return (await phase()) === "wing";
     });
-    await obey({ tally: tally(20) });
-    await until(async () => (await phase()) === "rolled-back");
+    // Again and again: what it obeys may still be the step before.
+    await until(async () => {
+      await obey({ tally: tally(20) });
+      return (await phase()) === "rolled-back";
+    });
     expect((await state()).versions[0]?.rollOut.deeds.at(-1)).toMatchObject({
       by: "server",
       note: `${agentId}: 20 alerts in 60 min: more than 2 an hour`,

@@ -148,7 +148,8 @@ describe("a version of settings", () => {
           what: "sensor",
           wanted: "interval 500000",
           actual: "interval 250000",
-          reason: "refused: the sensor answered: read-only",
+          state: "refused",
+          reason: "the sensor answered: read-only",
         },
       ]);
     },
