@@ -30,7 +30,7 @@ export const watchStage = {
       min: 5,
       max: 10000,
       default: 40,
-      meaning: "So many late or early ones in a row, and its clock is at fault.",
+      meaning: "So many late or early ones in a row that do not catch up, and its clock is at fault.",
     },
   },
 } as const satisfies StageInfo;
