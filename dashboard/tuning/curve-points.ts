@@ -11,7 +11,7 @@ export interface CurvePoint {
 }
 
 /** False episodes a day that the scale runs over; fewer stand at its left edge. */
-export const SCALE = { from: 0.01, to: 1000 } as const;
+const SCALE = { from: 0.01, to: 1000 } as const;
 
 /** Powers of ten of the scale. */
 export const decades: readonly number[] = [0.01, 0.1, 1, 10, 100, 1000];

@@ -3,7 +3,7 @@ import type { LookAnswer, WhatIfAnswer } from "@wingwatch/server/contract";
 
 export type Change = "kept" | "gained" | "lost";
 
-export type Episode = WhatIfAnswer["episodes"][number];
+type Episode = WhatIfAnswer["episodes"][number];
 
 export interface ChangedEpisode extends Episode {
   readonly change: Change;

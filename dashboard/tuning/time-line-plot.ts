@@ -29,7 +29,7 @@ interface TimeLineOptions {
 }
 
 /** rem on the left and right of the plot itself: what stands under it is aligned by them. */
-export const SIDES = { left: 2.8, right: 0.5 } as const;
+const SIDES = { left: 2.8, right: 0.5 } as const;
 
 /** A shorter drag is a click, px. */
 const LEAST_DRAG = 6;
@@ -75,7 +75,7 @@ export function makeTimeLine(parent: HTMLElement, look: TimeLineLook, options: T
   );
 }
 
-export function noLevels(): LevelColumns {
+function noLevels(): LevelColumns {
   return [[], [], [], [], [], []];
 }
 

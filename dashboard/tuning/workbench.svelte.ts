@@ -16,7 +16,7 @@ const POINTS = 1500;
 const FEWEST_POINTS = 10;
 
 const HOUR = 3_600_000_000;
-export const presets = { hour: HOUR, day: 24 * HOUR, week: 7 * 24 * HOUR } as const;
+const presets = { hour: HOUR, day: 24 * HOUR, week: 7 * 24 * HOUR } as const;
 export type Preset = keyof typeof presets;
 
 export class Workbench {

@@ -8,7 +8,7 @@ const SECOND = 1_000_000;
 const DAY_SECONDS = 86_400;
 
 /** Stated: what the noise is made of. Levels in dBm, rises and spreads in dB, times in s. */
-export const noise = {
+const noise = {
   floor: -90.6,
   /** Standard deviation of the mean level, and how far the peak stands over the mean. */
   spread: 0.1,
