@@ -50,6 +50,9 @@ it("what makes no sense is a usage error that says what would", async () => {
     [{ record: "r", site: "/nowhere" }, "site.yaml"],
     [{ mqtt: "localhost" }, 'found "localhost", expected a broker\'s address'],
     [{ pty: true }, "no sensor of hmp-example has a serial driver"],
+    [{ pty: true, firmware: "rust" }, 'found "rust", expected c'],
+    [{ record: "r", firmware: "c" }, "--firmware needs --pty"],
+    [{ pty: true, firmware: "c", speed: "2" }, "lives in real time"],
   ];
   for (const [values, says] of wrong) {
     const failed = run(values);

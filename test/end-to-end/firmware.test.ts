@@ -10,16 +10,17 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { parse, stringify } from "yaml";
 import { type Broker, startMosquitto } from "../programs/mosquitto.ts";
 import { type Folder, temporaryFolder } from "../programs/process.ts";
-import { ndjson, startWingwatch, wingwatch } from "../programs/wingwatch.ts";
+import { ndjson, startWingwatch } from "../programs/wingwatch.ts";
 
 const SITE = "by-firmware";
+const PATIENCE_MS = 120_000;
 const scenario = `
 version: 1
 name: firmware
 title: A call that the C core hears
 seed: 21
 transmitters:
-  - { who: caller, technology: gsm, band: b8-ul, activity: voice, cell: A2-07, start: 10, duration: 16, dbm: 21 }
+  - { who: caller, technology: gsm, band: b8-ul, activity: voice, cell: A2-07, start: 35, duration: 150, dbm: 21 }
 `;
 
 let folder: Folder;
@@ -71,30 +72,21 @@ it("hears a call through the C core, over a port of its own and over a shared li
   await client.subscribeAsync(agentTopic(SITE, "wing-a", "alerts"), { qos: 1 });
   const record = join(folder.path, "heard.ndjson");
   const data = join(folder.path, "data");
-  const simulated = wingwatch([
-    "simulate",
-    "--site",
-    path,
-    "--scenario",
-    join(folder.path, "call.yaml"),
-    "--pty",
-    "--firmware",
-    "c",
-    "--seconds",
-    "30",
-  ]);
+  // A busy machine starts late and answers polls late: the call begins when the agent knows the quiet, and goes on until it was heard.
+  const simulator = startWingwatch(["simulate", "--site", path, "--scenario", join(folder.path, "call.yaml"), "--pty", "--firmware", "c"]);
   await sleep(3_000);
   const agent = startWingwatch(["agent", "--site", path, "--agent", "wing-a", "--broker", broker.url, "--data", data, "--record", record]);
-  const run = await simulated;
+  const calls = () => [...alerts.values()].filter(({ level, emissions }) => level === "A2" && emissions.length > 0);
+  const given = Date.now() + PATIENCE_MS;
+  while (calls().length === 0 && Date.now() < given) await sleep(250);
   await agent.stop("SIGINT");
+  await simulator.stop("SIGINT");
   await client.endAsync();
-  expect(run.code, run.err).toBe(0);
+  expect(calls().length, JSON.stringify([...alerts.values()])).toBeGreaterThan(0);
 
   const heard = ndjson<Observation>(readFileSync(record, "utf8"));
   const readings = heard.filter((each) => each.type === "reading");
   expect(new Set(readings.map(({ sensor }) => sensor))).toEqual(new Set(sensors));
 
   expect(heard.some((each) => each.type === "bursts" && each.band === "b8-ul" && each.list.length > 5)).toBe(true);
-  const calls = [...alerts.values()].filter(({ level }) => level === "A2");
-  expect(calls.length, JSON.stringify([...alerts.values()])).toBeGreaterThan(0);
-}, 120_000);
+}, 180_000);
