@@ -95,6 +95,12 @@ describe("what would have been heard", () => {
     expect(told.points.filter(({ up }) => up > 0).length).toBe(2);
   });
 
+  it("begins where it was asked to, not with the look that ended there", () => {
+    const from = START + 100 * SECOND;
+    const later = whatIf(looked, { from, to: from + 1000 * SECOND, points: 10, known: [] });
+    expect([later.points[0]?.t, later.points.length]).toEqual([from, 10]);
+  });
+
   it("tells known transmissions from others, and which known one stays unheard", () => {
     expect([told.known, told.heard]).toEqual([3, 2]);
     expect(told.episodes.filter((one) => one.known).length).toBe(2);

@@ -112,7 +112,7 @@ function falsePerDay(n: number, days: number): PerDay {
 function timeLine(looked: Looked, { from, to, points }: WhatIfQuestion): readonly WhatIfPoint[] {
   const width = Math.max(1, Math.ceil((to - from) / points));
   const all: WhatIfPoint[] = [];
-  for (let row = firstFrom(looked, from); row < looked.length && (looked.t[row] as Micros) <= to; ) {
+  for (let row = firstFrom(looked, from + 1); row < looked.length && (looked.t[row] as Micros) <= to; ) {
     const bucket = Math.floor(((looked.t[row] as Micros) - 1 - from) / width);
     const sum = { looks: 0, mean: 0, peak: Number.NEGATIVE_INFINITY, floor: 0, threshold: 0, up: 0 };
     for (; row < looked.length && Math.floor(((looked.t[row] as Micros) - 1 - from) / width) === bucket; row++) {

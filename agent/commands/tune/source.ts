@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { type Micros, type RecordedState, SECOND, type Site, UsageError } from "../../domain/index.ts";
 import { readRecording } from "../../drivers/read-file.ts";
 import { agentDirectory } from "../../main.ts";
-import { openAgentDatabase } from "../../outbox/index.ts";
+import { createStateHistory, openAgentDatabase } from "../../outbox/index.ts";
 import type { CommandIo, OptionValues, ReadingReader } from "../../ports/index.ts";
 import { mergeByTime } from "../../recording/merge.ts";
 import { localTime } from "../../replay/local-time.ts";
@@ -64,13 +64,14 @@ async function agentStore(site: Site, period: Pick<Source, "from" | "to">, { val
   const agent = chosenAgent(site, values);
   const directory = agentDirectory(resolve(textOption(values, "data", "data").data ?? ".wingwatch"), agent.id);
   const lock = openAgentDatabase(directory);
+  const states = createStateHistory(lock);
   try {
     const store = await openStore(agent.store, { directory, env: io.env });
     return {
       site: agentSite(site, agent.id),
       reader: store,
       ...(await spanOf(store, period)),
-      stateBefore: () => undefined,
+      stateBefore: (t) => states.before(t),
       close: () => store.close().finally(() => lock.close()),
     };
   } catch (error) {

@@ -90,24 +90,35 @@ function look(looked: Looked, row: number, { window, floor, detector, margins }:
 /** How far each look could be raised: one answer for all thresholds at once, since what is added moves both rules alike. */
 class Margins {
   readonly #detector: Detector;
-  /** dB over the k-of-n thresholds of the last n looks, oldest first. */
-  readonly #last: number[];
+  /** dB over the k-of-n thresholds of the last n looks, in no order. */
+  readonly #last: Float64Array;
+  #looks = 0;
 
   constructor(detector: Detector) {
     this.#detector = detector;
-    this.#last = Array.from({ length: detector.rule.looks }, () => Number.NEGATIVE_INFINITY);
+    this.#last = new Float64Array(detector.rule.looks).fill(Number.NEGATIVE_INFINITY);
   }
 
   next(overMean: number, overPeak: number): number {
     const detector = this.#detector;
     const repeated = Math.max(overMean - detector.repeatedMean(SLOT), overPeak - detector.repeatedPeak(SLOT));
     const single = Math.max(overMean - detector.singleMean(SLOT), overPeak - detector.singlePeak(SLOT));
-    this.#last.push(repeated);
-    this.#last.shift();
+    this.#last[this.#looks++ % this.#last.length] = repeated;
     // The slot comes up on a look that is itself over, as the k-th of the last n.
-    const kth = [...this.#last].sort((a, b) => b - a)[detector.rule.needed - 1] as number;
-    return Math.max(single, Math.min(repeated, kth));
+    return Math.max(single, Math.min(repeated, kthLargest(this.#last, detector.rule.needed)));
   }
+}
+
+/** Of a handful of values, without sorting them anew for every look of a day. */
+function kthLargest(values: Float64Array, k: number): number {
+  let best = Number.NEGATIVE_INFINITY;
+  for (const value of values) {
+    if (value <= best) continue;
+    let atLeast = 0;
+    for (const other of values) if (other >= value) atLeast++;
+    if (atLeast >= k) best = value;
+  }
+  return best;
 }
 
 function fold(window: WindowBuffer, levels: LevelColumns, at: number): void {
