@@ -103,7 +103,7 @@ describe("a version of settings", () => {
         [2, 0],
         [2, 0],
       ]);
-      await speakers.call(["A2"], 4);
+      await speakers.call("A2", ["b8-ul"], { seconds: 4 });
       await until(shadows).toEqual([
         [2, 1],
         [2, 0],
@@ -163,7 +163,7 @@ describe("a version of settings", () => {
       await until(() => versions("wing-b")).toEqual([2, 2]);
       expect(await step(2)).toMatchObject({ rollOut: { phase: "done" } });
       expect((await state()).live).toBe(2);
-      await speakers.call(["B1"], 4);
+      await speakers.call("B1", ["b8-ul"], { seconds: 4 });
       await until(async () => (await alerts()).find(({ alert }) => alert.wing === "B")?.alert.thresholds).toBe(2);
     },
     LONG,
@@ -185,7 +185,7 @@ describe("a version of settings", () => {
       ]);
       await step(3);
       await until(() => versions("wing-a")).toEqual([3, 3]);
-      await speakers.call(["A1", "A2", "A3"], 5);
+      await speakers.call("A3", ["b3-ul", "b20-ul", "b1-ul"], { seconds: 6 });
       await until(async () => (await state()).versions[0]?.rollOut.phase).toBe("rolled-back");
       const [version] = (await state()).versions;
       expect(version?.rollOut.deeds.at(-1)).toMatchObject({

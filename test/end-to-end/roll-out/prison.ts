@@ -5,6 +5,8 @@ import { loadSite } from "@wingwatch/agent/config";
 import type { Site } from "@wingwatch/agent/domain";
 
 const SITE = "hmp-two-wings";
+export const BANDS = ["b8-ul", "b3-ul", "b20-ul", "b1-ul"] as const;
+export type BandId = (typeof BANDS)[number];
 const WINGS = { A: ["A1", "A2", "A3"], B: ["B1"] } as const;
 export type Landing = (typeof WINGS)[keyof typeof WINGS][number];
 
@@ -20,7 +22,7 @@ export async function writePrison(folder: string): Promise<Site> {
       levels: levels.map((level, i) => ({ id: level, name: `Landing ${i + 1}`, height: i * 2.8, plan: `${level}.geojson` })),
     })),
     sensors: landings.flatMap((level) =>
-      [1.5, 10.5].map((x, i) => ({ id: `${level}-s${i + 1}`, level, x, y: 5, bands: ["b8-ul"], driver: { type: "mqtt" } })),
+      [1.5, 10.5].map((x, i) => ({ id: `${level}-s${i + 1}`, level, x, y: 5, bands: BANDS, driver: { type: "mqtt" } })),
     ),
     zones: landings.map((level) => ({ id: `zone-${level}`, levels: [level], policy: "prohibited" })),
     agents: Object.keys(WINGS).map((wing) => ({ id: `wing-${wing.toLowerCase()}`, wings: [wing], store: { type: "duckdb" } })),

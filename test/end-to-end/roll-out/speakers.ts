@@ -2,11 +2,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Micros, Reading, Site } from "@wingwatch/agent/domain";
 import { connectMqttSensors } from "@wingwatch/simulators";
-import type { Landing } from "./prison.ts";
+import { BANDS, type BandId, type Landing } from "./prison.ts";
 
 export interface Speakers {
-  /** A call in the first cell of each landing, so many seconds long. */
-  call(landings: readonly Landing[], seconds: number): Promise<void>;
+  /** Calls in the first cell of a landing, one on each band, so many seconds long. */
+  call(landing: Landing, bands: readonly BandId[], last: { readonly seconds: number }): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -19,16 +19,23 @@ export async function startSpeakers(url: string, site: Site): Promise<Speakers> 
   const { sensors } = site;
   const now = () => Date.now() * 1000;
   const link = await connectMqttSensors({ url, site: site.id, sensors, payload: "frames", now });
-  let calling: ReadonlySet<string> = new Set();
+  let calling: { readonly level: string; readonly bands: readonly BandId[] } | undefined;
   const timer = setInterval(() => {
     const t = Math.floor(Date.now() / INTERVAL_MS) * INTERVAL_MS * 1000;
-    link.say(sensors.map(({ id, level }, i) => reading(id, t, calling.has(level ?? "") ? (PHONE[i % 2] ?? 0) : 0)));
+    link.say(
+      sensors.flatMap(({ id, level }, i) =>
+        BANDS.map((band) => {
+          const isCalled = calling?.level === level && calling?.bands.includes(band);
+          return reading({ id, band }, t, { over: isCalled ? (PHONE[i % 2] ?? 0) : 0 });
+        }),
+      ),
+    );
   }, INTERVAL_MS);
   return {
-    async call(landings, seconds) {
-      calling = new Set(landings);
+    async call(level, bands, { seconds }) {
+      calling = { level, bands };
       await sleep(seconds * 1000);
-      calling = new Set();
+      calling = undefined;
     },
     async stop() {
       clearInterval(timer);
@@ -37,15 +44,15 @@ export async function startSpeakers(url: string, site: Site): Promise<Speakers> 
   };
 }
 
-function reading(sensor: string, t: Micros, over: number): Reading {
-  const wobble = ((t / (INTERVAL_MS * 1000) + sensor.length) % 3) * 0.5;
+function reading({ id, band }: { readonly id: string; readonly band: BandId }, t: Micros, { over }: { readonly over: number }): Reading {
+  const wobble = ((t / (INTERVAL_MS * 1000) + id.length) % 3) * 0.5;
   const mean = FLOOR + wobble + over;
   return {
     type: "reading",
     t,
     dt: INTERVAL_MS * 1000,
-    sensor,
-    band: "b8-ul",
+    sensor: id,
+    band,
     floor: FLOOR,
     mean,
     peak: mean + 5,
