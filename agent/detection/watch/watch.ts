@@ -69,6 +69,7 @@ export class Watch {
   #began: Micros | null = null;
   readonly #last = new Map<string, Micros>();
   readonly #refused = new Map<string, { n: number; reason: string; behind: DurationMicros }>();
+  /** By what each is about: its id without the time. */
   readonly #standing = new Map<string, Alert>();
   readonly #systems = new Map<string, string>();
   readonly #meant: readonly { readonly system: Countermeasure; readonly schedule: Schedule }[];
@@ -231,7 +232,7 @@ export class Watch {
     for (const [id, state] of Object.entries(saved.systems ?? {})) this.#systems.set(id, state);
     if (saved.hearing !== undefined) this.#hearing?.restore(saved.hearing);
     for (const alert of saved.standing) {
-      this.#standing.set(alert.id, alert);
+      this.#standing.set(aboutOf(alert), alert);
       if (alert.sensor !== undefined) this.#follow(alert.sensor);
     }
     for (const sensor of [...this.#last.keys(), ...this.#refused.keys()]) this.#follow(sensor);
@@ -250,17 +251,16 @@ export class Watch {
     },
   ): void {
     if (!state.on && this.#standing.size === 0) return;
-    const open = [...this.#standing.values()].find(
-      (alert) => alert.kind === subject.kind && alert.id.startsWith(`${subject.kind}-${subject.key}-`),
-    );
+    const about = `${subject.kind}-${subject.key}`;
+    const open = this.#standing.get(about);
     if (state.on === (open !== undefined)) return;
     const reason: Reason = { rule: (state.by ?? watchStage).id, version: (state.by ?? watchStage).version, says: state.says };
     const alert: Alert =
       open === undefined
         ? this.#raise(subject, { ...state, reason })
         : { ...open, active: false, updated: state.now, reasons: [...open.reasons, { ...reason, says: "over" }] };
-    if (alert.active) this.#standing.set(alert.id, alert);
-    else this.#standing.delete(alert.id);
+    if (alert.active) this.#standing.set(about, alert);
+    else this.#standing.delete(about);
     into.push(alert);
   }
 
@@ -285,4 +285,8 @@ export class Watch {
       reasons: [state.reason],
     };
   }
+}
+
+function aboutOf({ id }: Alert): string {
+  return id.slice(0, id.lastIndexOf("-"));
 }
