@@ -47,6 +47,8 @@ export class Hearing {
   readonly #alongside: ReadonlyMap<number, readonly number[]>;
   #minute: number | null = null;
   #tests: Test[] = [];
+  /** Grows whenever a word may have changed. */
+  judged = 0;
 
   constructor(site: Site, { slots, bands }: { readonly slots: Slots; readonly bands: readonly Band[] }) {
     this.#site = site;
@@ -95,10 +97,12 @@ export class Hearing {
     this.#minute = saved.minute;
     this.#levels.restore(saved.slots);
     this.#words.restore(saved.words);
+    this.judged += 1;
     this.#tests = [...saved.tests];
   }
 
   #judge(now: number): void {
+    this.judged += 1;
     this.#levels.close();
     this.#covered.forEach((slots, s) => {
       const heard = slots.filter((slot) => this.#levels.looks(slot) >= PARAMS.looks);

@@ -75,6 +75,8 @@ export class Watch {
   readonly #meant: readonly { readonly system: Countermeasure; readonly schedule: Schedule }[];
   readonly #timeZone: string;
   readonly #hearing: Hearing | undefined;
+  /** Of the judgements about hearing, the last that was said. */
+  #judged = 0;
 
   /** @param hearing left out: whether sensors can hear is not watched */
   constructor(site: Site, hearing?: Hearing) {
@@ -134,13 +136,15 @@ export class Watch {
   check(now: Micros): readonly Alert[] {
     const alerts: Alert[] = [];
     this.#down(alerts, now);
+    const isJudgedAnew = this.#hearing !== undefined && this.#hearing.judged !== this.#judged;
+    this.#judged = this.#hearing?.judged ?? 0;
     for (const sensor of this.#followed) {
       this.#say(alerts, { kind: "sensor-silent", key: sensor, priority: "medium", sensor }, { now, ...this.#silence(sensor, now) });
       this.#say(alerts, { kind: "clock-fault", key: sensor, priority: "low", sensor }, { now, t: now, ...this.#clockFault(sensor, now) });
       const open = this.#says(sensor, "tamper", now);
       const says = `${sensor} says that its case is open`;
       this.#say(alerts, { kind: "sensor-tamper", key: sensor, priority: "high", sensor }, { now, on: open, t: now, says });
-      this.#sayOfHearing(alerts, sensor, now);
+      if (isJudgedAnew) this.#sayOfHearing(alerts, sensor, now);
     }
     return alerts;
   }
