@@ -10,14 +10,14 @@ import {
   type Site,
 } from "../domain/index.ts";
 import type { Budget } from "./detector/budget.ts";
-import { type Outline, outline, type ReportContext, report } from "./emission/report.ts";
+import { type Outline, type Report, type ReportContext, report } from "./emission/report.ts";
 import { onlyAccess, type Track } from "./emission/track.ts";
 import { Fixer } from "./fix/fixer.ts";
 import type { Located } from "./fix/summary.ts";
 import { noiseFloorStage } from "./noise-floor/stage.ts";
 import { Alerts } from "./policy/alerts.ts";
 import { Countermeasures } from "./policy/countermeasures.ts";
-import { due } from "./policy/due.ts";
+import { type Due, due } from "./policy/due.ts";
 import { type Case, Judge, type Refusal, type Verdict } from "./policy/judge.ts";
 import { policyStage } from "./policy/stage.ts";
 import { carriesTraffic } from "./policy/traffic.ts";
@@ -83,38 +83,33 @@ export class Voice {
   #say(track: Track, now: Micros): readonly Finding[] {
     const what = due(track, now, { sounding: this.alerts.sounds(track.id) });
     if (what === "nothing") return [];
-    if (what === "look" && this.#isNoMatter(track, now)) return [];
-    const words = this.#words(track, { now, open: true });
-    if (what === "look" && !words.some((one) => one.type === "alert")) return [];
-    track.said = now;
+    const words = this.#words(track, { now, open: true, only: what });
+    if (words.length > 0) track.said = now;
     return words;
   }
 
-  /** Whether there is no alert about `track`, and none to come of it now. */
-  #isNoMatter(track: Track, now: Micros): boolean {
-    if (this.alerts.has(track.id)) return false;
-    const known = outline(track, this.#context(track), { open: true });
-    if (!this.#isAmbient(track) && this.#judged(track, known, now).verdict !== undefined) return false;
-    this.counters.in++;
-    this.counters.reject("not-forbidden");
-    return true;
-  }
-
-  #words(track: Track, at: { readonly now: Micros; readonly open: boolean }): readonly Finding[] {
-    const { emission, located, one, verdict } = this.#opinion(track, at);
+  /** `only` a look: nothing where it makes no alert. */
+  #words(
+    track: Track,
+    { only = "word", ...at }: { readonly now: Micros; readonly open: boolean; readonly only?: Due },
+  ): readonly Finding[] {
+    const { outline, reasons, located, one, verdict } = this.#opinion(track, at);
     this.counters.in++;
     // Where handsets are is learnt from what only handsets send.
-    if (located !== undefined && !at.open && track.sighted === undefined) this.fixer.learn(located, emission.handset);
-    const alert = this.alerts.take({ emission, located, verdict, windows: track.windows, accessOnly: one.accessOnly }, at.now);
+    if (located !== undefined && !at.open && track.sighted === undefined) this.fixer.learn(located, outline.handset);
+    const finding = { emission: outline, reasons, located, verdict, windows: track.windows, accessOnly: one.accessOnly };
+    const alert = this.alerts.take(finding, at.now);
     if (alert === undefined) this.counters.reject(verdict === undefined ? "not-forbidden" : "no-news");
     else this.counters.out++;
+    if (only === "look" && alert === undefined) return [];
+    const emission: Emission = { ...outline, reasons: reasons() };
     return [emission, ...(located === undefined ? [] : [located.fix]), ...(alert === undefined ? [] : [alert])];
   }
 
   /** What there is to be said of `track` now and why no alert, where there is none. Changes nothing. */
   explain(track: Track, now: Micros): Explained {
-    const { emission, located, one, verdict } = this.#opinion(track, { now, open: true });
-    return { emission, located, why: this.#why(one, verdict), alert: this.alerts.of(track.id) };
+    const { outline, reasons, located, one, verdict } = this.#opinion(track, { now, open: true });
+    return { emission: { ...outline, reasons: reasons() }, located, why: this.#why(one, verdict), alert: this.alerts.of(track.id) };
   }
 
   #why(one: Case, verdict: Verdict | undefined): Explained["why"] {
@@ -127,8 +122,8 @@ export class Voice {
   }
 
   #opinion(track: Track, { now, open }: { readonly now: Micros; readonly open: boolean }) {
-    const emission = withAmbience(report(track, this.#context(track), { open }), this.#isAmbient(track));
-    return { emission, ...this.#judged(track, emission, now) };
+    const told = withAmbience(report(track, this.#context(track), { open }), this.#isAmbient(track));
+    return { ...told, ...this.#judged(track, told.outline, now) };
   }
 
   #judged(track: Track, emission: Outline, t: Micros) {
@@ -155,9 +150,9 @@ export class Voice {
   }
 }
 
-function withAmbience(emission: Emission, isAmbient: boolean): Emission {
-  if (!isAmbient) return emission;
+function withAmbience(told: Report, isAmbient: boolean): Report {
+  if (!isAmbient) return told;
   const { id, version } = noiseFloorStage;
   const reason = { rule: id, version, says: "has not stopped for hours at any sensor that hears it: ambient" };
-  return { ...emission, ambient: true, reasons: [...emission.reasons, reason] };
+  return { outline: { ...told.outline, ambient: true }, reasons: () => [...told.reasons(), reason] };
 }

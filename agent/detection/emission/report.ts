@@ -21,27 +21,33 @@ export interface ReportContext {
   readonly thresholds: number;
 }
 
-/** All that decides whether there is an alert. The reasons, which take longer, come when it is spoken of. */
+/** All that decides whether there is an alert. */
 export type Outline = Omit<Emission, "reasons">;
 
-export function outline(track: Track, context: ReportContext, open: { readonly open: boolean }): Outline {
-  if (track.sighted !== undefined) return framed(track, context, { ...open, told: toldBy(track.sighted, track.last) });
-  return outlined(track, context, { ...open, named: nameTechnology(track, context.band) });
+/** The word about a track: the reasons, which take longer than all the rest, are worked out only where it is spoken. */
+export interface Report {
+  readonly outline: Outline;
+  reasons(): readonly Reason[];
 }
 
-/** The word about `track` now. */
-export function report(track: Track, context: ReportContext, open: { readonly open: boolean }): Emission {
+export function report(track: Track, context: ReportContext, open: { readonly open: boolean }): Report {
   const { sighted } = track;
-  if (sighted !== undefined)
+  if (sighted !== undefined) {
     return {
-      ...outline(track, context, open),
-      reasons: [detected(track, context), sightingReason(sighted, track.last), heldTogether(track)],
+      outline: framed(track, context, { ...open, told: toldBy(sighted, track.last) }),
+      reasons: () => [detected(track, context), sightingReason(sighted, track.last), heldTogether(track)],
     };
+  }
   const named = nameTechnology(track, context.band);
-  const known = outlined(track, context, { ...open, named });
+  const outline = outlined(track, context, { ...open, named });
   return {
-    ...known,
-    reasons: [detected(track, context), timing(track, named, known.activity), ...unheard(track, context.sensors), heldTogether(track)],
+    outline,
+    reasons: () => [
+      detected(track, context),
+      timing(track, named, outline.activity),
+      ...unheard(track, context.sensors),
+      heldTogether(track),
+    ],
   };
 }
 

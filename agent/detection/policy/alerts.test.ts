@@ -9,7 +9,7 @@ const { thresholds, zones } = testSite();
 const [zone] = zones;
 if (zone === undefined) throw new Error("the test site has a zone");
 
-const emission: Emission = {
+const emission: Finding["emission"] = {
   type: "emission",
   id: "e",
   t: START,
@@ -21,13 +21,13 @@ const emission: Emission = {
   activity: "voice",
   handset: 0.97,
   levels: {},
-  reasons: [],
 };
 
 /** The emission after `windows` windows, judged forbidden with probability `p`; null: not at all. */
 function judged(p: number | null, windows: number, over: Partial<Emission> = {}): Finding {
   const verdict = p === null ? undefined : { kind: "breakthrough" as const, priority: "high" as const, zone: zone as never, p, says: "no" };
-  return { emission: { ...emission, dt: windows * WINDOW, ...over }, located: undefined, verdict, windows, accessOnly: false };
+  const said = { ...emission, dt: windows * WINDOW, ...over };
+  return { emission: said, reasons: () => [], located: undefined, verdict, windows, accessOnly: false };
 }
 
 const at = (windows: number) => START + windows * WINDOW;

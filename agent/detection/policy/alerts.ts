@@ -1,5 +1,6 @@
 /** The alerts that stand: raised once, told again when worse, better placed or over. */
-import type { Alert, Emission, Micros, Reason, Thresholds } from "../../domain/index.ts";
+import type { Alert, Micros, Reason, Thresholds } from "../../domain/index.ts";
+import type { Outline } from "../emission/report.ts";
 import { fixStage } from "../fix/stage.ts";
 import type { Located } from "../fix/summary.ts";
 import { defaults } from "../stage.ts";
@@ -9,7 +10,9 @@ import { policyStage } from "./stage.ts";
 const PARAMS = defaults(policyStage);
 
 export interface Finding {
-  readonly emission: Emission;
+  readonly emission: Outline;
+  /** Why the emission is what it is; asked for only where the alert is news. */
+  readonly reasons: () => readonly Reason[];
   readonly located: Located | undefined;
   readonly verdict: Verdict | undefined;
   /** Windows in which it was heard. */
@@ -46,9 +49,10 @@ export class Alerts {
     const { emission, verdict } = finding;
     const before = this.#standing.get(emission.id);
     if (before === undefined && verdict === undefined) return undefined;
-    const alert =
+    const bare =
       verdict === undefined ? ended(before as Alert, emission, now) : this.#made(finding as Finding & { verdict: Verdict }, before, now);
-    if (before !== undefined && !isNews(before, alert)) return undefined;
+    if (before !== undefined && !isNews(before, bare)) return undefined;
+    const alert = verdict === undefined ? bare : { ...bare, reasons: [...finding.reasons(), ...bare.reasons] };
     if (alert.active) this.#standing.set(emission.id, alert);
     else this.#standing.delete(emission.id);
     return alert;
@@ -62,6 +66,7 @@ export class Alerts {
     for (const alert of saved) this.#standing.set(alert.emissions[0] ?? alert.id, alert);
   }
 
+  /** Without the emission's own reasons. */
   #made(finding: Finding & { verdict: Verdict }, before: Alert | undefined, now: Micros): Alert {
     const { emission, located, verdict } = finding;
     const cell = located?.fix.cells[0]?.[0];
@@ -81,7 +86,7 @@ export class Alerts {
       p: verdict.p,
       uncertain: verdict.p < this.#thresholds.alertAt || (before?.uncertain !== false && !this.#isSure(finding, now)),
       thresholds: this.#thresholds.version,
-      reasons: [...emission.reasons, ...placed(located), this.#policyReason(finding)],
+      reasons: [...placed(located), this.#policyReason(finding)],
     };
   }
 
@@ -132,7 +137,7 @@ function placed(located: Located | undefined): readonly Reason[] {
 }
 
 /** No verdict any more: over, or known by now to be nothing. */
-function ended(before: Alert, emission: Emission, now: Micros): Alert {
+function ended(before: Alert, emission: Outline, now: Micros): Alert {
   return {
     ...before,
     updated: now,
