@@ -3,7 +3,7 @@ import type { SiteView } from "@wingwatch/server/contract";
 
 const shared = `
   Wingwatch Reyes English Français Menu Pages Agent Agents Version Versions Zones Zone Incident Incidents Source Message Action Actions Technologies Note Verdict Rectangle Place Places Description
-  Control Plans site sites version stockage duckdb online main Shift
+  Control Plans site sites version stockage duckdb online main virtual Shift
   GSM LTE UMTS DECT TETRA TDD SIM CSV MHz GHz dBm MQTT PLMN GeoJSON IMDF geojson yaml PNG JPEG SVG Esc Tab Ctrl SIA ISA
   Bluetooth min INC Europe London GMT UTC
 `;
