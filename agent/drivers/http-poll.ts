@@ -13,23 +13,26 @@ export interface PageOptions {
 
 /** Asks once before it returns: throws a WingwatchError where nobody answers. `every`: ms. */
 export async function openPage(url: string, every: number, { headers = {} }: PageOptions = {}): Promise<Link> {
-  const first = await fetchPage(url, headers);
+  const stop = new AbortController();
+  const ask = () => fetchPage(url, headers, stop.signal);
+  const first = await ask();
   let onData: (bytes: Uint8Array) => void = () => undefined;
   let onClose: (error: Error) => void = () => undefined;
-  let isAsking = false;
-  const ask = async () => {
-    if (isAsking) return;
-    isAsking = true;
+  let asking: Promise<void> | undefined;
+  const askAgain = async () => {
     try {
-      onData(await fetchPage(url, headers));
+      const page = await ask();
+      if (!stop.signal.aborted) onData(page);
     } catch (error) {
       clearInterval(timer);
-      onClose(error as Error);
+      if (!stop.signal.aborted) onClose(error as Error);
     } finally {
-      isAsking = false;
+      asking = undefined;
     }
   };
-  const timer = setInterval(() => void ask(), every);
+  const timer = setInterval(() => {
+    asking ??= askAgain();
+  }, every);
   return {
     onData: (listener) => {
       onData = listener;
@@ -38,13 +41,19 @@ export async function openPage(url: string, every: number, { headers = {} }: Pag
     onClose: (listener) => {
       onClose = listener;
     },
-    close: async () => clearInterval(timer),
+    close: async () => {
+      clearInterval(timer);
+      stop.abort();
+      await asking;
+    },
   };
 }
 
-async function fetchPage(url: string, headers: Readonly<Record<string, string>>): Promise<Uint8Array> {
+/** No connection is left open between two questions: who lets go of the page leaves nothing behind. */
+async function fetchPage(url: string, headers: Readonly<Record<string, string>>, stop: AbortSignal): Promise<Uint8Array> {
   try {
-    const response = await fetch(url, { headers, signal: AbortSignal.timeout(TIMEOUT_MS) });
+    const signal = AbortSignal.any([stop, AbortSignal.timeout(TIMEOUT_MS)]);
+    const response = await fetch(url, { headers: { ...headers, connection: "close" }, signal });
     if (!response.ok) throw new Error(`it answers ${response.status}`);
     const page = new Uint8Array(await response.arrayBuffer());
     if (page.length > MAX_PAGE) throw new Error(`a page of ${page.length} bytes`);

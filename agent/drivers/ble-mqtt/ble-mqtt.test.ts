@@ -5,6 +5,7 @@ import { connectAsync, type MqttClient } from "mqtt";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Mosquitto } from "../../testing/mosquitto.ts";
 import { driverContract, testContext } from "../testing/contract.ts";
+import { TcpProxy } from "../testing/tcp-proxy.ts";
 import { bleMqttDriver } from "./driver.ts";
 import { bleMqttEntry } from "./entry.ts";
 import { hearPayload, matches } from "./gateways.ts";
@@ -70,12 +71,12 @@ describe("gateways on Mosquitto", () => {
     await gateway.endAsync(true);
     await broker.stop();
   });
-  const open = (context = testContext(new AbortController().signal)) =>
+  const open = (context = testContext(new AbortController().signal), url = broker.url) =>
     bleMqttDriver.open(
       GATEWAYS.map(({ sensor, topic }) => ({
         id: sensor,
         bands: ["wifi24"],
-        options: bleMqttEntry.options.parse({ type: "ble-mqtt", topic, url: broker.url }),
+        options: bleMqttEntry.options.parse({ type: "ble-mqtt", topic, url }),
       })),
       context,
     );
@@ -83,12 +84,17 @@ describe("gateways on Mosquitto", () => {
   driverContract({
     entry: bleMqttEntry as never,
     sensors: ["hall", "cell"],
-    goesAway: "no",
-    open: async (context) => ({
-      connection: await open(context),
-      speak: () => void gateway.publish("home/OpenMQTTGateway/BTtoMQTT/45E174126E00", sample),
-      isReleased: () => true,
-    }),
+    goesAway: "yes",
+    open: async (context) => {
+      const proxy = await TcpProxy.to(broker.url);
+      return {
+        connection: await open(context, proxy.url),
+        speak: () => void gateway.publish("home/OpenMQTTGateway/BTtoMQTT/45E174126E00", sample),
+        unplug: () => proxy.hangUp(),
+        isReleased: () => proxy.isLeftAlone(),
+        dispose: () => proxy.close(),
+      };
+    },
   });
 
   it("a broker that goes away ends the connection with words", async () => {

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { expect, it } from "vitest";
 import type { StreamItem } from "../../domain/index.ts";
 import { driverContract, testContext } from "../testing/contract.ts";
+import { holdsOpen } from "../testing/holds-open.ts";
 import { hackrfSweepDriver } from "./driver.ts";
 import { hackrfSweepEntry } from "./entry.ts";
 
@@ -31,7 +32,7 @@ driverContract({
     return {
       connection: await hackrfSweepDriver.open([sensor(path)], context),
       speak: () => appendFileSync(path, readFileSync(sample)),
-      isReleased: () => true,
+      isReleased: async () => !(await holdsOpen(path)),
     };
   },
 });

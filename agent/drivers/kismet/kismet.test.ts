@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
-import { createServer } from "node:http";
 import { join } from "node:path";
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { driverContract, testContext } from "../testing/contract.ts";
+import { FakePage } from "../testing/fake-page.ts";
 import { kismetDriver } from "./driver.ts";
 import { kismetEntry } from "./entry.ts";
 import { Kismet } from "./kismet.ts";
@@ -23,22 +23,15 @@ driverContract({
   sensors: ["hall"],
   goesAway: "yes",
   open: async (context) => {
-    let page: Uint8Array = Buffer.from("[]");
-    const server = createServer((_, response) => response.end(page));
-    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-    const { port } = server.address() as { port: number };
-    const close = () => {
-      server.closeAllConnections();
-      server.close();
-    };
+    const page = await FakePage.showing(Buffer.from("[]"));
     return {
-      connection: await kismetDriver.open([sensor(`http://127.0.0.1:${port}`)], context),
+      connection: await kismetDriver.open([sensor(page.url)], context),
       speak: () => {
-        page = sample;
+        page.page = sample;
       },
-      unplug: close,
-      isReleased: () => true,
-      dispose: close,
+      unplug: () => page.close(),
+      isReleased: () => page.isLeftAlone(300),
+      dispose: () => page.close(),
     };
   },
 });

@@ -75,11 +75,7 @@ describe("the mqtt driver against Mosquitto", () => {
         connection: await open(["A1-03"], context, proxy.url),
         speak: async () => void (await tell("observations", sample)),
         unplug: () => proxy.hangUp(),
-        isReleased: () =>
-          expect
-            .poll(() => proxy.connected)
-            .toBe(0)
-            .then(() => true),
+        isReleased: () => proxy.isLeftAlone(),
         dispose: () => proxy.close(),
       };
     },

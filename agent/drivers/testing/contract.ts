@@ -11,7 +11,7 @@ interface OpenDevice {
   speak(): void | Promise<void>;
   /** Takes the device away; given where the device `goesAway`. */
   readonly unplug?: () => void | Promise<void>;
-  /** Whether all that the driver held is released. */
+  /** Whether all that the driver held is released, as the other end or the system sees it. */
   isReleased(): boolean | Promise<boolean>;
   /** Clears away the device itself after the test. */
   readonly dispose?: () => void | Promise<void>;
@@ -91,6 +91,8 @@ export function driverContract({ entry, sensors, goesAway, open: openDevice }: D
       for await (const _ of connection) {
         if (abort.signal.aborted) afterAbort += 1;
         batches += 1;
+        // Else whoever answers yes to everything would pass.
+        expect(await isReleased()).toBe(false);
         abort.abort();
       }
       expect([batches, afterAbort]).toEqual([1, 0]);

@@ -1,5 +1,10 @@
 /** A TCP port that leads to another, counts who is connected, and can hang up: what a test needs to see a connection end. */
 import { createServer, connect as dial, type Server, type Socket } from "node:net";
+import { setTimeout as delay } from "node:timers/promises";
+
+/** ms that a connection may take to end. */
+const PATIENCE = 1_000;
+const LOOK_EVERY = 10;
 
 export class TcpProxy {
   readonly #sockets = new Set<Socket>();
@@ -26,6 +31,12 @@ export class TcpProxy {
   /** Connections that are open. */
   get connected(): number {
     return this.#sockets.size;
+  }
+
+  /** True as soon as nobody is connected; false where somebody stays. */
+  async isLeftAlone(): Promise<boolean> {
+    for (let waited = 0; this.connected > 0 && waited < PATIENCE; waited += LOOK_EVERY) await delay(LOOK_EVERY);
+    return this.connected === 0;
   }
 
   hangUp(): void {
