@@ -1,4 +1,4 @@
-/** Thresholds that an engineer tries: what may differ from the site file, and what a trial run found. */
+/** Thresholds that an engineer tries: what may differ from the site file, and what a backtest found. */
 import { z } from "zod";
 import { alertSchema } from "./findings.ts";
 
@@ -111,8 +111,8 @@ export const tuningTaskSchema = z.discriminatedUnion("kind", [
 ]);
 export type TuningTask = z.infer<typeof tuningTaskSchema>;
 
-/** An alert as a trial found it, short. */
-export const trialAlertSchema = alertSchema.pick({
+/** An alert as a backtest found it, short. */
+export const foundAlertSchema = alertSchema.pick({
   id: true,
   kind: true,
   t: true,
@@ -127,7 +127,7 @@ export const trialAlertSchema = alertSchema.pick({
   uncertain: true,
   emissions: true,
 });
-export type TrialAlert = z.infer<typeof trialAlertSchema>;
+export type FoundAlert = z.infer<typeof foundAlertSchema>;
 
 const found = { total: z.number().int().nonnegative() };
 
@@ -144,7 +144,7 @@ export const tuningJobSchema = z.discriminatedUnion("state", [
     emissions: z.number().int(),
     began: z.enum(["state", "learnt"]),
     hasBursts: z.boolean(),
-    alerts: z.array(trialAlertSchema).max(500),
+    alerts: z.array(foundAlertSchema).max(500),
     ...found,
   }),
   z.object({ state: z.literal("suggested"), suggestions: z.array(suggestionSchema).max(500), ...found }),

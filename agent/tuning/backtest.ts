@@ -6,8 +6,8 @@ import type { Candidate } from "../contract/index.ts";
 import { betweenWindows } from "../detection/index.ts";
 import { type Alert, type Band, type Micros, type RecordedState, SECOND, type Site, UsageError } from "../domain/index.ts";
 import type { ReadingReader } from "../ports/index.ts";
+import { BacktestThread } from "./backtest-thread.ts";
 import { siteWith, unknownNames } from "./candidate.ts";
-import { TrialThread } from "./trial-thread.ts";
 
 /** Stored time before the period in which floors are learnt where no saved state is at hand. */
 const WARM_UP = 3600 * SECOND;
@@ -52,7 +52,7 @@ export async function backtest(question: BacktestQuestion, parts: BacktestParts)
   if (unknown.length > 0) throw new UsageError(`no sensor here hears ${unknown.join(", ")}`);
   const known = betweenWindows(parts.stateBefore(from)?.state);
   const begin = known?.from ?? from - WARM_UP;
-  const thread = new TrialThread({ site: siteWith(site, candidate), bands, from, ...(known !== undefined && { state: known.state }) });
+  const thread = new BacktestThread({ site: siteWith(site, candidate), bands, from, ...(known !== undefined && { state: known.state }) });
   try {
     const count = { readings: 0, items: 0, bursts: 0 };
     let first: Micros | undefined;

@@ -1,4 +1,4 @@
-/** The site as it would be with a candidate's thresholds: what detection is given for a trial. */
+/** The site as it would be with a candidate's thresholds: what detection is given to try it. */
 import type { Candidate } from "../contract/index.ts";
 import type { Site } from "../domain/index.ts";
 
@@ -21,7 +21,7 @@ export function siteWith(site: Site, candidate: Candidate): Site {
   };
 }
 
-/** What the candidate names that the site does not have, for one clear error instead of a trial without effect. */
+/** What the candidate names that the site does not have, for one clear error instead of one without effect. */
 export function unknownNames(site: Site, { bands = {}, sensors = {}, offset = {} }: Candidate): readonly string[] {
   const own = new Map(site.sensors.map((sensor) => [sensor.id, new Set(sensor.bands)]));
   const heard = new Set(site.sensors.flatMap((sensor) => sensor.bands));

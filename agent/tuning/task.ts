@@ -1,5 +1,5 @@
 /** A longer task under way: how far it is, and in the end what it found. */
-import type { SuggestionAnswer, TrialAlert, TuningJob, TuningTask } from "../contract/index.ts";
+import type { FoundAlert, SuggestionAnswer, TuningJob, TuningTask } from "../contract/index.ts";
 import type { Alert } from "../domain/index.ts";
 import { backtest } from "./backtest.ts";
 import { LookThread } from "./look-thread.ts";
@@ -94,7 +94,7 @@ async function suggested(task: Extract<TuningTask, { kind: "suggest" }>, { optio
   return (skip) => ({ state: "suggested", total: suggestions.length, suggestions: suggestions.slice(skip, skip + PART) });
 }
 
-function short({ id, kind, t, raised, updated, wing, level, cell, zone, sensor, p, uncertain, emissions }: Alert): TrialAlert {
+function short({ id, kind, t, raised, updated, wing, level, cell, zone, sensor, p, uncertain, emissions }: Alert): FoundAlert {
   const where = Object.fromEntries(Object.entries({ wing, level, cell, zone, sensor }).filter(([, place]) => place !== undefined));
   return { id, kind, t, raised, updated, p, uncertain, emissions: [...emissions], ...where };
 }

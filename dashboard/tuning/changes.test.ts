@@ -23,7 +23,7 @@ const alert: BacktestAlert = {
   outcome: null,
 };
 
-describe("what a trial changes", () => {
+describe("what is tried", () => {
   it("is kept where the episodes meet, gained where there was none, lost where there is none", () => {
     const all = changedEpisodes(
       looks(

@@ -1,4 +1,4 @@
-/** What a trial keeps, gains and loses against what is in force. Pure. */
+/** What is tried keeps, gains and loses against what is in force. Pure. */
 import type { LookAnswer, WhatIfAnswer } from "@wingwatch/server/contract";
 
 export type Change = "kept" | "gained" | "lost";
@@ -9,7 +9,7 @@ export interface ChangedEpisode extends Episode {
   readonly change: Change;
 }
 
-/** Episodes of both by time: one of the trial that overlaps one in force is kept, and stands once. */
+/** Episodes of both by time: one of what is tried that overlaps one in force is kept, and stands once. */
 export function changedEpisodes({ asItIs, changed }: Pick<LookAnswer, "asItIs" | "changed">): readonly ChangedEpisode[] {
   const before = asItIs.episodes;
   const after = changed.episodes;
@@ -40,7 +40,7 @@ export interface Effect {
     readonly lostFalse: number;
     readonly othersHear: number;
   };
-  /** Known transmissions heard now and no longer with the trial. */
+  /** Known transmissions heard now and no longer with what is tried. */
   readonly knownLost: number;
 }
 

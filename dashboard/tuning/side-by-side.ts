@@ -4,7 +4,7 @@ import type { Change } from "./gained-and-lost.ts";
 
 export interface Pair {
   readonly alert: BacktestAlert;
-  /** null: there is no such alert in that trial, nor was it in force. */
+  /** null: there is no such alert in that backtest, nor was it in force. */
   readonly one: Change | null;
   readonly other: Change | null;
 }

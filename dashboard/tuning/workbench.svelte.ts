@@ -7,7 +7,7 @@ import type { Period } from "../reports/period.ts";
 import type { SiteIndex } from "../state/site-index.ts";
 import { NewestAsked } from "./newest-asked.svelte.ts";
 import { gridOf, pointsFor } from "./spectrogram.ts";
-import { letGo, noTrials, redone, type Trials, tried, undone } from "./trials.ts";
+import { letGo, noTries, redone, type Tries, tried, undone } from "./tries.ts";
 import { fetchLook, type LookQuestion } from "./tuning-api.ts";
 import type { TuningLink } from "./tuning-link.ts";
 
@@ -27,7 +27,7 @@ export class Workbench {
   period: Period = $state.raw({ from: 0, to: 0 });
   /** What of it is drawn; null: all. */
   zoom: Period | null = $state.raw(null);
-  trials: Trials = $state.raw(noTrials);
+  tries: Tries = $state.raw(noTries);
   readonly drawn = new NewestAsked<LookQuestion, LookAnswer>(fetchLook);
   readonly close = new NewestAsked<LookQuestion, LookAnswer>(fetchLook);
   readonly beside = new NewestAsked<readonly LookQuestion[], readonly LookAnswer[]>(lookAtAll);
@@ -38,7 +38,7 @@ export class Workbench {
   }
 
   get candidate(): Candidate {
-    return this.trials.now;
+    return this.tries.now;
   }
 
   /** Begins where the address says, else at the first sensor and the last day. `now`: µs. */
@@ -67,22 +67,22 @@ export class Workbench {
 
   /** `field`: what moves; null: a change at once. */
   try(candidate: Candidate, field: string | null): void {
-    this.trials = tried(this.trials, candidate, { field });
+    this.tries = tried(this.tries, candidate, { field });
   }
 
   letGo(): void {
-    this.trials = letGo(this.trials);
+    this.tries = letGo(this.tries);
   }
 
   undo(): void {
-    this.trials = undone(this.trials);
+    this.tries = undone(this.tries);
   }
 
   redo(): void {
-    this.trials = redone(this.trials);
+    this.tries = redone(this.tries);
   }
 
-  /** Asks for what hangs on the trial as well. */
+  /** Asks for what hangs on what is tried as well. */
   look(): void {
     const { sensors, band, candidate } = this;
     if (this.sensor === "" || band === "") return;

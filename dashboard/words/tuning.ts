@@ -28,7 +28,7 @@ export const tuningTexts = texts({
   },
 });
 
-export const trialTexts = texts({
+export const triedTexts = texts({
   title: { en: "What to try", fr: "Ce qu’on essaie" },
   undo: { en: "Undo", fr: "Annuler" },
   redo: { en: "Redo", fr: "Rétablir" },

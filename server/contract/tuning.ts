@@ -75,7 +75,7 @@ export const backtestBodySchema = acted({
   candidate: candidateSchema,
 });
 
-/** A trial run over everything stored, kept until somebody deletes it. */
+/** A run of detection over everything stored, kept until somebody deletes it. */
 export const backtestSchema = z.object({
   id: z.string(),
   name: z.string(),
@@ -116,7 +116,7 @@ export const backtestSchema = z.object({
 });
 export type Backtest = z.infer<typeof backtestSchema>;
 
-/** Of `kept` ones it is the alert of the trial; of `lost` ones the recorded one. */
+/** Of `kept` ones it is the alert of the backtest; of `lost` ones the recorded one. */
 export const backtestAlertSchema = tuningAlertSchema.extend({ change: z.enum(["kept", "gained", "lost"]), outcome: z.string().nullable() });
 export type BacktestAlert = z.infer<typeof backtestAlertSchema>;
 

@@ -1,4 +1,4 @@
-/** What agents found in a trial, merged and held against what was really raised then. Pure. */
+/** What agents found in a backtest, merged and held against what was really raised then. Pure. */
 import { compareAlerts } from "@wingwatch/agent/tuning";
 import type { BacktestAlert, TuningAlert } from "../contract/index.ts";
 import type { JobDone } from "./agent-job.ts";
@@ -13,10 +13,10 @@ const FALSE: ReadonlySet<string | null> = new Set(["false", "authorised"]);
 
 export function heldAgainst(recorded: readonly Judged[], found: readonly Backtested[], seconds: number): Finished {
   const outcomes = new Map(recorded.map(({ alert, outcome }) => [alert.id, outcome]));
-  const trial = found.flatMap(({ alerts }) => alerts).sort((a, b) => a.raised - b.raised);
+  const tried = found.flatMap(({ alerts }) => alerts).sort((a, b) => a.raised - b.raised);
   const { kept, gained, lost } = compareAlerts(
     recorded.map(({ alert }) => alert),
-    trial,
+    tried,
   );
   const outcomeOf = ({ id }: { readonly id: string }) => outcomes.get(id) ?? null;
   const alerts: readonly BacktestAlert[] = [
@@ -31,7 +31,7 @@ export function heldAgainst(recorded: readonly Judged[], found: readonly Backtes
       emissions: sum(found.map(({ emissions }) => emissions)),
       began: found.every(({ began }) => began === "state") ? "state" : "learnt",
       hasBursts: found.every(({ hasBursts }) => hasBursts),
-      alerts: trial.length,
+      alerts: tried.length,
       kept: kept.length,
       gained: gained.length,
       lost: lost.length,

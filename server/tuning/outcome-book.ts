@@ -1,4 +1,4 @@
-/** What was really raised in a time, with what people found: what trials are held against, and the transmissions that are known to be real. */
+/** What was really raised in a time, with what people found: what backtests are held against, and the transmissions that are known to be real. */
 import type { DatabaseSync, SQLOutputValue } from "node:sqlite";
 import { alertSchema, emissionSchema } from "@wingwatch/agent/contract";
 import type { Micros } from "@wingwatch/agent/domain";
@@ -20,7 +20,7 @@ export interface KnownTransmission extends Period {
   readonly band: string;
 }
 
-/** Alerts of one trial, and transmissions of one question. */
+/** Alerts of one backtest, and transmissions of one question. */
 const MOST_ALERTS = 20_000;
 const MOST_KNOWN = 10_000;
 

@@ -1,5 +1,5 @@
 /** Tuning over HTTP, with an agent that answers as ours does: looks, backtests from the queue to the spreadsheet, suggestions. */
-import type { AgentCommand, AgentReply, LookedAnswer, TrialAlert, TuningJob } from "@wingwatch/agent/contract";
+import type { AgentCommand, AgentReply, FoundAlert, LookedAnswer, TuningJob } from "@wingwatch/agent/contract";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Backtest, BacktestAlert, LookAnswer, SuggestAnswer, SuggestProgress } from "../contract/index.ts";
 import type { FakeAgent } from "../testing/fake-agent.ts";
@@ -83,11 +83,11 @@ function answers(of: (command: (typeof asked)[number]) => Partial<Extract<AgentR
   };
 }
 
-const short = (id: string, over: Partial<TrialAlert> = {}): TrialAlert => {
+const short = (id: string, over: Partial<FoundAlert> = {}): FoundAlert => {
   const { type: _, active: _a, priority: _p, cells: _c, thresholds: _t, reasons: _r, ...alert } = alertOf({ id });
   return { ...alert, ...over };
 };
-const done = (alerts: readonly TrialAlert[], total = alerts.length): TuningJob => ({
+const done = (alerts: readonly FoundAlert[], total = alerts.length): TuningJob => ({
   state: "backtested",
   seconds: 2,
   readings: 1000,

@@ -74,7 +74,7 @@ async function write(file: string, to: number): Promise<void> {
 
 const field = (name: string): Locator => page.locator(`[data-field=${name}] input[type=number]`);
 
-/** A figure of what the trial would do, once the newest look is answered. */
+/** A figure of what is tried would do, once the newest look is answered. */
 async function figure(name: string): Promise<number> {
   await page.locator("[data-role=bench][data-waiting=false]").waitFor();
   const shown = page.locator(`[data-figure=${name}]`).first();
@@ -83,10 +83,10 @@ async function figure(name: string): Promise<number> {
 
 /** Runs a backtest from the page; gives its alerts of transmissions: those about sensors themselves are not what is tuned. */
 async function backtest(name: string): Promise<readonly BacktestAlert[]> {
-  const trial = page.locator("[data-role=backtests]");
-  await trial.locator("input[name=name]").fill(name);
-  await trial.getByRole("button", { name: "Run" }).click();
-  const done = trial.locator("[data-backtest][data-state=done]").filter({ hasText: name });
+  const section = page.locator("[data-role=backtests]");
+  await section.locator("input[name=name]").fill(name);
+  await section.getByRole("button", { name: "Run" }).click();
+  const done = section.locator("[data-backtest][data-state=done]").filter({ hasText: name });
   await done.waitFor();
   expect(await done.locator("[data-figure=lost]").textContent()).toMatch(/^0 /);
   const answer = await fetch(`${address}/api/v1/tuning/backtests/${await done.getAttribute("data-backtest")}/alerts`);

@@ -4,7 +4,7 @@ import type { Alert, Band, Finding, Micros, Site } from "../domain/index.ts";
 import type { Slice } from "../ports/index.ts";
 import { Feed } from "./feed.ts";
 
-export interface TrialSetup {
+export interface BacktestSetup {
   readonly site: Site;
   readonly bands: readonly Band[];
   /** What detection knew when the first slice begins; left out: it starts cold. */
@@ -13,20 +13,20 @@ export interface TrialSetup {
   readonly from: Micros;
 }
 
-export interface TrialFound {
+export interface BacktestFound {
   /** In order of `raised`. */
   readonly alerts: readonly Alert[];
   readonly emissions: number;
 }
 
-export class Trial {
+export class BacktestRun {
   readonly #detection: Detection;
   readonly #feed: Feed;
   readonly #from: Micros;
   readonly #alerts = new Map<string, Alert>();
   readonly #emissions = new Set<string>();
 
-  constructor({ site, bands, state, from }: TrialSetup) {
+  constructor({ site, bands, state, from }: BacktestSetup) {
     this.#from = from;
     this.#detection = createDetection({ site, bands, ...(state !== undefined && { state }) });
     this.#feed = new Feed(this.#detection, (findings) => this.#note(findings));
@@ -36,7 +36,7 @@ export class Trial {
     this.#feed.take(slice);
   }
 
-  finish(): TrialFound {
+  finish(): BacktestFound {
     this.#note(this.#detection.finish());
     return { alerts: [...this.#alerts.values()].sort((a, b) => a.raised - b.raised), emissions: this.#emissions.size };
   }
