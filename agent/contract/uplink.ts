@@ -30,6 +30,10 @@ export const outboxMessageSchema = z.object({
   /** Oldest seq still pending in the outbox when this was sent: the server counts without holes from there. */
   oldest: z.number().int().positive().optional(),
 });
+/** The same before its findings were looked at: one that cannot be read must not hold back the others. */
+export const outboxEnvelopeSchema = outboxMessageSchema.extend({
+  entries: z.array(outboxEntrySchema.extend({ finding: z.unknown() })).max(500),
+});
 
 /**
  * `acks`, from the server: everything up to `seq` is committed. Sent after each commit. The agent sends what is pending again, oldest

@@ -26,7 +26,11 @@ export function createWatermark(database: DatabaseSync): Watermark {
   const select = database.prepare("SELECT t FROM state WHERE name = ?");
   const upsert = database.prepare("INSERT INTO state VALUES (?, ?, '') ON CONFLICT (name) DO UPDATE SET t = excluded.t");
   return {
-    load: () => (select.get(WATERMARK) as { t: number } | undefined)?.t,
+    load() {
+      const row = select.get(WATERMARK) as { t: number } | undefined;
+      // A version before this one could leave parts of a microsecond here.
+      return row === undefined ? undefined : Math.floor(row.t);
+    },
     save: (t) => void upsert.run(WATERMARK, t),
   };
 }

@@ -29,7 +29,7 @@ export class Durability {
 
   /** All that was received is being written now; what it gives is to be called once that is on disk. */
   mark(): () => void {
-    if (this.#fresh !== NOTHING) this.#lag = Math.max(0, this.#now() - this.#fresh, this.#lag * LEFT);
+    if (this.#fresh !== NOTHING) this.#lag = Math.max(0, this.#now() - this.#fresh, Math.floor(this.#lag * LEFT));
     this.#writing = Math.min(this.#writing, this.#fresh);
     this.#fresh = NOTHING;
     return () => {

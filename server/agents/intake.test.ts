@@ -5,6 +5,7 @@ import { Intake, type IntakeOptions } from "./intake.ts";
 
 const entries = (...seqs: readonly number[]) => ({
   entries: seqs.map((seq) => ({ seq, finding: alertOf({ id: `al-${seq}` }) })),
+  refused: [],
   oldest: 1,
 });
 
@@ -76,9 +77,18 @@ describe("findings on their way in", () => {
     expect(did).toContain("ack wing-a 3");
   });
 
+  it("are not held back for ever by one that cannot be read: it is counted and acknowledged with them", () => {
+    const { built, did } = intake();
+    built.push("wing-a", { ...entries(1, 3), refused: [{ seq: 2, detail: "from: a whole number" }] });
+    built.push("wing-b", { entries: [], refused: [{ seq: 1, detail: "nonsense" }], oldest: 1 });
+    built.flush();
+    expect(did).toEqual(["store al-1", "store al-3", "commit", "ack wing-a 3", "ack wing-b 1", "tell 2"]);
+    expect(built.counters.snapshot()).toMatchObject({ in: 4, out: 2, held: 0, rejected: { "bad-finding": 2 } });
+  });
+
   it("an empty message does nothing", () => {
     const { built, did } = intake();
-    built.push("wing-a", { entries: [] });
+    built.push("wing-a", { entries: [], refused: [], oldest: 1 });
     built.flush();
     expect(did).toEqual([]);
   });

@@ -1,18 +1,19 @@
 /**
  * Findings on their way into the database: store, then acknowledge, then tell the screens. What arrives within one turn of the event loop
  * shares a transaction, so a burst costs one write to disk. Bounded: what does not fit is dropped and counted, is not acknowledged, and
- * so is sent again by the agent's outbox.
+ * so is sent again by the agent's outbox. What cannot be read is counted, logged and acknowledged: it would never become readable.
  */
 
-import type { outboxMessageSchema } from "@wingwatch/agent/contract";
 import { Counters } from "@wingwatch/agent/domain";
 import type { Log } from "@wingwatch/agent/ports";
-import type { z } from "zod";
 import type { Change } from "../contract/index.ts";
 import { AckLedger } from "./ack-ledger.ts";
+import type { Findings } from "./payload.ts";
 
-type OutboxMessage = z.infer<typeof outboxMessageSchema>;
-type Finding = OutboxMessage["entries"][number]["finding"];
+type Finding = Findings["entries"][number]["finding"];
+
+/** Refused findings that a line of the log tells of. */
+const SHOWN = 3;
 
 export interface IntakeOptions {
   /** Runs `work` in one transaction. */
@@ -30,7 +31,7 @@ export class Intake {
   readonly counters = new Counters("server.intake");
   readonly #options: IntakeOptions;
   readonly #ledgers = new Map<string, AckLedger>();
-  #waiting: { readonly agent: string; readonly message: OutboxMessage }[] = [];
+  #waiting: { readonly agent: string; readonly message: Findings }[] = [];
   #scheduled: NodeJS.Immediate | undefined;
   #failing = false;
 
@@ -43,13 +44,16 @@ export class Intake {
     return this.#failing;
   }
 
-  push(agent: string, message: OutboxMessage): void {
-    const n = message.entries.length;
+  push(agent: string, message: Findings): void {
+    const { entries, refused } = message;
+    if (entries.length + refused.length === 0) return;
+    const n = entries.length;
     this.counters.in += n;
     if (this.counters.held + n > this.#options.max) {
       this.counters.drop("intake-full", n);
       return;
     }
+    this.#refuse(agent, refused);
     this.counters.held += n;
     this.#waiting.push({ agent, message });
     this.#scheduled ??= setImmediate(() => this.flush());
@@ -68,7 +72,7 @@ export class Intake {
     const n = this.counters.held;
     this.#waiting = [];
     this.counters.held = 0;
-    if (n === 0) return;
+    if (batch.length === 0) return;
     const changes = this.#commit(batch, n);
     if (changes === undefined) return;
     this.counters.out += n;
@@ -76,7 +80,14 @@ export class Intake {
     this.#options.publish(changes);
   }
 
-  #commit(batch: readonly { readonly agent: string; readonly message: OutboxMessage }[], n: number): readonly Change[] | undefined {
+  #refuse(agent: string, refused: Findings["refused"]): void {
+    if (refused.length === 0) return;
+    this.counters.in += refused.length;
+    this.counters.reject("bad-finding", refused.length);
+    this.#options.log.error({ agent, refused: refused.slice(0, SHOWN) }, "findings of an agent cannot be read and are lost");
+  }
+
+  #commit(batch: readonly { readonly agent: string; readonly message: Findings }[], n: number): readonly Change[] | undefined {
     const { transact, store, log } = this.#options;
     try {
       const changes = transact(() =>
@@ -93,14 +104,13 @@ export class Intake {
     }
   }
 
-  #acknowledgements(batch: readonly { readonly agent: string; readonly message: OutboxMessage }[]): ReadonlyMap<string, number> {
+  #acknowledgements(batch: readonly { readonly agent: string; readonly message: Findings }[]): ReadonlyMap<string, number> {
     const acks = new Map<string, number>();
     for (const { agent, message } of batch) {
-      if (message.entries.length === 0) continue;
       const ledger = this.#ledgers.get(agent) ?? new AckLedger();
       this.#ledgers.set(agent, ledger);
       const seq = ledger.commit(
-        message.entries.map((entry) => entry.seq),
+        [...message.entries, ...message.refused].map(({ seq }) => seq),
         message.oldest,
       );
       if (seq !== undefined && seq > 0) acks.set(agent, seq);

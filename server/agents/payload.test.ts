@@ -23,11 +23,18 @@ describe("what an agent publishes", () => {
     ["bad-json", topic("health"), ""],
     ["bad-shape", topic("health"), { t: "yesterday" }],
     ["bad-shape", topic("alerts"), { entries: [{ seq: 0, finding: alertOf() }] }],
-    ["bad-shape", topic("alerts"), { entries: [{ seq: 1, finding: { ...alertOf(), p: 2 } }] }],
     ["bad-shape", topic("readings"), { t: T0, rows: [["A1-s1", "b8-ul", "loud", null, null]] }],
     ["too-long", topic("readings"), " ".repeat(LONGEST_PAYLOAD + 1)],
   ])("is refused as %s on %s", (reason, where, value) => {
     expect(parsePayload(where, bytes(value), agents)).toMatchObject({ ok: false, reason });
+  });
+
+  it("is taken without the findings that cannot be read, which are named", () => {
+    const unreadable = { ...alertOf(), p: 2 };
+    const entries = [alertOf(), unreadable, alertOf()].map((finding, i) => ({ seq: i + 1, finding }));
+    const parsed = parsePayload(topic("alerts"), bytes({ entries, oldest: 1 }), agents);
+    expect(parsed).toMatchObject({ value: { value: { entries: [{ seq: 1 }, { seq: 3 }], refused: [{ seq: 2 }], oldest: 1 } } });
+    expect(JSON.stringify(parsed)).toContain("finding.p: ");
   });
 
   it("never throws, whatever the bytes and the topic", () => {

@@ -1,14 +1,35 @@
 /** Checks what an agent published. Any bytes on any topic give a message or a reason from a short list. */
-import { agentHealthSchema, liveReadingsSchema, outboxMessageSchema, presenceSchema, replySchema } from "@wingwatch/agent/contract";
+import {
+  agentHealthSchema,
+  liveReadingsSchema,
+  outboxEntrySchema,
+  outboxEnvelopeSchema,
+  presenceSchema,
+  replySchema,
+} from "@wingwatch/agent/contract";
 import { type AgentChannel, agentChannels, fail, ok, type Result, topicOwner } from "@wingwatch/agent/domain";
 import type { z } from "zod";
+
+/**
+ * What an outbox sent. A finding that cannot be read is refused by itself: were its whole message refused, the agent would send it again
+ * for ever, and nothing behind it would ever arrive.
+ */
+const findingsSchema = outboxEnvelopeSchema.transform(({ entries, oldest }) => {
+  const read = entries.map((entry) => ({ seq: entry.seq, parsed: outboxEntrySchema.safeParse(entry) }));
+  return {
+    entries: read.flatMap(({ parsed }) => (parsed.success ? [parsed.data] : [])),
+    refused: read.flatMap(({ seq, parsed }) => (parsed.success ? [] : [{ seq, detail: said(parsed.error) }])),
+    oldest,
+  };
+});
+export type Findings = z.infer<typeof findingsSchema>;
 
 /** What agents publish; the other channels are ours. */
 const schemas = {
   state: presenceSchema,
   readings: liveReadingsSchema,
-  emissions: outboxMessageSchema,
-  alerts: outboxMessageSchema,
+  emissions: findingsSchema,
+  alerts: findingsSchema,
   health: agentHealthSchema,
   replies: replySchema,
 } as const satisfies Partial<Record<AgentChannel, z.ZodType>>;
@@ -35,8 +56,11 @@ export function parsePayload(topic: string, payload: Uint8Array, agents: Readonl
   if (!json.ok) return json;
   const parsed = schemas[channel as InboundChannel].safeParse(json.value);
   if (parsed.success) return ok({ agent, channel, value: parsed.data } as InboundMessage);
-  const issue = parsed.error.issues[0];
-  return fail("bad-shape", issue && `${issue.path.join(".") || "(payload)"}: ${issue.message}`);
+  return fail("bad-shape", said(parsed.error));
+}
+
+function said({ issues: [issue] }: z.ZodError): string | undefined {
+  return issue && `${issue.path.join(".") || "(payload)"}: ${issue.message}`;
 }
 
 const utf8 = new TextDecoder("utf-8", { fatal: true });
