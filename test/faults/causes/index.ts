@@ -8,6 +8,7 @@ import { diskFull } from "./disk-full.ts";
 import { frozenBroker } from "./frozen-broker.ts";
 import { killAgent } from "./kill-agent.ts";
 import { killBroker } from "./kill-broker.ts";
+import { killInARow } from "./kill-in-a-row.ts";
 import { killInflux } from "./kill-influx.ts";
 import { killServer } from "./kill-server.ts";
 import { largeHistory } from "./large-history.ts";
@@ -24,6 +25,7 @@ export const faults: readonly Fault[] = [
   killServer,
   killBroker,
   killInflux,
+  killInARow,
   tornFiles,
   cutWrite,
   diskFull,
