@@ -12,7 +12,8 @@ import { stackDepth } from "./stack-depth.ts";
 const COMPILER = "arm-none-eabi-gcc";
 const TARGET = ["-mcpu=cortex-m0plus", "-mthumb", "-Os", "-ffunction-sections", "-fdata-sections", "-fcallgraph-info=su"];
 const protocol = join(import.meta.dirname, "..", "..", "firmware-protocol");
-const KILOBYTE = 1024;
+/** As the sizes are meant by whoever reads them strictly. */
+const KILOBYTE = 1000;
 /** What the bare board gives the core to call. */
 const PLATFORM = ["board_send", "board_clock", "board_random", "board_load", "board_store"];
 

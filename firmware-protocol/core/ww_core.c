@@ -60,7 +60,7 @@ static void begin(struct ww_core *core, uint64_t at) {
   interval->begin = at;
   interval->sample_period = core->options->limits.sample_period;
   interval->base = core->options->base;
-  core->wanted = (uint16_t)(length / interval->sample_period);
+  interval->samples = (uint16_t)(length / interval->sample_period);
   core->samples = 0;
   core->is_measuring = true;
   for (size_t band = 0; band < core->options->band_count; band++) ww_detector_restart(&core->detectors[band]);
@@ -68,12 +68,13 @@ static void begin(struct ww_core *core, uint64_t at) {
 
 static void take_health(struct ww_core *core, struct ww_interval *interval) {
   struct ww_health *health = &interval->health;
-  if (interval->end < core->next_health) return;
+  uint64_t now = ww_interval_end(interval);
+  if (now < core->next_health) return;
   uint64_t every = (uint64_t)ww_setting(&core->lasting.settings, WW_SETTING_HEALTH_INTERVAL) * SECOND;
   core->next_health += every;
   /* After a shorter setting, or samples that did not come for long. */
-  if (core->next_health <= interval->end) core->next_health = interval->end + every;
-  health->uptime_seconds = (uint32_t)(interval->end / SECOND);
+  if (core->next_health <= now) core->next_health = now + every;
+  health->uptime_seconds = (uint32_t)(now / SECOND);
   health->temperature = WW_ABSENT_I16;
   health->supply = WW_ABSENT_U16;
   health->tamper = WW_ABSENT_U8;
@@ -85,15 +86,14 @@ static void take_health(struct ww_core *core, struct ww_interval *interval) {
 static void end(struct ww_core *core) {
   struct ww_interval *interval = measured(core);
   struct ww_interval_shape shape;
-  shape.samples = core->wanted;
+  shape.samples = interval->samples;
   shape.threshold = ww_steps_of_tenths((uint16_t)ww_setting(&core->lasting.settings, WW_SETTING_BURST_THRESHOLD));
   shape.base = core->options->base;
   for (uint8_t band = 0; band < core->options->band_count; band++) {
     ww_detector_end(&core->detectors[band], &interval->bursts, band, &shape, &interval->readings[band]);
   }
-  interval->end = interval->begin + (uint64_t)core->wanted * interval->sample_period;
   take_health(core, interval);
-  uint64_t next = interval->end;
+  uint64_t next = ww_interval_end(interval);
   core->waiting++;
   if (core->options->manner == WW_UNASKED) ww_say_unasked(core);
   if (core->waiting > WW_HELD_INTERVALS) {
@@ -121,7 +121,7 @@ void ww_core_sample(struct ww_core *core, const uint16_t *levels, uint64_t at) {
   for (uint8_t band = 0; band < core->options->band_count; band++) {
     ww_detector_sample(&core->detectors[band], &interval->bursts, band, core->samples, levels[band]);
   }
-  if (++core->samples == core->wanted) end(core);
+  if (++core->samples == interval->samples) end(core);
 }
 
 void ww_core_hear(struct ww_core *core, const uint8_t *bytes, size_t length, uint64_t at) {

@@ -83,7 +83,6 @@ struct ww_core {
   uint8_t waiting;
   bool is_measuring;
   uint16_t samples; /* of the running interval, so far */
-  uint16_t wanted;
   uint32_t lost; /* intervals */
   uint64_t next_health;
   uint64_t next_hello;

@@ -74,9 +74,8 @@ static void follow(struct ww_detector *detector) {
 }
 
 void ww_detector_end(struct ww_detector *detector, struct ww_burst_pool *pool, uint8_t band, const struct ww_interval_shape *shape,
-                     struct ww_readings_readings *reading) {
+                     struct ww_band_reading *reading) {
   if (detector->is_above) end_burst(detector, pool, band, shape->samples);
-  reading->band = band;
   reading->mean = (int16_t)(shape->base + ww_tenths_of_level(ww_level_of_power(detector->power / shape->samples)));
   reading->peak = (int16_t)(shape->base + ww_tenths_of_level(detector->peak));
   reading->floor = WW_ABSENT_I16;

@@ -9,7 +9,6 @@
 #include <stdint.h>
 
 #include "ww_burst_pool.h"
-#include "ww_table.generated.h"
 
 struct ww_detector {
   uint64_t power;    /* sum over the interval */
@@ -29,6 +28,15 @@ struct ww_detector {
 
 #define WW_NO_FLOOR UINT32_MAX
 
+/* What one band's samples of an interval come to, as a row of readings says it; tenths of a dBm, ten thousandths. */
+struct ww_band_reading {
+  int16_t floor;
+  int16_t mean;
+  int16_t peak;
+  uint16_t duty;
+  uint16_t bursts;
+};
+
 /* What the samples of an interval have in common. */
 struct ww_interval_shape {
   uint16_t samples;
@@ -43,7 +51,7 @@ void ww_detector_sample(struct ww_detector *detector, struct ww_burst_pool *pool
 
 /* The interval has ended: writes its reading and is ready for the next. A burst that lasts is cut here. */
 void ww_detector_end(struct ww_detector *detector, struct ww_burst_pool *pool, uint8_t band, const struct ww_interval_shape *shape,
-                     struct ww_readings_readings *reading);
+                     struct ww_band_reading *reading);
 
 /* The interval was spoilt: forgets its samples, keeps the floor. */
 void ww_detector_restart(struct ww_detector *detector);

@@ -7,6 +7,10 @@ static bool is_listed(const struct ww_burst_pool *pool, size_t band) {
   return pool->kept[band] > 0 || pool->more[band] > 0;
 }
 
+uint64_t ww_interval_end(const struct ww_interval *interval) {
+  return interval->begin + (uint64_t)interval->samples * interval->sample_period;
+}
+
 bool ww_interval_has(const struct ww_interval *interval, enum ww_part part) {
   if (part == WW_PART_READINGS) return true;
   if (part == WW_PART_HEALTH) return interval->has_health;

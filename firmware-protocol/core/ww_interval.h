@@ -7,22 +7,26 @@
 #include <stdint.h>
 
 #include "ww_burst_pool.h"
+#include "ww_detector.h"
 #include "ww_protocol.h"
 
 /* In the order in which an interval is said. */
 enum ww_part { WW_PART_READINGS, WW_PART_BURSTS, WW_PART_HEALTH, WW_PARTS };
 
 struct ww_interval {
-  uint64_t begin; /* own clock, µs */
-  uint64_t end;
+  uint64_t begin;         /* own clock, µs */
   uint32_t sample_period; /* µs */
-  int16_t base;           /* tenths of a dBm at level 0 */
-  struct ww_readings_readings readings[WW_CORE_BANDS];
+  uint16_t samples;
+  int16_t base; /* tenths of a dBm at level 0 */
+  struct ww_band_reading readings[WW_CORE_BANDS];
   struct ww_burst_pool bursts;
   struct ww_health health;
   bool has_health;
   uint8_t next; /* the ww_part to be said next; WW_PARTS when all is said */
 };
+
+/* When it ended, by the own clock. */
+uint64_t ww_interval_end(const struct ww_interval *interval);
 
 /* Whether there is such a part in it. */
 bool ww_interval_has(const struct ww_interval *interval, enum ww_part part);

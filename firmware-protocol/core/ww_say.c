@@ -84,12 +84,21 @@ void ww_part_message(struct ww_core *core, const struct ww_interval *interval, e
   uint8_t table = core->options->band_table;
   if (part == WW_PART_READINGS) {
     /* As the stamps say it, so that intervals neither overlap nor gape while the clock is corrected. */
-    uint64_t dt = ww_time_stamp(&core->time, interval->end, now) - ww_time_stamp(&core->time, interval->begin, now);
+    uint64_t dt = ww_time_stamp(&core->time, ww_interval_end(interval), now) - ww_time_stamp(&core->time, interval->begin, now);
     message->type = WW_TYPE_READINGS;
     message->as.readings.dt = (uint32_t)dt;
     message->as.readings.band_table = table;
     message->as.readings.readings_count = core->options->band_count;
-    memcpy(message->as.readings.readings, interval->readings, core->options->band_count * sizeof interval->readings[0]);
+    for (uint8_t band = 0; band < core->options->band_count; band++) {
+      const struct ww_band_reading *reading = &interval->readings[band];
+      struct ww_readings_readings *row = &message->as.readings.readings[band];
+      row->band = band;
+      row->floor = reading->floor;
+      row->mean = reading->mean;
+      row->peak = reading->peak;
+      row->duty = reading->duty;
+      row->bursts = reading->bursts;
+    }
   } else if (part == WW_PART_BURSTS) {
     ww_bursts_message(interval, table, most, message);
   } else {

@@ -15,7 +15,7 @@
 
 struct plan {
   struct {
-    const struct ww_interval *interval;
+    uint8_t slot;
     uint8_t part;
     uint8_t most;
   } items[PLAN_MAX];
@@ -23,7 +23,7 @@ struct plan {
 };
 
 static uint64_t time_of(const struct ww_interval *interval, unsigned part) {
-  return part == WW_PART_BURSTS ? interval->begin : interval->end;
+  return part == WW_PART_BURSTS ? interval->begin : ww_interval_end(interval);
 }
 
 static int32_t size_of(const struct ww_core *core, const struct ww_interval *interval, enum ww_part part, unsigned most) {
@@ -74,7 +74,7 @@ static void take(struct ww_core *core, int32_t limit, int32_t burst_limit, struc
       if (size > room) return;
       room -= size;
       if (part == WW_PART_BURSTS) budget -= size;
-      plan->items[plan->count].interval = interval;
+      plan->items[plan->count].slot = core->oldest;
       plan->items[plan->count].part = (uint8_t)part;
       plan->items[plan->count].most = (uint8_t)most;
       plan->count++;
@@ -86,7 +86,7 @@ static void take(struct ww_core *core, int32_t limit, int32_t burst_limit, struc
 
 static void say(struct ww_core *core, const struct plan *plan, uint8_t last) {
   for (size_t i = 0; i < plan->count; i++) {
-    const struct ww_interval *interval = plan->items[i].interval;
+    const struct ww_interval *interval = &core->slots[plan->items[i].slot];
     ww_part_message(core, interval, (enum ww_part)plan->items[i].part, plan->items[i].most);
     ww_say(core, i + 1u == plan->count ? last : 0, time_of(interval, plan->items[i].part));
   }
@@ -111,10 +111,11 @@ void ww_answer_poll(struct ww_core *core, uint16_t limit, bool want_hello, uint1
 void ww_say_unasked(struct ww_core *core) {
   while (core->waiting > 0) {
     const struct ww_interval *interval = ww_waiting(core, 0);
-    if (interval->end >= core->next_hello) {
-      core->next_hello = interval->end + HELLO_EVERY;
+    uint64_t end = ww_interval_end(interval);
+    if (end >= core->next_hello) {
+      core->next_hello = end + HELLO_EVERY;
       ww_hello_message(core);
-      ww_say(core, 0, interval->end);
+      ww_say(core, 0, end);
     }
     for (unsigned part = 0; part < WW_PARTS; part++) {
       unsigned most = 0;
