@@ -163,13 +163,19 @@ export async function createApp({
   await app.register(playbackPlugin, { past: room.past, levels: room.levelJournal, timeline: room.timeline, now });
   await app.register(historyPlugin, { agents: room.roster, sensors: room.sensors, commands: room.commands, gaps: room.gaps, now });
   await app.register(settingsPlugin, { desk: room.settings, commit, now });
-  const tuning = { agents: room.roster, sensors: room.sensors, commands: room.commands, book: new OutcomeBook(room.db), now };
+  const tuning = {
+    agents: room.roster,
+    sensors: room.sensors,
+    commands: room.commands,
+    settings: room.settings,
+    book: new OutcomeBook(room.db),
+    now,
+  };
   await app.register(tuningPlugin, { ...tuning, site });
   await app.register(backtestsPlugin, {
     ...tuning,
     store: new BacktestStore(room.db),
     transact: room.transact,
-    thresholds: () => room.thresholds,
     timeZone: site.timeZone,
     log,
   });

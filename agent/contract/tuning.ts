@@ -91,7 +91,8 @@ export const lookQuestionSchema = z.object({
 });
 export type LookQuestion = z.infer<typeof lookQuestionSchema>;
 
-export const lookedSchema = z.object({ asItIs: whatIfSchema, changed: whatIfSchema });
+/** `thresholds`: version in force at the agent, what `asItIs` was counted with; left out by an older agent. */
+export const lookedSchema = z.object({ asItIs: whatIfSchema, changed: whatIfSchema, thresholds: z.number().int().optional() });
 export type LookedAnswer = z.infer<typeof lookedSchema>;
 
 /** What takes an agent longer than a moment; it does one at a time. */
@@ -144,6 +145,8 @@ export const tuningJobSchema = z.discriminatedUnion("state", [
     emissions: z.number().int(),
     began: z.enum(["state", "learnt"]),
     hasBursts: z.boolean(),
+    /** Version that the candidate was laid over; left out by an older agent. */
+    thresholds: z.number().int().optional(),
     alerts: z.array(foundAlertSchema).max(500),
     ...found,
   }),

@@ -46,7 +46,8 @@ export class Looker {
     const { from, to, points, known } = question;
     const of = JSON.stringify([from, to, points, known]);
     if (held.asItIs?.of !== of) held.asItIs = { of, answer: this.#whatIf(held.levels, { ...question, candidate: {} }) };
-    const answer = { asItIs: held.asItIs.answer, changed: this.#whatIf(held.levels, question) };
+    const { version } = this.#site.thresholds;
+    const answer = { asItIs: held.asItIs.answer, changed: this.#whatIf(held.levels, question), thresholds: version };
     // The contract's arrays are not readonly; nobody changes them.
     return answer as LookedAnswer;
   }
@@ -66,11 +67,14 @@ export class Looker {
   }
 }
 
-/** The budget is shared by the sensor's bands; what the site file adds is replaced by what is tried. */
+/** The budget is shared by the sensor's bands. What is suggested is the sensor's own entry, beside what its band adds. */
 export function suggestFor(site: Site, { sensor, band, budget, known }: SuggestQuestion, levels: LevelColumns): Suggestion {
   const bands = site.sensors.find(({ id }) => id === sensor)?.bands.length ?? 1;
+  const ofBand = site.thresholds.bands[band] ?? 0;
+  const standing = ofBand + (site.thresholds.sensors[sensor]?.[band] ?? 0);
   const lookWith = (added: number) => lookAgain(siteWith(site, adding({ sensor, band }, added)), { sensor, band }, levels);
-  return suggest(lookWith, { perDay: budget / bands, known });
+  const suggestion = suggest(lookWith, { perDay: budget / bands, known, standing });
+  return { ...suggestion, add: Math.round((suggestion.add - ofBand) * 100) / 100 };
 }
 
 function adding({ sensor, band }: SlotName, added: number): Candidate {

@@ -20,9 +20,9 @@ const SETTLED = 0.02;
 const NEAR = 1.3;
 
 export interface Suggestion {
-  /** dB to add to the thresholds of the site file without their own additions; may be negative. */
+  /** dB to add to the computed threshold; may be negative. */
   readonly add: number;
-  /** False episodes a day to be expected with it, and with nothing added. */
+  /** False episodes a day to be expected with it, and with what is in force. */
   readonly expected: number;
   readonly now: number;
   readonly daysListened: number;
@@ -48,6 +48,8 @@ export interface SuggestFor {
   readonly perDay: number;
   /** Real transmissions that are known, people's outcomes or a truth: they are no false episodes, and should go on being heard. */
   readonly known: readonly Stretch[];
+  /** dB that are in force. Left out: none. */
+  readonly standing?: number;
 }
 
 interface Tried {
@@ -57,17 +59,18 @@ interface Tried {
 }
 
 /** `lookWith`: the same time looked at with so many dB added. */
-export function suggest(lookWith: (added: number) => Looked, { perDay, known }: SuggestFor): Suggestion {
+export function suggest(lookWith: (added: number) => Looked, { perDay, known, standing = 0 }: SuggestFor): Suggestion {
   const first = lookWith(0);
   const quiet = outside(known, AROUND);
   const days = daysListened(first, quiet);
   const heard = (looked: Looked) => known.filter((stretch) => bestMargin(looked, stretch) > 0).length;
   const fit = (looked: Looked) => fitTail(looked, { days, quiet, perDay });
   const before = fit(first);
-  const told = (verdict: Verdict, now: Tried = { add: 0, looked: first, tail: before }): Suggestion => ({
+  const inForce = standing === 0 ? before : fit(lookWith(standing));
+  const told = (verdict: Verdict, now: Tried = { add: standing, looked: first, tail: inForce }): Suggestion => ({
     add: now.add,
     expected: now.tail?.rateAt(0) ?? 0,
-    now: before?.rateAt(0) ?? 0,
+    now: inForce?.rateAt(0) ?? 0,
     daysListened: days,
     heard: heard(now.looked),
     known: heard(first),

@@ -63,7 +63,8 @@ async function backtested(task: Extract<TuningTask, { kind: "backtest" }>, { opt
   const began = performance.now();
   const found = await backtest(task, { site, bands, reader, stateBefore, signal, progress: tell });
   const { readings, emissions, hasBursts } = found;
-  const figures = { readings, emissions, began: found.began, hasBursts, seconds: (performance.now() - began) / 1000 };
+  const { version: thresholds } = site.thresholds;
+  const figures = { readings, emissions, began: found.began, hasBursts, thresholds, seconds: (performance.now() - began) / 1000 };
   const alerts = found.alerts.map(short);
   return (skip) => ({ state: "backtested", ...figures, total: alerts.length, alerts: alerts.slice(skip, skip + PART) });
 }

@@ -54,6 +54,8 @@ export const lookAnswerSchema = z.object({
   band: z.string(),
   from: microsSchema,
   to: microsSchema,
+  /** Version in force at the agent: what `asItIs` was counted with, and what the candidate was laid over. */
+  thresholds: z.number().int(),
   asItIs: whatIfSchema,
   changed: whatIfSchema,
   /** Transmissions that people's outcomes make real: what `known` in the answers counts. */
@@ -83,7 +85,7 @@ export const backtestSchema = z.object({
   from: microsSchema,
   to: microsSchema,
   candidate: candidateSchema,
-  /** Version of the thresholds that the candidate departs from. */
+  /** Version in force when it was asked for; `result` says what it was laid over. */
   thresholds: z.number().int(),
   by: z.string(),
   at: microsSchema,
@@ -102,6 +104,8 @@ export const backtestSchema = z.object({
       emissions: z.number().int(),
       began: z.enum(["state", "learnt"]),
       hasBursts: z.boolean(),
+      /** Versions that agents had in force, and the candidate was laid over; during a roll-out there may be two. */
+      over: z.array(z.number().int()).default([]),
       alerts: z.number().int(),
       /** Against what was really raised in that time. */
       kept: z.number().int(),

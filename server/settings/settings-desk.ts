@@ -2,7 +2,7 @@
  * People propose, approve and step; the clock steps on where the plan says so, and rolls back what leaves its bounds. After every change each
  * agent is told anew what is wanted of it.
  */
-import { type AgentSettings, settingsLayerSchema, type WantedSettings } from "@wingwatch/agent/contract";
+import { type AgentSettings, type Candidate, candidateSchema, settingsLayerSchema, type WantedSettings } from "@wingwatch/agent/contract";
 import { fail, type Micros, ok, type Result, type Site } from "@wingwatch/agent/domain";
 import type { Done } from "../commit.ts";
 import type { Bound, Drift, Plan, SettingsContent, SettingsState, SettingsVersion, SiteFileVersion } from "../contract/index.ts";
@@ -13,6 +13,7 @@ import { driftOf, type Stands } from "./drift.ts";
 import { type Ground, reachOf, type Step, wantedOf } from "./layers.ts";
 import { after, isLive, isStepDue, proposed, type RollOutEvent, type RollOutRefusal } from "./roll-out.ts";
 import type { SettingsStore } from "./settings-store.ts";
+import { addedToBand, toTry } from "./to-try.ts";
 
 export interface SettingsDeskOptions {
   readonly store: SettingsStore;
@@ -54,6 +55,28 @@ export class SettingsDesk {
       versions: [...store.list()],
       agents: this.#stands().map(({ marks: _marks, ...standing }) => standing),
     };
+  }
+
+  /** Version of the thresholds in force on the whole site. */
+  get inForce(): number {
+    const { store, site } = this.#options;
+    return store.live(site.thresholds.version)?.version ?? site.thresholds.version;
+  }
+
+  /** What an agent must be told to try this over what is in force. */
+  toTry(candidate: Candidate, agent: string): Result<Candidate, "unknown-name" | "out-of-range"> {
+    const unknown = this.#unknownNames({ thresholds: candidate, sensors: {} });
+    if (unknown.length > 0) return fail("unknown-name", unknown.join(", "));
+    const ground = this.#ground();
+    const owner = ground.owners.find((one) => one.agent === agent) ?? { sensors: [] };
+    const told = candidateSchema.safeParse(toTry(candidate, owner, ground));
+    return told.success ? ok(told.data) : fail("out-of-range");
+  }
+
+  /** dB of an agent's entry for a sensor as the same entry of a version to propose: the band's own part is in the version. */
+  asEntry(band: string, db: number): number {
+    const { site, live } = this.#ground();
+    return Math.round((db - addedToBand(site, live, band)) * 100) / 100;
   }
 
   drift(): Drift[] {

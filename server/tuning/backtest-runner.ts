@@ -2,7 +2,8 @@
 import type { Micros } from "@wingwatch/agent/domain";
 import type { Log } from "@wingwatch/agent/ports";
 import type { CommandDesk } from "../agents/command-desk.ts";
-import type { Backtest } from "../contract/index.ts";
+import type { Backtest, Candidate } from "../contract/index.ts";
+import type { SettingsDesk } from "../settings/settings-desk.ts";
 import { type JobDone, runJob } from "./agent-job.ts";
 import type { BacktestStore } from "./backtest-store.ts";
 import { type Backtested, heldAgainst } from "./held-against.ts";
@@ -14,6 +15,7 @@ export interface BacktestRunnerOptions {
   readonly book: Pick<OutcomeBook, "alerts">;
   readonly agents: { readonly ids: ReadonlySet<string>; isOnline(id: string, now: Micros): boolean };
   readonly commands: Pick<CommandDesk, "ask">;
+  readonly settings: Pick<SettingsDesk, "toTry">;
   readonly transact: <T>(work: () => T) => T;
   readonly now: () => Micros;
   readonly log: Log;
@@ -91,14 +93,19 @@ export class BacktestRunner {
   }
 
   async #run(backtest: Backtest, agents: readonly string[], { progress, abort }: Running): Promise<void> {
-    const { store, book, commands, transact } = this.#options;
-    const { id, from, to, candidate } = backtest;
+    const { store, book, commands, settings, transact } = this.#options;
+    const { id, from, to } = backtest;
+    const candidateFor = (agent: string): Candidate => {
+      const tried = settings.toTry(backtest.candidate, agent);
+      if (tried.ok) return tried.value;
+      throw new Error(`it cannot be laid over what is in force now: ${tried.reason}`);
+    };
     transact(() => store.mark(id, "running", null));
     const began = performance.now();
     const done = await Promise.all(
       agents.map((agent) =>
         runJob(
-          { agent, job: `${id} ${backtest.at}`, task: { kind: "backtest", from, to, candidate } },
+          { agent, job: `${id} ${backtest.at}`, task: { kind: "backtest", from, to, candidate: candidateFor(agent) } },
           { commands, signal: abort.signal, progress: (share) => progress.note(agent, share) },
         ),
       ),

@@ -5,14 +5,15 @@ import { z } from "zod";
 import { type Backtest, backtestAlertSchema, backtestBodySchema, backtestSchema } from "../contract/index.ts";
 import { actorOf } from "../http/actor.ts";
 import { Refusal, refusals } from "../http/refusal.ts";
+import type { SettingsDesk } from "../settings/settings-desk.ts";
 import { siteTime } from "../site-time/site-time.ts";
 import { alertsCsv } from "./alerts-csv.ts";
 import { BacktestRunner, type BacktestRunnerOptions } from "./backtest-runner.ts";
+import { candidateFor } from "./candidate-for.ts";
 import { refuseBackwards } from "./plugin.ts";
 
 export interface BacktestsOptions extends BacktestRunnerOptions {
-  /** Version of the thresholds in force. */
-  readonly thresholds: () => number;
+  readonly settings: Pick<SettingsDesk, "inForce" | "toTry">;
   readonly timeZone: string;
 }
 
@@ -23,8 +24,8 @@ const one = { 200: backtestSchema, ...refusals };
 /** Kept at once; each may hold thousands of alerts. */
 const MOST = 200;
 
-export const backtestsPlugin: FastifyPluginAsyncZod<BacktestsOptions> = async (app, { thresholds, timeZone, ...parts }) => {
-  const { store, agents, transact, now } = parts;
+export const backtestsPlugin: FastifyPluginAsyncZod<BacktestsOptions> = async (app, { timeZone, ...parts }) => {
+  const { store, agents, settings, transact, now } = parts;
   const runner = new BacktestRunner(parts);
   app.addHook("onReady", async () => runner.start());
   app.addHook("onClose", () => runner.stop());
@@ -54,8 +55,9 @@ export const backtestsPlugin: FastifyPluginAsyncZod<BacktestsOptions> = async (a
       const { name, agent = null, from, to, candidate } = request.body;
       refuseBackwards(request.body);
       if (agent !== null && !agents.ids.has(agent)) throw new Refusal(404, "unknown-agent", "The site has no agent with this id.");
+      for (const id of agent === null ? agents.ids : [agent]) candidateFor(settings, candidate, id);
       if (store.list().length >= MOST) throw new Refusal(409, "too-many", `${MOST} backtests are kept already; delete some first.`);
-      const order = { name, agent, from, to, candidate, thresholds: thresholds(), by: actorOf(request), at: now() };
+      const order = { name, agent, from, to, candidate, thresholds: settings.inForce, by: actorOf(request), at: now() };
       const backtest = transact(() => store.add(order));
       runner.added();
       return runner.view(backtest);

@@ -31,6 +31,7 @@ export function heldAgainst(recorded: readonly Judged[], found: readonly Backtes
       emissions: sum(found.map(({ emissions }) => emissions)),
       began: found.every(({ began }) => began === "state") ? "state" : "learnt",
       hasBursts: found.every(({ hasBursts }) => hasBursts),
+      over: [...new Set(found.flatMap(({ thresholds }) => thresholds ?? []))].sort((a, b) => a - b),
       alerts: tried.length,
       kept: kept.length,
       gained: gained.length,

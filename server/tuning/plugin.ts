@@ -13,6 +13,8 @@ import {
   suggestProgressSchema,
 } from "../contract/index.ts";
 import { Refusal, refusals } from "../http/refusal.ts";
+import type { SettingsDesk } from "../settings/settings-desk.ts";
+import { candidateFor } from "./candidate-for.ts";
 import { alertsHeard } from "./look.ts";
 import type { OutcomeBook } from "./outcome-book.ts";
 import { Suggester, type SuggestTask } from "./suggester.ts";
@@ -23,6 +25,7 @@ export interface TuningOptions {
   readonly sensors: { agentOf(sensor: string): string | null | undefined };
   readonly site: Pick<Site, "sensors">;
   readonly commands: Pick<CommandDesk, "ask">;
+  readonly settings: Pick<SettingsDesk, "inForce" | "toTry" | "asEntry">;
   readonly book: OutcomeBook;
   readonly now: () => Micros;
 }
@@ -30,7 +33,7 @@ export interface TuningOptions {
 const tags = ["tuning"];
 const config = { permission: "tune" } as const;
 
-export const tuningPlugin: FastifyPluginAsyncZod<TuningOptions> = async (app, { agents, sensors, site, commands, book, now }) => {
+export const tuningPlugin: FastifyPluginAsyncZod<TuningOptions> = async (app, { agents, sensors, site, commands, settings, book, now }) => {
   const suggester = new Suggester(commands);
 
   const agentOf = (sensor: string): string => {
@@ -57,10 +60,11 @@ export const tuningPlugin: FastifyPluginAsyncZod<TuningOptions> = async (app, { 
       const { sensor, band, from, to } = body;
       refuseBackwards(body);
       const agent = agentOf(sensor);
+      const candidate = candidateFor(settings, body.candidate, agent);
       const known = book.known({ from, to }, agent).filter((one) => one.band === band);
-      const answer = lookedIn(await commands.ask(agent, { kind: "look", ...body, known: [...known] }));
+      const answer = lookedIn(await commands.ask(agent, { kind: "look", ...body, candidate, known: [...known] }));
       const alerts = alertsHeard({ sensor, band, from, to, answer }, book);
-      return { sensor, band, from, to, ...answer, known: [...known], alerts };
+      return { sensor, band, from, to, ...answer, thresholds: answer.thresholds ?? settings.inForce, known: [...known], alerts };
     },
   );
 
@@ -90,7 +94,9 @@ export const tuningPlugin: FastifyPluginAsyncZod<TuningOptions> = async (app, { 
       }
       const hungUp = new AbortController();
       reply.raw.once("close", () => hungUp.abort(new Error("nobody waits for it any more")));
-      return suggester.suggest(tasks, { budget, signal: hungUp.signal });
+      const answer = await suggester.suggest(tasks, { budget, signal: hungUp.signal });
+      const suggestions = answer.suggestions.map((one) => ({ ...one, add: settings.asEntry(one.band, one.add) }));
+      return { ...answer, suggestions };
     },
   );
 

@@ -102,12 +102,30 @@ describe("a look", () => {
   const body = { sensor: "A1-s1", band: "b8-ul", ...period, candidate };
 
   it("asks the sensor's agent, with what people found, and holds it against the alerts of that time", async () => {
-    answers(() => ({ look: { asItIs: quiet, changed: { ...quiet, episodes: [{ from: T0, to: T0 + SECOND, margin: 2, known: true }] } } }));
+    const changed = { ...quiet, episodes: [{ from: T0, to: T0 + SECOND, margin: 2, known: true }] };
+    answers(() => ({ look: { asItIs: quiet, changed, thresholds: 9 } }));
     const found = await engineer.did<LookAnswer>("/api/v1/tuning/look", body);
     const known = { from: T0, to: T0 + 5 * SECOND };
     expect(asked).toMatchObject([{ kind: "look", ...body, points: 1000, known: [known] }]);
-    expect(found).toMatchObject({ sensor: "A1-s1", asItIs: quiet, known: [{ ...known, band: "b8-ul" }] });
+    expect(found).toMatchObject({ sensor: "A1-s1", thresholds: 9, asItIs: quiet, known: [{ ...known, band: "b8-ul" }] });
     expect(found.alerts).toMatchObject([{ id: "al-real", outcome: "device found", heardStill: true, others: 1 }]);
+  });
+
+  it("is laid over the version in force, and says which that is", async () => {
+    const { version } = await engineer.did<{ version: number }>("/api/v1/settings/versions", {
+      change: { bands: { "b8-ul": 6 } },
+      why: "a generator",
+      plan: { sensor: "A1-s1" },
+    });
+    await house.did(`/api/v1/settings/versions/${version}/approve`, {});
+    for (let steps = 0; steps < 5; steps += 1) await engineer.did(`/api/v1/settings/versions/${version}/step`, {});
+    answers(() => ({ look: { asItIs: quiet, changed: quiet } }));
+    const { thresholds } = await engineer.did<LookAnswer>("/api/v1/tuning/look", { ...body, candidate: { bands: { "b8-ul": 2 } } });
+    expect(thresholds).toBe(version);
+    // In place of the six, not on top of them: the agent holds them as its sensors' own.
+    expect(asked).toMatchObject([{ kind: "look", candidate: { sensors: { "A1-s1": { "b8-ul": 2 } } } }]);
+    await engineer.did("/api/v1/tuning/look", body);
+    expect(asked[1]).toMatchObject({ candidate: { sensors: { "A1-s1": { "b8-ul": 9 } } } });
   });
 
   it("says which alert the sensor would no longer hear", async () => {
@@ -119,6 +137,7 @@ describe("a look", () => {
   it("is refused in words where it makes no sense, and to whoever may not tune", async () => {
     const look = (over: object, who = engineer) => who.refused("/api/v1/tuning/look", { ...body, ...over });
     expect(await look({ sensor: "nobody" })).toEqual([404, "unknown-sensor"]);
+    expect(await look({ candidate: { sensors: { nobody: { "b8-ul": 1 } } } })).toEqual([400, "unknown-name"]);
     expect(await look({ from: period.to, to: period.from })).toEqual([400, "bad-period"]);
     expect(await look({}, await house.as("operator"))).toEqual([403, "not-allowed"]);
     answers(() => "WW_E_USAGE");
