@@ -1,5 +1,6 @@
 /** Versions of settings over HTTP, and what a person does to them. */
 import {
+  type Candidate,
   type Drift,
   driftSchema,
   type Plan,
@@ -15,7 +16,7 @@ import { phaseWord, rollOutTexts } from "../words/roll-out.ts";
 
 export interface NewVersion {
   readonly why: string;
-  readonly change: { readonly bands: Readonly<Record<string, number>> };
+  readonly change: Candidate;
   readonly plan: Pick<Plan, "sensor">;
 }
 
@@ -27,11 +28,15 @@ export function fetchDrift(): Promise<Answer<Drift[]>> {
   return ask("/api/v1/settings/drift", array(driftSchema));
 }
 
-export function proposeVersion(proposal: NewVersion): Deed {
+/** `proposed` hears that it was taken. */
+export function proposeVersion(proposal: NewVersion, proposed: () => void = () => undefined): Deed {
   return deed(
     { key: "propose settings", failed: rollOutTexts.notProposed },
     (by) => ask("/api/v1/settings/versions", settingsVersionSchema, { body: { ...proposal, by } }),
-    ({ version }) => ({ words: rollOutTexts.proposed({ version }) }),
+    ({ version }) => {
+      proposed();
+      return { words: rollOutTexts.proposed({ version }) };
+    },
   );
 }
 

@@ -43,12 +43,17 @@ export const triedTexts = texts({
   asIsAgain: { en: "Leave {what} as it is", fr: "Laisser tel quel : {what}" },
   number: { en: "{what}, as a number", fr: "{what}, en chiffres" },
   instead: {
-    en: "A value that is set stands instead of the site file’s entry; the two that are added to a threshold add up.",
-    fr: "Une valeur fixée remplace celle du fichier de l’établissement ; les deux ajouts à un seuil s’additionnent.",
+    en: "A value that is set stands instead of the one in force; the two that are added to a threshold add up.",
+    fr: "Une valeur fixée remplace celle en vigueur ; les deux ajouts à un seuil s’additionnent.",
   },
   restTried: {
     en: "Also tried: {count, plural, one{# value} other{# values}} of other sensors and bands, kept while you look elsewhere.",
     fr: "Aussi à l’essai : {count, plural, one{# valeur} other{# valeurs}} d’autres capteurs et bandes, gardées pendant que vous regardez ailleurs.",
+  },
+  propose: { en: "Propose it as a version", fr: "Le proposer comme version" },
+  proposeHelp: {
+    en: "Nothing changes yet: after approval it runs in the shadow, then at {sensor}, on its wing, on the site.",
+    fr: "Rien ne change encore : après approbation il tourne dans l’ombre, puis à {sensor}, sur son aile, sur l’établissement.",
   },
   lines: { en: "Lines for site.yaml", fr: "Lignes pour site.yaml" },
   copy: { en: "Copy", fr: "Copier" },
@@ -89,6 +94,10 @@ export const effectTexts = texts({
   noKnown: {
     en: "No transmission of this time is known to be real, so nothing says what would be missed. Close incidents with what was found.",
     fr: "Aucune émission de cette période n’est reconnue vraie : rien ne dit ce qui serait manqué. Clôturez les incidents avec ce qui a été trouvé.",
+  },
+  over: {
+    en: "“As it is” counts with version {version} of the thresholds, the one in force.",
+    fr: "« Tel quel » compte avec la version {version} des seuils, celle en vigueur.",
   },
   listened: {
     en: "{days} days listened to; false incidents per sensor-day, 95 % interval.",
@@ -190,6 +199,7 @@ export const backtestTexts = texts({
   },
   learnt: { en: "floors learnt again: no state is kept of its beginning", fr: "bruits de fond réappris : aucun état conservé du début" },
   exact: { en: "began from the kept state, with bursts", fr: "parti de l’état conservé, avec les salves" },
+  over: { en: "laid over version {versions}", fr: "posé sur la version {versions}" },
   fromState: { en: "began from the kept state", fr: "parti de l’état conservé" },
   emissions: { en: "Emissions", fr: "Émissions" },
   alerts: { en: "Alerts", fr: "Alertes" },
