@@ -3,7 +3,7 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { AgentHealth } from "./contract/index.ts";
 import { createDetection } from "./detection/index.ts";
-import { type Band, type RecordedState, type Site, UsageError } from "./domain/index.ts";
+import { type Band, type RecordedState, type Site, UsageError, WingwatchError } from "./domain/index.ts";
 import { driverEntry } from "./drivers/registry.ts";
 import { sourcesOf } from "./drivers/sources.ts";
 import { coverSources, keyFileIn, openCover, openGuard, readTls, tlsFilesOf } from "./identity/index.ts";
@@ -13,6 +13,7 @@ import {
   createStateHistory,
   createStateKeeper,
   createWatermark,
+  instanceOf,
   openAgentDatabase,
 } from "./outbox/index.ts";
 import manifest from "./package.json" with { type: "json" };
@@ -51,6 +52,8 @@ export interface AgentOptions {
   readonly clock?: Clock;
   /** The sensors' keys; left out: `keys.json` of the data directory, where there is one. */
   readonly keys?: string;
+  /** Called once, after the agent has let go of all, where the server says that another one holds its name. */
+  readonly refused?: (why: WingwatchError) => void;
   /** File to record the stream to (`.ndjson`, `.gz`, `.zst`). */
   readonly record?: string;
 }
@@ -83,6 +86,7 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
   await mkdir(directory, { recursive: true });
   const database = openAgentDatabase(directory);
 
+  const instance = instanceOf(database);
   const keys = openGuard({
     file: options.keys ?? keyFileIn(options.dataDir),
     presence: options.keys === undefined ? "may-be-missing" : "must-exist",
@@ -100,6 +104,7 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
     log,
     site: site.id,
     agent,
+    instance,
     env,
     guard: keys.guard,
     countermeasures: agentCountermeasures(options.site, agent),
@@ -170,6 +175,7 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
       site: site.id,
       agent,
       version: manifest.version,
+      instance,
       outbox,
       clock,
       log,
@@ -177,6 +183,7 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
       set: (said) => settings.take(said),
       stored: runtime,
       tuning,
+      standDown: () => void stop().then(() => options.refused?.(twoAgents(agent, instance))),
     });
     runtime.listen(uplink.note);
     uplink.start();
@@ -190,24 +197,36 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
   const tester = new SelfTester({ agent, clock, log, say: (test) => runtime.say(test) });
   tester.start();
 
+  const stopAll = async () => {
+    tester.stop();
+    abort.abort();
+    await tuning.stop();
+    await runtime
+      .stop()
+      .finally(() => uplink?.stop())
+      .finally(() => recorder?.close())
+      .finally(() => keys.stop())
+      .finally(() => database.close());
+  };
+  let stopped: Promise<void> | undefined;
+  const stop = (): Promise<void> => {
+    stopped ??= stopAll();
+    return stopped;
+  };
   return {
     id: agent,
     health,
     history: (query) => runtime.history(query),
     state: () => runtime.state(),
     listen: (listener) => runtime.listen(listener),
-    stop: async () => {
-      tester.stop();
-      abort.abort();
-      await tuning.stop();
-      await runtime
-        .stop()
-        .finally(() => uplink?.stop())
-        .finally(() => recorder?.close())
-        .finally(() => keys.stop())
-        .finally(() => database.close());
-    },
+    stop,
   };
+}
+
+function twoAgents(agent: string, instance: string): WingwatchError {
+  return new WingwatchError("WW_E_TWO_AGENTS", `another agent ${agent} is at work; this one (instance ${instance}) has stood down`, {
+    advice: "Stop one of them, or give this one a name of its own in the site file.",
+  });
 }
 
 interface RestoreOptions {

@@ -2,10 +2,12 @@
  * The server without its edges: what it knows, what it does with what agents say and with what people do, and what the screens are told.
  * No port is opened here. Order of every change: commit to the database, acknowledge to the agent, tell the screens.
  */
+import { randomUUID } from "node:crypto";
 import type { DatabaseSync } from "node:sqlite";
 import type { AgentCommand, WantedSettings } from "@wingwatch/agent/contract";
 import { type Band, type Micros, SECOND, type Site } from "@wingwatch/agent/domain";
 import type { Log } from "@wingwatch/agent/ports";
+import { AgentClaims } from "./agents/agent-claims.ts";
 import { AgentRoster } from "./agents/agent-roster.ts";
 import { CommandDesk } from "./agents/command-desk.ts";
 import { GapStore } from "./agents/gap-store.ts";
@@ -186,6 +188,8 @@ export function createControlRoom({ db, site, bands, simulated, now, log, uplink
     hash,
     db,
     roster,
+    claims: new AgentClaims(),
+    standDown: (agent: string, instance: string) => void uplink.command(agent, { id: randomUUID(), kind: "stand-down", instance }),
     sensors,
     countermeasures,
     levels,

@@ -3,6 +3,7 @@ import { ok } from "@wingwatch/agent/domain";
 import type { Log } from "@wingwatch/agent/ports";
 import { AgentWatch } from "./agents/agent-watch.ts";
 import { tellStates } from "./agents/deliver.ts";
+import { RivalWatch } from "./agents/rival-watch.ts";
 import type { Change } from "./contract/index.ts";
 import { ABANDONED_AFTER, type ControlRoom } from "./control-room.ts";
 import { Telemetry } from "./live/telemetry.ts";
@@ -30,10 +31,9 @@ const EVER = { from: 0, to: Number.MAX_SAFE_INTEGER };
 export function startHousekeeping(room: ControlRoom, { keep, forgetPicture, pruneUsers, log }: HousekeepingOptions): () => void {
   const telemetry = new Telemetry(room.levels);
   const { desks } = room;
-  const agents = new AgentWatch(
-    room.thresholds,
-    desks.alerts.list({ state: "open", limit: STANDING, ...EVER }).map(({ alert }) => alert),
-  );
+  const open = desks.alerts.list({ state: "open", limit: STANDING, ...EVER }).map(({ alert }) => alert);
+  const agents = new AgentWatch(room.thresholds, open);
+  const rivals = new RivalWatch(room.thresholds, open);
   const everySecond = () => {
     room.feed.beat();
     tellStates(room);
@@ -45,7 +45,8 @@ export function startHousekeeping(room: ControlRoom, { keep, forgetPicture, prun
         room.levelJournal.note(room.levels.strengths(at), at);
         const ended = desks.emissions.abandon(at - ABANDONED_AFTER, at);
         const standing = room.roster.list(at);
-        const broken = [...agents.due(standing, at), ...room.selfTests.due(standing, at)];
+        const rivalled = standing.map(({ id, wings }) => ({ id, wings, rival: room.claims.rival(id) }));
+        const broken = [...agents.due(standing, at), ...room.selfTests.due(standing, at), ...rivals.due(rivalled, at)];
         return ok({
           value: undefined,
           changes: [

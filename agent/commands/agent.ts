@@ -13,6 +13,8 @@ import { textOption } from "./options.ts";
 import { chosenAgent, readSite } from "./site-option.ts";
 import { untilAborted } from "./wait.ts";
 
+/** One that was refused tries again after a while, ms: the other may have been taken away. */
+const TRY_AGAIN_MS = 60_000;
 const BROKER = "mqtt://127.0.0.1:1883";
 
 export const agent: Command = {
@@ -43,6 +45,7 @@ export const agent: Command = {
     const dataDir = resolve(data);
     await enterLeanProcess({ env: io.env, cache: join(dataDir, "compiled"), load: () => loadCode(site, store.type) });
     const log = pino({ level: io.env.WINGWATCH_LOG ?? "info", redact: REDACTION }, pino.destination(2));
+    const refused = new AbortController();
     const running = await startAgent({
       site,
       bands,
@@ -51,6 +54,7 @@ export const agent: Command = {
       broker,
       log,
       env: io.env,
+      refused: (why) => refused.abort(why),
       ...textOption(values, "record", "record"),
       ...(io.env.WINGWATCH_KEYS !== undefined && { keys: io.env.WINGWATCH_KEYS }),
       ...textOption(values, "keys", "keys"),
@@ -58,10 +62,14 @@ export const agent: Command = {
     log.info({ agent: id, site: site.id }, "agent runs");
     const manager = serviceManager({ env: io.env, log });
     manager.ready(`agent ${id} of ${site.id} listens`);
-    await untilAborted(io.signal);
+    await untilAborted(AbortSignal.any([io.signal, refused.signal]));
+    if (refused.signal.aborted) {
+      log.error({ err: refused.signal.reason as Error }, "refused");
+      await untilAborted(io.signal, TRY_AGAIN_MS);
+    }
     manager.stopping();
     await running.stop();
-    return 0;
+    return refused.signal.aborted ? 1 : 0;
   },
 };
 

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { AGENT_DATABASE, openAgentDatabase } from "./database.ts";
+import { instanceOf } from "./instance.ts";
 import { createOutbox } from "./outbox.ts";
 import { createStateKeeper } from "./saved-state.ts";
 import { createStateHistory } from "./state-history.ts";
@@ -29,6 +30,15 @@ beforeEach(() => {
 afterEach(() => {
   closeAll();
   rmSync(directory, { recursive: true });
+});
+
+it("each data directory has an instance of its own, which outlives restarts", () => {
+  const first = instanceOf(open());
+  closeAll();
+  expect(instanceOf(open())).toBe(first);
+  closeAll();
+  rmSync(directory, { recursive: true });
+  expect(instanceOf(open())).not.toBe(first);
 });
 
 describe("the outbox", () => {

@@ -28,6 +28,8 @@ export interface DriverContext {
   readonly site: string;
   /** Id of the agent, for names that must be unique on a broker. */
   readonly agent: string;
+  /** Which installation of the agent it is: two of one name must not take their connections to a broker from each other. */
+  readonly instance?: string;
   /** `once`: it will not come back under this name, so a broker must keep nothing for it. Left out: `always`. */
   readonly comes?: "always" | "once";
   /** Countermeasures whose state this agent follows. */

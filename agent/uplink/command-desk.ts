@@ -26,6 +26,8 @@ export interface CommandDeskOptions {
   readonly tuning: TuningAnswers;
   readonly stored: Pick<ReadingReader, "history" | "observations">;
   readonly reply: (reply: AgentReply) => void;
+  /** Another instance holds the agent's name. */
+  readonly standDown: (instance: string) => void;
 }
 
 export class CommandDesk {
@@ -75,6 +77,9 @@ export class CommandDesk {
         return { points: [], job: tuning.progress(command.job, command.skip) };
       case "cancel-tuning":
         return { points: [], job: tuning.cancel(command.job) };
+      case "stand-down":
+        this.#options.standDown(command.instance);
+        return { points: [] };
     }
   }
 }

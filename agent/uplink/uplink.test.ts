@@ -51,13 +51,18 @@ describe("the uplink, over Mosquitto", () => {
   let listener: Listener;
   let outbox: MemoryOutbox;
   let uplink: Uplink;
+  let stoodDown = 0;
   const until = (condition: () => boolean) => expect.poll(condition, { timeout: 15_000, interval: 10 }).toBe(true);
-  const connect = () => {
+  const connect = (instance = "one") => {
     const made = new Uplink({
       brokerUrl: broker.url,
       site: "hmp-test",
       agent: "wing-a",
       version: "1.2.3",
+      instance,
+      standDown: () => {
+        stoodDown += 1;
+      },
       outbox,
       clock: { now: () => Date.now() * 1000 },
       log: quiet,
@@ -92,6 +97,7 @@ describe("the uplink, over Mosquitto", () => {
   beforeEach(async () => {
     listener = new Listener(broker.url);
     outbox = new MemoryOutbox();
+    stoodDown = 0;
     uplink = connect();
     await until(() => presences().at(-1)?.online === true);
   });
@@ -141,8 +147,8 @@ describe("the uplink, over Mosquitto", () => {
     listener.send("commands", { id: "q3", kind: "open the doors" });
     await until(() => listener.of("replies", replySchema).length === 2);
     expect(listener.of("replies", replySchema)).toEqual([
-      { id: "q1", ok: true, points: [{ t: 5, dt: 7, n: 1, floor: null, mean: -80, min: -80, max: -70, duty: 0.5 }] },
-      { id: "q2", ok: false, code: "WW_E_STORE_AWAY", message: "the store is away" },
+      { id: "q1", ok: true, points: [{ t: 5, dt: 7, n: 1, floor: null, mean: -80, min: -80, max: -70, duty: 0.5 }], instance: "one" },
+      { id: "q2", ok: false, code: "WW_E_STORE_AWAY", message: "the store is away", instance: "one" },
     ]);
     await until(() => uplink.counters().rejected["bad-command"] === 1);
   });
@@ -178,7 +184,24 @@ describe("the uplink, over Mosquitto", () => {
   it("sends the live view and its health", async () => {
     uplink.note([{ type: "reading", t: 9, dt: 1, sensor: "S1", band: "b8-ul", mean: -80 }]);
     await until(() => listener.of("readings", liveReadingsSchema).length === 1 && listener.of("health", agentHealthSchema).length > 0);
-    expect(listener.of("readings", liveReadingsSchema)[0]).toEqual({ t: 9, rows: [["S1", "b8-ul", null, -80, null]] });
-    expect(listener.of("health", agentHealthSchema)[0]).toEqual(health);
+    expect(listener.of("readings", liveReadingsSchema)[0]).toEqual({ t: 9, rows: [["S1", "b8-ul", null, -80, null]], instance: "one" });
+    expect(listener.of("health", agentHealthSchema)[0]).toEqual({ ...health, instance: "one" });
+  });
+
+  it("stands down when the server says so to it, and not when it says so to another instance", async () => {
+    listener.send("commands", { id: "q1", kind: "stand-down", instance: "two" });
+    await until(() => listener.of("replies", replySchema).length === 1);
+    expect(stoodDown).toBe(0);
+    listener.send("commands", { id: "q2", kind: "stand-down", instance: "one" });
+    await until(() => stoodDown === 1);
+  });
+
+  it("leaves the connection to another instance of its name, and each says which one it is", async () => {
+    const other = connect("two");
+    await until(() => new Set(listener.of("health", agentHealthSchema).map(({ instance }) => instance)).size === 2);
+    const known = listener.of("health", agentHealthSchema).length;
+    await until(() => listener.of("health", agentHealthSchema).length >= known + 4);
+    expect(presences().filter(({ online }) => online)).toHaveLength(2);
+    await other.stop();
   });
 });

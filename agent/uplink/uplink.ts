@@ -28,6 +28,8 @@ export interface UplinkOptions {
   readonly site: string;
   readonly agent: string;
   readonly version: string;
+  /** Which installation of the agent this is: goes with all that is said. */
+  readonly instance: string;
   readonly outbox: Outbox;
   readonly clock: Clock;
   readonly log: Log;
@@ -36,6 +38,8 @@ export interface UplinkOptions {
   readonly set?: (said: unknown) => boolean;
   readonly stored: Pick<ReadingReader, "history" | "observations">;
   readonly tuning: TuningAnswers;
+  /** The server says that another instance holds the agent's name. */
+  readonly standDown: () => void;
 }
 
 export class Uplink {
@@ -61,6 +65,9 @@ export class Uplink {
       stored: options.stored,
       tuning: options.tuning,
       reply: (reply) => this.#publish("replies", reply, "at-least-once"),
+      standDown: (instance) => {
+        if (instance === options.instance) options.standDown();
+      },
     });
   }
 
@@ -105,9 +112,9 @@ export class Uplink {
   }
 
   #connectOptions(): IClientOptions {
-    const { site, agent } = this.#options;
+    const { site, agent, instance } = this.#options;
     return {
-      clientId: `wingwatch-agent-${site}-${agent}`,
+      clientId: `wingwatch-agent-${site}-${agent}-${instance}`,
       clean: true,
       keepalive: 5,
       reconnectPeriod: RECONNECT.first,
@@ -130,7 +137,8 @@ export class Uplink {
 
   /** A session for each connection: the will of an older one, published late, is told apart by it. */
   #newPresence(): Presence {
-    return { online: true, since: this.#options.clock.now(), session: randomUUID(), version: this.#options.version };
+    const { clock, version, instance } = this.#options;
+    return { online: true, since: clock.now(), session: randomUUID(), version, instance };
   }
 
   /** Once for each time it goes away, not at every try. */
@@ -205,7 +213,8 @@ export class Uplink {
     const client = this.#client;
     if (client === undefined || !client.connected) return;
     const qos = delivery === "at-most-once" ? 0 : 1;
-    client.publish(this.#topic(channel), JSON.stringify(message), { qos, retain: delivery === "retained" }, (error) => {
+    const said = JSON.stringify({ ...message, instance: this.#options.instance });
+    client.publish(this.#topic(channel), said, { qos, retain: delivery === "retained" }, (error) => {
       if (error) this.#options.log.debug({ err: error, channel }, "not sent; findings are sent again, telemetry is not");
     });
   }

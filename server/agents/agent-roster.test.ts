@@ -41,6 +41,15 @@ describe("the roster of agents", () => {
     expect(agents.speaksForSensors("wing-a", later)).toBe(false);
   });
 
+  it("believes who speaks, where the newest presence is of another of the same name", () => {
+    const agents = roster();
+    agents.hearPresence("wing-a", { ...birth, online: false, instance: "refused" }, T0);
+    agents.hearHealth("wing-a", { ...health(), instance: "holder" }, T0);
+    expect(agents.isOnline("wing-a", T0)).toBe(true);
+    agents.hearHealth("wing-a", { ...health(), instance: "refused" }, T0);
+    expect(agents.isOnline("wing-a", T0)).toBe(false);
+  });
+
   it("forgets the figures of an older session", () => {
     const agents = roster();
     expect(agents.hearPresence("wing-a", birth, T0)).toBe(false);

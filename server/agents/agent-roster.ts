@@ -112,8 +112,10 @@ export class AgentRoster {
   }
 }
 
-function isOnline({ presence, heardAt }: Entry, now: Micros): boolean {
-  return presence?.online === true && heardAt !== undefined && now - heardAt <= AGENT_SILENT_AFTER;
+/** A presence of another instance says nothing about the one that speaks. */
+function isOnline({ presence, health, heardAt }: Entry, now: Micros): boolean {
+  if (presence === undefined || heardAt === undefined || now - heardAt > AGENT_SILENT_AFTER) return false;
+  return presence.online || (health !== undefined && health.instance !== presence.instance);
 }
 
 function statusOf(entry: Entry, now: Micros): AgentStatus {

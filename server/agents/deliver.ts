@@ -2,11 +2,15 @@
 import type { ControlRoom } from "../control-room.ts";
 import type { InboundMessage } from "./payload.ts";
 
-type Receiving = Pick<ControlRoom, "roster" | "sensors" | "countermeasures" | "levels" | "commands" | "tell" | "intake" | "now">;
+type Receiving = Pick<
+  ControlRoom,
+  "claims" | "standDown" | "roster" | "sensors" | "countermeasures" | "levels" | "commands" | "tell" | "intake" | "now"
+>;
 
 export function deliverTo(room: Receiving): (message: InboundMessage) => void {
   return (message) => {
     const { agent, channel, value } = message;
+    if (!counts(message, room)) return;
     switch (channel) {
       case "state":
         if (room.roster.hearPresence(agent, value, room.now())) room.intake.reset(agent);
@@ -32,6 +36,14 @@ export function deliverTo(room: Receiving): (message: InboundMessage) => void {
         return;
     }
   };
+}
+
+/** Whether it was said by who holds the agent's name; another is told to stand down, once for each of its health. */
+function counts({ agent, channel, value: { instance } }: InboundMessage, room: Receiving): boolean {
+  const verdict = room.claims.hear(agent, { instance, is: channel === "state" ? "presence" : "alive" }, room.now());
+  if (verdict === "new-holder") room.intake.reset(agent);
+  if (verdict === "rival" && channel === "health" && instance !== undefined) room.standDown(agent, instance);
+  return verdict !== "rival";
 }
 
 /** Tells the screens which agents and sensors stand otherwise than they were told, by what was heard or by time alone. */

@@ -14,15 +14,16 @@ import type { z } from "zod";
  * What an outbox sent. A finding that cannot be read is refused by itself: were its whole message refused, the agent would send it again
  * for ever, and nothing behind it would ever arrive.
  */
-const findingsSchema = outboxEnvelopeSchema.transform(({ entries, oldest }) => {
+const findingsSchema = outboxEnvelopeSchema.transform(({ entries, oldest, instance }) => {
   const read = entries.map((entry) => ({ seq: entry.seq, parsed: outboxEntrySchema.safeParse(entry) }));
   return {
     entries: read.flatMap(({ parsed }) => (parsed.success ? [parsed.data] : [])),
     refused: read.flatMap(({ seq, parsed }) => (parsed.success ? [] : [{ seq, detail: said(parsed.error) }])),
     oldest,
+    instance,
   };
 });
-export type Findings = z.infer<typeof findingsSchema>;
+export type Findings = Omit<z.infer<typeof findingsSchema>, "instance">;
 
 /** What agents publish; the other channels are ours. */
 const schemas = {

@@ -20,11 +20,15 @@ export interface FakeAgentOptions {
   readonly id: string;
   readonly session: string;
   readonly since: number;
+  /** Left out: it knows of none. */
+  readonly instance?: string;
 }
 
 export class FakeAgent {
   readonly client: MqttClient;
   readonly acks: number[] = [];
+  /** Instances that the server told to stand down. */
+  readonly refused: string[] = [];
   /** Answers questions for history; left undefined the agent stays mute. */
   answer: ((command: { id: string; from: number; to: number; points: number }) => AgentReply) | undefined;
   /** Answers questions for stored observations; left undefined the agent stays mute. */
@@ -42,7 +46,8 @@ export class FakeAgent {
 
   static async connect(options: FakeAgentOptions): Promise<FakeAgent> {
     const topic = (channel: AgentChannel) => agentTopic(options.site, options.id, channel);
-    const presence = { since: options.since, session: options.session, version: "0.1.0" };
+    const { since, session, instance } = options;
+    const presence = { since, session, version: "0.1.0", ...(instance !== undefined && { instance }) };
     const client = await connectAsync(options.broker, {
       reconnectPeriod: 0,
       will: { topic: topic("state"), payload: Buffer.from(JSON.stringify({ online: false, ...presence })), qos: 1, retain: true },
@@ -92,7 +97,9 @@ export class FakeAgent {
   }
 
   async publish(channel: AgentChannel, payload: unknown): Promise<void> {
-    const text = typeof payload === "string" ? payload : JSON.stringify(payload);
+    const { instance } = this.#options;
+    const text =
+      typeof payload === "string" ? payload : JSON.stringify({ ...(payload as object), ...(instance !== undefined && { instance }) });
     await this.client.publishAsync(agentTopic(this.#options.site, this.#options.id, channel), text, { qos: 1 });
   }
 
@@ -109,6 +116,7 @@ export class FakeAgent {
     if (topic.endsWith("/acks")) this.acks.push(ackSchema.parse(message).seq);
     if (!topic.endsWith("/commands")) return;
     const command = commandSchema.parse(message);
+    if (command.kind === "stand-down") this.refused.push(command.instance);
     const reply = this.#replyTo(command);
     if (reply) void this.publish("replies", reply);
   }

@@ -33,7 +33,9 @@ async function clientOptionsOf(options: MqttOptions, context: DriverContext): Pr
   const own = { cert: options.cert ?? cert, key: options.key ?? key };
   return {
     ...(await readTls({ ca: options.ca ?? ca, ...own })),
-    clientId: `wingwatch-${context.site}-${context.agent}-sensors`,
+    clientId: ["wingwatch", context.site, context.agent, ...(context.instance === undefined ? [] : [context.instance]), "sensors"].join(
+      "-",
+    ),
     clean: context.comes === "once",
     reconnectPeriod: 0,
     connectTimeout: CONNECT_TIMEOUT_MS,

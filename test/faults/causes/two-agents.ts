@@ -7,6 +7,7 @@ export const twoAgents: Fault = {
   cause: "two agents claim the same sensors",
   mechanism: "a second agent process of the same name with another data folder",
   alertMeanwhile: "yes",
+  shows: ["alert sensor-tamper"],
   begin: async (lab) => {
     const second = lab.startSecondAgent(join(lab.folder.path, "second"));
     return async () => {
