@@ -91,6 +91,8 @@ export class Lab {
       onHealth: ({ stages }) => this.screen.stages(stages),
     });
     await Promise.all([this.startServer(), this.startAgent()]);
+    // What a broker acknowledges before anybody has ever subscribed it gives to nobody.
+    if (this.site.sensors.some(({ driver }) => driver.type === "mqtt")) await this.agent?.says(/"mqtt:.*connection open/, START_MS);
     this.screen = new Screen(this.address);
     await this.feeder.start(this.broker.url);
   }
