@@ -77,6 +77,12 @@ export default {
       "^agent/runtime/",
       "^agent/(runtime|domain|detection|ports|decode|contract)/",
     ),
+    only(
+      "drills-know-the-words-only",
+      "What somebody declared is marked in the stream; detection alone judges it.",
+      "^agent/drills/",
+      "^agent/(drills|contract|domain|ports)/",
+    ),
     forbid(
       "only-main-composes",
       "Concrete drivers and stores are named by the composition roots alone.",

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { AgentHealth } from "./contract/index.ts";
 import { createDetection } from "./detection/index.ts";
 import { type Band, type RecordedState, type Site, UsageError, WingwatchError } from "./domain/index.ts";
+import { DrillDesk } from "./drills/index.ts";
 import { driverEntry } from "./drivers/registry.ts";
 import { sourcesOf } from "./drivers/sources.ts";
 import { coverSources, keyFileIn, openCover, openGuard, readTls, tlsFilesOf } from "./identity/index.ts";
@@ -137,6 +138,7 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
     besides: (under) => createDetection({ site: under, bands, state: runtime.state().state }),
     sensors: { send: (command) => runtime.send(command) },
   });
+  const drills = new DrillDesk({ site, bands, clock, mark: (marks) => runtime.mark(marks) });
   let uplink: Uplink | undefined;
   const runtime: Runtime = new Runtime({
     site,
@@ -152,7 +154,9 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
     random,
     announce: (entries: readonly OutboxEntry[]) => {
       times.note(entries);
-      settings.found(entries.map(({ finding }) => finding));
+      const findings = entries.map(({ finding }) => finding);
+      settings.found(findings);
+      drills.found(findings);
       uplink?.announce(entries);
     },
     counters: () => (uplink === undefined ? [] : [uplink.counters()]),
@@ -181,6 +185,7 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
       log,
       health,
       set: (said) => settings.take(said),
+      drills: (said) => drills.take(said),
       stored: runtime,
       tuning,
       standDown: () => void stop().then(() => options.refused?.(twoAgents(agent, instance))),
@@ -196,8 +201,10 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
   await runtime.start();
   const tester = new SelfTester({ agent, clock, log, say: (test) => runtime.say(test) });
   tester.start();
+  drills.start();
 
   const stopAll = async () => {
+    drills.stop();
     tester.stop();
     abort.abort();
     await tuning.stop();

@@ -4,7 +4,7 @@
  */
 import { randomUUID } from "node:crypto";
 import type { DatabaseSync } from "node:sqlite";
-import type { AgentCommand, WantedSettings } from "@wingwatch/agent/contract";
+import type { AgentCommand, DeclaredDrill, WantedSettings } from "@wingwatch/agent/contract";
 import { type Band, type Micros, SECOND, type Site } from "@wingwatch/agent/domain";
 import type { Log } from "@wingwatch/agent/ports";
 import { AgentClaims } from "./agents/agent-claims.ts";
@@ -21,6 +21,7 @@ import type { Change, LiveState, NotifySettings } from "./contract/index.ts";
 import { nextRunNumber } from "./database/run-number.ts";
 import { inTransaction } from "./database/transaction.ts";
 import { createDesks } from "./desks.ts";
+import { DrillBell } from "./drills/drill-bell.ts";
 import { HandoverDesk } from "./handovers/handover-desk.ts";
 import { handoverSnapshot } from "./handovers/snapshot.ts";
 import { LatestLevels } from "./live/latest-levels.ts";
@@ -49,6 +50,7 @@ export interface ControlRoomOptions {
     acknowledge(agent: string, seq: number): void;
     command(agent: string, command: AgentCommand): boolean;
     settings(agent: string, wanted: WantedSettings): void;
+    drills(agent: string, drills: readonly DeclaredDrill[]): void;
   };
   /** How long an agent may take to answer, ms. */
   readonly replyMs: number;
@@ -113,7 +115,11 @@ export function createControlRoom({ db, site, bands, simulated, now, log, uplink
   const journal = new Journal(db);
   const load = (alert: string) => alerts.load(alert)?.record;
   const outbox = new Outbox({ db, site, settings: new SettingsStore(db, notify), load });
-  const publish = (changes: readonly Change[]) => feed.publish(changes);
+  const drillBell = new DrillBell({ agents: site.agents, drills: desks.drills, wingOf: desks.wingOf, tell: uplink.drills });
+  const publish = (changes: readonly Change[]) => {
+    feed.publish(changes);
+    drillBell.seen(changes);
+  };
   const audit = new Audit(new AuditStore(db), { now });
   /** What a failed transaction undid, the journal must not believe to be written. */
   const transact = audit.within(<T>(work: () => T): T => {
@@ -204,6 +210,7 @@ export function createControlRoom({ db, site, bands, simulated, now, log, uplink
     journal,
     levelJournal,
     settings,
+    drillBell,
     settingsClock: settingsClock(settings, { commit, audit, log }),
     outbox,
     audit,

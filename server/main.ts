@@ -111,6 +111,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       acknowledge: (agent, seq) => link?.acknowledge(agent, seq),
       command: (agent, command) => link?.command(agent, command) ?? false,
       settings: (agent, wanted) => link?.settings(agent, wanted),
+      drills: (agent, drills) => link?.drills(agent, drills),
     },
   });
   const secrets = new Secrets({ folder: join(dataDir, "secrets"), environment: process.env });
@@ -177,7 +178,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     site: site.id,
     agents: room.roster.ids,
     deliver: deliverTo(room),
-    connected: () => room.settings.tellAll(),
+    connected: () => {
+      room.settings.tellAll();
+      room.drillBell.ring();
+    },
     log,
   });
   const stopHousekeeping = startHousekeeping(room, {

@@ -1,6 +1,7 @@
 /** What crosses between sensors, agent and server as JSON. Browser-safe. */
 export * from "./draft-numbering.ts";
 export * from "./draft-row.ts";
+export * from "./drills.ts";
 export * from "./findings.ts";
 export * from "./recording.ts";
 export * from "./settings.ts";

@@ -7,6 +7,7 @@ import type { Detection } from "../detection/index.ts";
 import {
   type Dispatch,
   type Gap,
+  type Mark,
   type Micros,
   type RecordedState,
   SECOND,
@@ -139,6 +140,11 @@ export class Runtime {
   /** What goes to the server without being observed: into the outbox, then announced. */
   say(dispatch: Dispatch): void {
     this.#findings.take([dispatch]);
+  }
+
+  /** What a person declared, into the stream: to detection, the store and recordings. */
+  mark(marks: readonly Mark[]): void {
+    this.#stream.push({ items: marks, receivedAt: this.#options.context.clock.now() });
   }
 
   /** Takes note of what is missing; said within the second. */

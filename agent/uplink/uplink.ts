@@ -19,6 +19,7 @@ const SECOND_MS = 1000;
 /** Short at its longest: while it waits, nobody in the control room sees this wing. */
 const RECONNECT: Backoff = { first: 1000, longest: 5_000 };
 const GOODBYE_MS = 1000;
+const HEARS: readonly AgentChannel[] = ["acks", "commands", "settings", "drills"];
 
 export interface UplinkOptions {
   /** `mqtt://user:password@host:1883` */
@@ -36,6 +37,8 @@ export interface UplinkOptions {
   readonly health: () => AgentHealth;
   /** Takes what the server wants set; gives whether it was understood. Left out: nothing can be set. */
   readonly set?: (said: unknown) => boolean;
+  /** Takes which drills stand; gives whether it was understood. */
+  readonly drills?: (said: unknown) => boolean;
   readonly stored: Pick<ReadingReader, "history" | "observations">;
   readonly tuning: TuningAnswers;
   /** The server says that another instance holds the agent's name. */
@@ -158,11 +161,15 @@ export class Uplink {
     this.#hasComplained = false;
     this.#options.log.info({ agent: this.#options.agent }, "connected to the broker");
     this.#presence = { ...this.#presence, since: this.#options.clock.now() };
-    client.subscribe([this.#topic("acks"), this.#topic("commands"), this.#topic("settings")], { qos: 1 }, (error) => {
-      if (error) this.#options.log.error({ err: error }, "cannot subscribe to acks, commands and settings");
-      this.#publish("state", this.#presence, "retained");
-      this.#sender.connected(this.#options.clock.now());
-    });
+    client.subscribe(
+      HEARS.map((channel) => this.#topic(channel)),
+      { qos: 1 },
+      (error) => {
+        if (error) this.#options.log.error({ err: error }, `cannot subscribe to ${HEARS.join(", ")}`);
+        this.#publish("state", this.#presence, "retained");
+        this.#sender.connected(this.#options.clock.now());
+      },
+    );
   }
 
   #closed(client: MqttClient): void {
@@ -177,7 +184,8 @@ export class Uplink {
     this.#counters.in += 1;
     const said = parseJson(payload);
     if (topic === this.#topic("acks")) this.#acknowledged(said);
-    else if (topic === this.#topic("settings")) this.#settings(said);
+    else if (topic === this.#topic("settings")) this.#retained(this.#options.set?.(said), "bad-settings");
+    else if (topic === this.#topic("drills")) this.#retained(this.#options.drills?.(said), "bad-drills");
     else void this.#command(said);
   }
 
@@ -189,9 +197,9 @@ export class Uplink {
     } else this.#counters.reject("bad-ack");
   }
 
-  #settings(said: unknown): void {
-    if (this.#options.set?.(said) === true) this.#counters.out += 1;
-    else this.#counters.reject("bad-settings");
+  #retained(isUnderstood: boolean | undefined, otherwise: string): void {
+    if (isUnderstood === true) this.#counters.out += 1;
+    else this.#counters.reject(otherwise);
   }
 
   async #command(said: unknown): Promise<void> {

@@ -37,5 +37,14 @@ export const drillTexts = texts({
   past: { en: "Over", fr: "Terminés" },
   nonePast: { en: "None yet.", fr: "Aucun." },
   line: { en: "{from} to {until}, {phones}", fr: "de {from} à {until}, {phones}" },
+  heard: {
+    en: "{count, plural, one{# emission was heard of it} other{# emissions were heard of it}}",
+    fr: "{count, plural, one{# émission en a été entendue} other{# émissions en ont été entendues}}",
+  },
+  notHeardYet: { en: "Nothing was heard of it yet.", fr: "Rien n’en a encore été entendu." },
+  notHeard: {
+    en: "Nothing was heard of it in its cell. If somebody did transmit, the sensors did not hear it there.",
+    fr: "Rien n’en a été entendu dans sa cellule. Si l’on a bien émis, les capteurs ne l’y ont pas entendu.",
+  },
   endedBy: { en: "ended by {by}, {when}: {why}", fr: "terminé par {by}, {when} : {why}" },
 });

@@ -3,7 +3,7 @@
  * a broker that is away makes the server not ready, never stops it. Keeps nothing queued while away; agents send again what matters.
  */
 import { randomBytes } from "node:crypto";
-import type { AgentCommand, WantedSettings } from "@wingwatch/agent/contract";
+import type { AgentCommand, DeclaredDrill, WantedSettings } from "@wingwatch/agent/contract";
 import { agentTopic, Counters } from "@wingwatch/agent/domain";
 import { brokerTrouble, type Tls } from "@wingwatch/agent/identity";
 import type { Log } from "@wingwatch/agent/ports";
@@ -33,6 +33,8 @@ export interface Link {
   command(agent: string, command: AgentCommand): boolean;
   /** Kept by the broker for an agent that is away; not sent while there is no broker. */
   settings(agent: string, wanted: WantedSettings): void;
+  /** Kept by the broker likewise: those that stand in the agent's wings. */
+  drills(agent: string, drills: readonly DeclaredDrill[]): void;
   stop(): Promise<void>;
 }
 
@@ -94,6 +96,9 @@ export function startLink({ broker, tls, site, agents, deliver, connected, log }
     client.publish(agentTopic(site, agent, channel), JSON.stringify(message), { qos: 0 });
     return true;
   };
+  const keep = (agent: string, channel: "settings" | "drills", message: object): void => {
+    if (client.connected) client.publish(agentTopic(site, agent, channel), JSON.stringify(message), { qos: 1, retain: true });
+  };
   return {
     get connected() {
       return client.connected;
@@ -101,9 +106,8 @@ export function startLink({ broker, tls, site, agents, deliver, connected, log }
     counters,
     acknowledge: (agent, seq) => void say(agent, "acks", { seq }),
     command: (agent, command) => say(agent, "commands", command),
-    settings: (agent, wanted) => {
-      if (client.connected) client.publish(agentTopic(site, agent, "settings"), JSON.stringify(wanted), { qos: 1, retain: true });
-    },
+    settings: (agent, wanted) => keep(agent, "settings", wanted),
+    drills: (agent, drills) => keep(agent, "drills", { drills }),
     stop: async () => {
       isStopping = true;
       await client.endAsync(true);

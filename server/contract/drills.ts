@@ -24,6 +24,8 @@ export const drillSchema = z.object({
   /** Test phones that may transmit at once. */
   phones: z.number().int(),
   ended: deedSchema.nullable(),
+  /** Emissions that were marked as its own; left out by servers that did not count. */
+  heard: z.number().int().optional(),
 });
 export type Drill = z.infer<typeof drillSchema>;
 

@@ -25,7 +25,7 @@ export class DrillDesk {
     this.#options = options;
   }
 
-  declare(drill: Omit<Drill, "id" | "ended">): Result<Done<Drill>, "too-long" | "not-later" | "too-many"> {
+  declare(drill: Omit<Drill, "id" | "ended" | "heard">): Result<Done<Drill>, "too-long" | "not-later" | "too-many"> {
     const { store, emissions } = this.#options;
     if (drill.until <= drill.from || drill.until <= drill.at) return fail("not-later");
     if (drill.until - drill.from > LONGEST) return fail("too-long");
@@ -65,6 +65,11 @@ export class DrillDesk {
     const { test: _test, ...rest } = view;
     emissions.mark(view.emission.id, mine?.id ?? null);
     const emission = mine === undefined ? rest : { ...rest, test: mine.id };
-    return [{ kind: "emission", emission }, ...desk.review(alerts.naming(view.emission.id), at)];
+    const counted = [view.test, mine?.id].flatMap((id) => (id === undefined ? [] : (store.get(id) ?? [])));
+    return [
+      { kind: "emission", emission },
+      ...counted.map((drill) => ({ kind: "drill", drill }) as const),
+      ...desk.review(alerts.naming(view.emission.id), at),
+    ];
   }
 }

@@ -1,7 +1,10 @@
 /** Drills: what fits is marked from emission to incident; nothing real is hidden by one. */
+import { declaredDrillsSchema } from "@wingwatch/agent/contract";
+import { agentTopic } from "@wingwatch/agent/domain";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { AlertRecord, EmissionView, Incident, Label } from "../contract/index.ts";
+import type { AlertRecord, Drill, EmissionView, Incident, Label } from "../contract/index.ts";
 import { TestClock } from "../testing/clock.ts";
+import { exampleSite } from "../testing/example-site.ts";
 import type { AnyFinding, FakeAgent } from "../testing/fake-agent.ts";
 import { alertOf, emissionOf, fixOf, T0 } from "../testing/findings.ts";
 import { House, until } from "../testing/house.ts";
@@ -113,6 +116,26 @@ describe("a drill", () => {
       { id: "D-2", ended: { by: "server" } },
       { id: "D-1", ended: { by: "Eve" } },
     ]);
+  });
+
+  it("is told to the agent of its wing, kept for one that is away, and taken from it when it ends", async () => {
+    let told: readonly unknown[] = [];
+    agent.client.on("message", (topic, payload) => {
+      if (topic.endsWith("/drills")) told = declaredDrillsSchema.parse(JSON.parse(payload.toString())).drills;
+    });
+    await agent.client.subscribeAsync(agentTopic(exampleSite.id, "wing-a", "drills"), { qos: 1 });
+    await until(() => told.length === 1);
+    expect(told).toEqual([{ id: "D-1", cell: "A1-01", band: "b8", from: T0, until: T0 + HOUR }]);
+    await house.did("/api/v1/drills/D-1/end", { by: "Eve", why: "done" });
+    await until(() => told.length === 0);
+  });
+
+  it("counts what was heard of it", async () => {
+    const heard = async () => (await house.read<Drill[]>("/api/v1/drills")).map((drill) => drill.heard);
+    expect(await heard()).toEqual([0]);
+    await phone("al-1");
+    await phone("al-2", { cell: "A1-02" });
+    expect(await heard()).toEqual([1]);
   });
 
   it("declared late marks what is on the air already; is a day long at most, in a cell that there is", async () => {

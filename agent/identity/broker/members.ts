@@ -19,7 +19,7 @@ export interface Member {
 /** What a sensor says; it hears only its own commands. */
 const SENSOR_SAYS: readonly SensorChannel[] = ["observations", "state", "replies"];
 /** What an agent hears; all else on its topics it says. */
-const AGENT_HEARS: readonly AgentChannel[] = ["acks", "commands", "settings"];
+const AGENT_HEARS: readonly AgentChannel[] = ["acks", "commands", "settings", "drills"];
 
 /** The server, every agent, every sensor on MQTT and every countermeasure. */
 export function membersOf(site: Site): readonly Member[] {
