@@ -36,6 +36,21 @@ export function episodes(looked: Looked, added: number, within: (t: Micros) => b
   return all;
 }
 
+/** How many episodes there are with each of `added`, which must rise: a row that is gone with less is gone with more. */
+export function episodeCounts({ t, margin, length }: Looked, added: readonly number[], within: (t: Micros) => boolean): readonly number[] {
+  let rows = Int32Array.from({ length }, (_, row) => row).filter((row) => within(t[row] as Micros));
+  return added.map((db) => {
+    rows = rows.filter((row) => (margin[row] as number) > db);
+    let [count, last] = [0, Number.NEGATIVE_INFINITY];
+    for (const row of rows) {
+      const at = t[row] as Micros;
+      if (at - last > GAP) count += 1;
+      last = at;
+    }
+    return count;
+  });
+}
+
 /** Time that was listened to, of the rows that `within` takes, in days. */
 export function daysListened(looked: Looked, within: (t: Micros) => boolean = everything): number {
   let time = 0;

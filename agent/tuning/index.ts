@@ -6,6 +6,7 @@ export type { Episode, Stretch } from "./episodes.ts";
 export { levelsOf } from "./levels.ts";
 export { suggestFor } from "./looker.ts";
 export { parseCandidate } from "./parse-candidate.ts";
+export { poissonInterval } from "./poisson-interval.ts";
 export { type Suggestion, suggest, type Verdict } from "./suggest.ts";
 export { TuningDesk } from "./tuning-desk.ts";
 export { type PerDay, type WhatIf, whatIf } from "./what-if.ts";

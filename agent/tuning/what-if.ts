@@ -1,7 +1,7 @@
 /** What a screen shows of one sensor and band while somebody moves its thresholds: a time line, distributions, episodes and rates. */
 import type { Looked } from "../detection/index.ts";
 import type { DurationMicros, Micros } from "../domain/index.ts";
-import { daysListened, type Episode, episodes, outside, type Stretch } from "./episodes.ts";
+import { daysListened, type Episode, episodeCounts, episodes, outside, type Stretch } from "./episodes.ts";
 import { poissonInterval } from "./poisson-interval.ts";
 
 /** Time about a known transmission that is neither noise nor a false episode, µs. */
@@ -70,17 +70,21 @@ export function whatIf(looked: Looked, question: WhatIfQuestion): WhatIf {
   const days = daysListened(looked, quiet);
   const best = known.map((stretch) => bestMargin(looked, stretch));
   const isKnown = ({ from, to }: Stretch) => known.some((one) => from <= one.to + AROUND && to >= one.from - AROUND);
-  const perDay = (added: number) => falsePerDay(episodes(looked, added, quiet).length, days);
   const steps = Array.from({ length: (CURVE_TO - CURVE_FROM) / CURVE_STEP + 1 }, (_, i) => CURVE_FROM + i * CURVE_STEP);
+  const counts = episodeCounts(looked, steps, quiet);
   return {
     points: timeLine(looked, question),
     episodes: episodes(looked, 0).map((episode) => ({ ...episode, known: isKnown(episode) })),
-    falsePerDay: perDay(0),
+    falsePerDay: falsePerDay(counts[steps.indexOf(0)] as number, days),
     daysListened: days,
     known: known.length,
     heard: best.filter((margin) => margin > 0).length,
     distribution: distribution(looked),
-    curve: steps.map((added) => ({ added, falsePerDay: perDay(added), heard: best.filter((margin) => margin > added).length })),
+    curve: steps.map((added, i) => ({
+      added,
+      falsePerDay: falsePerDay(counts[i] as number, days),
+      heard: best.filter((margin) => margin > added).length,
+    })),
   };
 }
 

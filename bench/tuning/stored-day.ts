@@ -56,6 +56,7 @@ export async function storeDay(
     await store.append(batch);
     if (second % FLUSH_EVERY === FLUSH_EVERY - 1) await store.flush();
   }
+  await store.settle?.();
   await store.close();
   return { readings, bytes: statSync(join(directory, "readings.duckdb")).size };
 }

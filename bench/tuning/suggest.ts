@@ -5,7 +5,7 @@
 import type { LevelColumns } from "@wingwatch/agent/detection";
 import { lookAgain } from "@wingwatch/agent/detection";
 import type { Site } from "@wingwatch/agent/domain";
-import { siteWith, suggestFor, whatIf } from "@wingwatch/agent/tuning";
+import { poissonInterval, siteWith, suggestFor, whatIf } from "@wingwatch/agent/tuning";
 import type { Figure } from "@wingwatch/test/figures/figure";
 import { NoisyBand, type NoisyBandOptions } from "./noisy-band.ts";
 import { Random } from "./random.ts";
@@ -69,7 +69,7 @@ function budgetFigures(budget: number, { site, sensor, band, seeds, learnt, trie
       unit: "times the budget, or under it",
       target: "<= 2",
       n,
-      note: `${(ratio * budget).toPrecision(3)} a sensor-day`,
+      note: `${(ratio * budget).toPrecision(3)} a sensor-day, 95 %: ${interval(at(0).false, total.days)}`,
     },
     {
       name: `tune.suggest.missed.${budget}`,
@@ -80,6 +80,13 @@ function budgetFigures(budget: number, { site, sensor, band, seeds, learnt, trie
       note: `${((100 * at(0).heard) / total.known).toFixed(1)} % of the calls heard`,
     },
   ];
+}
+
+/** Of a rate a day from a count, after Poisson. */
+function interval(count: number, days: number): string {
+  return poissonInterval(count)
+    .map((bound) => (bound / days).toPrecision(2))
+    .join(" to ");
 }
 
 /** Noise, with crackles for every other seed, and forty calls a day from below the noise to far over it. */

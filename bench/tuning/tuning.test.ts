@@ -6,12 +6,15 @@ it("every figure of tuning is measured, on a small day", { timeout: 180_000 }, a
   const figures = await tuningFigures({ seconds: 120, sensors: 1, seeds: 1, days: 1 });
   expect(figures.map(({ name }) => name)).toEqual([
     "tune.bytes-per-reading",
-    "tune.backtest.rate",
-    "tune.backtest.held-up",
     "tune.look",
     "tune.look.p95",
+    "tune.look.answer",
     "tune.look.first",
     "tune.week-line",
+    "tune.backtest.seconds",
+    "tune.backtest.rate",
+    "tune.backtest.answers",
+    "tune.backtest.answers.longest",
     "tune.suggest.false.1",
     "tune.suggest.missed.1",
     "tune.suggest.false.0.1",

@@ -2,8 +2,8 @@
 import type { Answer } from "../live/ask.ts";
 import { NewestWins } from "./newest-wins.ts";
 
-/** A hand that rests this long is asked for, ms. */
-const PAUSE = 60;
+/** What moves within one picture of the screen is one question, ms; there is one under way at a time anyway. */
+const PAUSE = 16;
 
 export class NewestAsked<Question, Value> {
   value: Value | null = $state.raw(null);
