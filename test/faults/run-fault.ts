@@ -1,4 +1,5 @@
 /** Runs one fault: a call before it, one while it lasts, one as soon as it has ended; then the accounts. */
+import type { AlertRecord } from "@wingwatch/server/contract";
 import type { Fault, FaultRow } from "./fault.ts";
 import { Lab, pause } from "./lab/lab.ts";
 import type { Landing } from "./lab/site.ts";
@@ -45,14 +46,21 @@ async function measure(fault: Fault, lab: Lab, outageMs: number): Promise<Measur
 
   const last = feeder.call("A3", LAST_CALL_MS);
   const live = await until(() => screen.liveTo > ended * 1000);
-  const told = await until(() => landingsOf(lab).includes("A3"));
+  const told = await until(() =>
+    landingsOf(
+      lab,
+      [...screen.alerts.values()].map(({ record }) => record),
+    ).includes("A3"),
+  );
   await last;
   await until(() => screen.spooled.most === 0 || screen.spooled.now === 0);
   await pause(3_000);
+  // What a screen shows when the agent is stopped for the accounts is no part of the fault.
+  const saw = [...screen.saw];
   const accounts = await lab.accounts();
 
   const expected: Landing[] = [before.landing, ...(fault.alertMeanwhile === "yes" ? [meanwhile.landing] : []), "A3"];
-  const all = (await screen.alertsOf()).filter(({ alert }) => alert.kind === "prohibited").map(({ alert }) => alert.level);
+  const all = landingsOf(lab, await screen.alertsOf());
   const times = expected.map((landing) => all.filter((level) => level === landing).length);
   const { most, emptiedAt, fullAt } = screen.spooled;
   return {
@@ -61,18 +69,27 @@ async function measure(fault: Fault, lab: Lab, outageMs: number): Promise<Measur
     liveBack: live === undefined ? null : (live - ended) / 1000,
     alertsBack: told === undefined ? null : (told - ended) / 1000,
     backfill: most === 0 || emptiedAt === 0 ? null : most / feeder.rate / Math.max(1, (emptiedAt - Math.max(fullAt, ended)) / 1000),
-    saw: screen.saw,
-    ...missingFrom(fault, screen.saw),
+    saw,
+    ...problemOf(fault, { saw, untold: expected.filter((_, i) => times[i] === 0) }),
   };
 }
 
-function missingFrom(fault: Fault, saw: readonly string[]): { readonly problem?: string } {
+function problemOf(
+  fault: Fault,
+  { saw, untold }: { readonly saw: readonly string[]; readonly untold: readonly Landing[] },
+): { readonly problem?: string } {
   const unseen = (fault.shows ?? []).filter((what) => !saw.includes(what));
-  return unseen.length === 0 ? {} : { problem: `the screen never showed: ${unseen.join(", ")}` };
+  const problems = [
+    ...(unseen.length === 0 ? [] : [`the screen never showed: ${unseen.join(", ")}`]),
+    ...(untold.length === 0 ? [] : [`no alert of the call on: ${untold.join(", ")} (A1 before, A2 meanwhile, A3 after)`]),
+  ];
+  return problems.length === 0 ? {} : { problem: problems.join("; ") };
 }
 
-function landingsOf(lab: Lab): (string | undefined)[] {
-  return [...lab.screen.alerts.values()].map(({ record }) => record.alert.level);
+/** Where the phones are that alerts tell of: on the landing of the sensor that hears each best. */
+function landingsOf({ screen, site }: Lab, alerts: readonly AlertRecord[]): (string | undefined)[] {
+  const phones = alerts.filter(({ alert }) => alert.kind === "prohibited").map((alert) => screen.sensorOf(alert));
+  return phones.map((sensor) => site.sensors.find(({ id }) => id === sensor)?.level);
 }
 
 /** When it became true, ms; undefined where it did not in time. */

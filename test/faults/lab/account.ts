@@ -26,6 +26,8 @@ export function balance(
 ): Accounts {
   const stored = new Map<string, number>();
   for (const { sensor, band, bursts } of found.readings) {
+    // What lay in the store before carries no number.
+    if (bursts === undefined) continue;
     const key = `${sensor} ${band} ${bursts}`;
     stored.set(key, (stored.get(key) ?? 0) + 1);
   }

@@ -1,10 +1,15 @@
 /** What an operator would see: the live feed and the API of the server, followed through the fault. */
-import { type AlertRecord, type History, type ServerMessage, serverMessageSchema } from "@wingwatch/server/contract";
+import { type AlertRecord, type EmissionView, type History, type ServerMessage, serverMessageSchema } from "@wingwatch/server/contract";
+
+/** The most that the API gives at once. */
+const PAGE = 1_000;
 
 export class Screen {
   readonly alerts = new Map<string, { readonly record: AlertRecord; readonly at: number }>();
   /** Everything that a status said, each once, in order. */
   readonly saw: string[] = [];
+  /** By emission: the sensor at which it is farthest over the floor. */
+  readonly #loudest = new Map<string, string>();
   /** Newest counters of the agent's stages, summed over its runs. */
   readonly #stages = new Map<string, number>();
   #before = new Map<string, number>();
@@ -30,9 +35,16 @@ export class Screen {
     return (await answer.json()) as History;
   }
 
+  /** All alerts of the server; what was heard of is brought up to date with them. */
   async alertsOf(): Promise<readonly AlertRecord[]> {
-    const answer = await fetch(`${this.#address}/api/v1/alerts?state=all&limit=500`);
-    return answer.ok ? ((await answer.json()) as AlertRecord[]) : [];
+    for (const view of await this.#list<EmissionView>("emissions?", { id: ({ emission }) => emission.id, t: ({ emission }) => emission.t }))
+      this.#emission(view);
+    return this.#list<AlertRecord>("alerts?state=all&", { id: ({ alert }) => alert.id, t: ({ alert }) => alert.raised });
+  }
+
+  /** The sensor that hears what the alert is about best: where the call was, whatever cell it is put into. */
+  sensorOf({ alert }: AlertRecord): string | undefined {
+    return alert.emissions.map((id) => this.#loudest.get(id)).find((sensor) => sensor !== undefined);
   }
 
   /** What the agent counted as rejected or dropped, in all of its runs. */
@@ -61,10 +73,12 @@ export class Screen {
       this.liveTo = message.t;
     } else if (message.type === "snapshot") {
       for (const alert of message.state.alerts) this.#alert(alert, now);
+      for (const view of message.state.emissions) this.#emission(view);
       for (const { online, health } of message.state.agents) this.#agent(online, health);
     } else if (message.type === "delta") {
       for (const change of message.changes) {
         if (change.kind === "alert") this.#alert(change.alert, now);
+        if (change.kind === "emission") this.#emission(change.emission);
         if (change.kind === "agent") this.#agent(change.agent.online, change.agent.health);
         if (change.kind === "sensor") this.#note(`sensor ${change.sensor.state}`);
       }
@@ -75,6 +89,28 @@ export class Screen {
     const known = this.alerts.get(record.alert.id);
     this.alerts.set(record.alert.id, { record, at: known?.at ?? at });
     if (known === undefined) this.#note(`alert ${record.alert.kind}`);
+  }
+
+  #emission({ emission: { id, levels } }: EmissionView): void {
+    const [sensor] = Object.entries(levels).reduce<readonly [string, number]>((best, one) => (one[1] > best[1] ? one : best), ["", -1]);
+    if (sensor !== "") this.#loudest.set(id, sensor);
+  }
+
+  /** Page after page, newest first. */
+  async #list<Item>(
+    path: string,
+    { id, t }: { readonly id: (item: Item) => string; readonly t: (item: Item) => number },
+  ): Promise<readonly Item[]> {
+    const found = new Map<string, Item>();
+    for (let to = Number.MAX_SAFE_INTEGER; ; ) {
+      const answer = await fetch(`${this.#address}/api/v1/${path}limit=${PAGE}&to=${to}`);
+      if (!answer.ok) throw new Error(`${path} ${answer.status} ${await answer.text()}`);
+      const items = (await answer.json()) as Item[];
+      const known = found.size;
+      for (const item of items) found.set(id(item), item);
+      if (items.length < PAGE || found.size === known) return [...found.values()];
+      to = Math.min(...items.map(t));
+    }
   }
 
   #agent(
