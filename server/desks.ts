@@ -37,6 +37,7 @@ export function createDesks({ db, site }: DesksOptions) {
   const placeName = (id: string) => names.get(id);
   const isPlace = (id: string) => names.has(id);
   const geometry = geometryOf(site);
+  const sensorLevels = new Map(site.sensors.map(({ id, level }) => [id, level]));
 
   const alerts = new AlertStore(db);
   const incidents = new IncidentStore(db);
@@ -51,7 +52,7 @@ export function createDesks({ db, site }: DesksOptions) {
   const rulings = [new WithholdingBook({ store: withholdings, bandsOf }), new DrillBook(drills, emissions)];
   const alertDesk = new AlertDesk(alerts, incidentDesk, rulings);
   const withholdingDesk = new WithholdingDesk({ store: withholdings, alerts, desk: alertDesk, bandsOf });
-  const drillDesk = new DrillDesk({ store: drills, emissions, alerts, desk: alertDesk });
+  const drillDesk = new DrillDesk({ store: drills, emissions, alerts, desk: alertDesk, levelOf: (id) => sensorLevels.get(id) });
 
   return {
     alerts,

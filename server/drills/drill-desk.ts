@@ -5,7 +5,7 @@ import type { AlertStore } from "../alerts/alert-store.ts";
 import type { Done } from "../commit.ts";
 import type { Change, Drill, EmissionView } from "../contract/index.ts";
 import type { EmissionStore } from "../emissions/emission-store.ts";
-import { drillOf } from "./belongs.ts";
+import { drillOf, type LevelOf } from "./belongs.ts";
 import type { DrillStore } from "./drill-store.ts";
 
 export interface DrillDeskOptions {
@@ -13,6 +13,7 @@ export interface DrillDeskOptions {
   readonly emissions: EmissionStore;
   readonly alerts: AlertStore;
   readonly desk: AlertDesk;
+  readonly levelOf: LevelOf;
 }
 
 const LONGEST: Micros = 86_400_000_000;
@@ -58,9 +59,9 @@ export class DrillDesk {
 
   /** The emission as it is now, marked or unmarked; with it the alerts that name it. */
   judge(view: EmissionView, at: Micros): readonly Change[] {
-    const { store, emissions, alerts, desk } = this.#options;
+    const { store, emissions, alerts, desk, levelOf } = this.#options;
     const drills = store.since(view.emission.t);
-    const mine = drills.length === 0 ? undefined : drillOf(view, drills, (drill) => emissions.ofDrill(drill));
+    const mine = drills.length === 0 ? undefined : drillOf(view, drills, { others: (drill) => emissions.ofDrill(drill), levelOf });
     if (mine?.id === view.test) return [];
     const { test: _test, ...rest } = view;
     emissions.mark(view.emission.id, mine?.id ?? null);

@@ -63,7 +63,8 @@ describe("a test phone", () => {
     await hear([emissionOf({ id: "em-al-1" })], "emissions");
     expect((await alert("al-1"))?.test).toBeUndefined();
     await hear([fixOf({ emission: "em-al-1" })], "emissions");
-    expect((await alert("al-1"))?.test?.drill).toBe("D-1");
+    // It had called the operator by then: from now on it is quiet.
+    expect(await alert("al-1")).toMatchObject({ test: { drill: "D-1" }, quiet: "test" });
   });
 });
 
@@ -88,6 +89,15 @@ describe("a real phone", () => {
       ["INC-2", undefined],
       ["INC-1", true],
     ]);
+  });
+
+  it("that is one emission with the test phone is not hidden: a sensor on another level hears it as loud as in the cell", async () => {
+    await phone("al-1");
+    expect((await alert("al-1"))?.test?.drill).toBe("D-1");
+    await hear([emissionOf({ id: "em-al-1", levels: { "A1-s1": 31, "A2-s1": 28 } })], "emissions");
+    expect([(await alert("al-1"))?.test, (await alert("al-1"))?.quiet]).toEqual([undefined, undefined]);
+    await hear([emissionOf({ id: "em-al-1", levels: { "A1-s1": 31, "A2-s1": 12 } })], "emissions");
+    expect((await alert("al-1"))?.test?.drill).toBe("D-1");
   });
 
   it("that was taken for the test phone until its fix came right is un-acknowledged and calls", async () => {

@@ -1,5 +1,5 @@
 /**
- * A drill's alerts are marked `test`, in the queue like all others. An alert that turns out not to be the drill's is a real one that nobody
+ * A drill's alerts are marked `test`, in the queue like all others, and quiet from then on, also where they had called already. An alert that turns out not to be the drill's is a real one that nobody
  * has looked at as such: so losing the mark un-acknowledges.
  */
 import type { AlertRecord } from "../alerts.ts";
@@ -11,6 +11,6 @@ import type { Part } from "./transition.ts";
 export function mark(record: AlertRecord, { test, by, why, at }: EventOf<"mark">): Part {
   if (same(record.test ?? null, test)) return undefined;
   const { test: _test, quiet: _quiet, ...rest } = test === null ? withoutSilences(record) : record;
-  if (test !== null) return { record: { ...rest, test }, steps: [{ at, by, action: "marked-test", note: why }] };
+  if (test !== null) return { record: { ...rest, test, quiet: "test" }, steps: [{ at, by, action: "marked-test", note: why }] };
   return { record: { ...rest, acknowledged: null }, steps: [{ at, by, action: "marked-real", note: why }] };
 }

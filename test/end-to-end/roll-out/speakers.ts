@@ -19,13 +19,13 @@ export async function startSpeakers(url: string, site: Site): Promise<Speakers> 
   const { sensors } = site;
   const now = () => Date.now() * 1000;
   const link = await connectMqttSensors({ url, site: site.id, sensors, payload: "frames", now });
-  let calling: { readonly level: string; readonly bands: readonly BandId[] } | undefined;
+  const calls = new Set<{ readonly level: string; readonly bands: readonly BandId[] }>();
   const timer = setInterval(() => {
     const t = Math.floor(Date.now() / INTERVAL_MS) * INTERVAL_MS * 1000;
     link.say(
       sensors.flatMap(({ id, level }, i) =>
         BANDS.map((band) => {
-          const isCalled = calling?.level === level && calling?.bands.includes(band);
+          const isCalled = [...calls].some((call) => call.level === level && call.bands.includes(band));
           return reading({ id, band }, t, { over: isCalled ? (PHONE[i % 2] ?? 0) : 0 });
         }),
       ),
@@ -33,9 +33,10 @@ export async function startSpeakers(url: string, site: Site): Promise<Speakers> 
   }, INTERVAL_MS);
   return {
     async call(level, bands, { seconds }) {
-      calling = { level, bands };
+      const call = { level, bands };
+      calls.add(call);
       await sleep(seconds * 1000);
-      calling = undefined;
+      calls.delete(call);
     },
     async stop() {
       clearInterval(timer);
