@@ -9,6 +9,7 @@ import {
   type Micros,
   type Site,
 } from "../domain/index.ts";
+import { nameTechnology } from "./bursts/technology.ts";
 import type { Budget } from "./detector/budget.ts";
 import { type Outline, type Report, type ReportContext, report } from "./emission/report.ts";
 import { onlyAccess, type Track } from "./emission/track.ts";
@@ -19,6 +20,7 @@ import { Alerts } from "./policy/alerts.ts";
 import { Countermeasures } from "./policy/countermeasures.ts";
 import { type Due, due } from "./policy/due.ts";
 import { type Case, Judge, type Refusal, type Verdict } from "./policy/judge.ts";
+import { loudest, wholesOf } from "./policy/piece.ts";
 import { policyStage } from "./policy/stage.ts";
 import { carriesTraffic } from "./policy/traffic.ts";
 import { defaults } from "./stage.ts";
@@ -72,32 +74,38 @@ export class Voice {
 
   /** About emissions that live, where there is something to say by now. */
   living(tracks: readonly Track[], now: Micros): readonly Finding[] {
-    return tracks.filter((track) => track.confirmed).flatMap((track) => this.#say(track, now));
+    return tracks.filter((track) => track.confirmed).flatMap((track) => this.#say(track, { now, beside: tracks }));
   }
 
   /** The last words about emissions that ended. */
   ended(tracks: readonly Track[], now: Micros): readonly Finding[] {
-    return tracks.filter((track) => track.confirmed).flatMap((track) => this.#words(track, { now, open: false }));
+    return tracks.filter((track) => track.confirmed).flatMap((track) => this.#words(track, { now, open: false, beside: [] }));
   }
 
-  #say(track: Track, now: Micros): readonly Finding[] {
+  #say(track: Track, { now, beside }: { readonly now: Micros; readonly beside: readonly Track[] }): readonly Finding[] {
     const what = due(track, now, { sounding: this.alerts.sounds(track.id) });
     if (what === "nothing") return [];
-    const words = this.#words(track, { now, open: true, only: what });
+    const words = this.#words(track, { now, open: true, beside, only: what });
     if (words.length > 0) track.said = now;
     return words;
   }
 
-  /** `only` a look: nothing where it makes no alert. */
+  /** `only` a look: nothing where it makes no alert. `beside`: what else lives in its band. */
   #words(
     track: Track,
-    { only = "word", ...at }: { readonly now: Micros; readonly open: boolean; readonly only?: Due },
+    {
+      only = "word",
+      beside,
+      ...at
+    }: { readonly now: Micros; readonly open: boolean; readonly beside: readonly Track[]; readonly only?: Due },
   ): readonly Finding[] {
     const { outline, reasons, located, one, verdict } = this.#opinion(track, at);
     this.counters.in++;
     // Where handsets are is learnt from what only handsets send.
     if (located !== undefined && !at.open && track.sighted === undefined) this.fixer.learn(located, outline.handset);
-    const finding = { emission: outline, reasons, located, verdict, windows: track.windows, accessOnly: one.accessOnly };
+    const isPieceOfOutside = () => wholesOf(track, beside).some((whole) => this.#isOutside(whole, at.now));
+    const heard = { windows: track.windows, accessOnly: one.accessOnly, loudest: loudest(track), isPieceOfOutside };
+    const finding = { emission: outline, reasons, located, verdict, ...heard };
     const alert = this.alerts.take(finding, at.now);
     if (alert === undefined) this.counters.reject(verdict === undefined ? "not-forbidden" : "no-news");
     else this.counters.out++;
@@ -133,6 +141,13 @@ export class Voice {
     const located = couldBePhone ? this.fixer.locate(track, { band: this.#bandOf(track), technology, t }) : undefined;
     const one: Case = { emission, located, accessOnly: onlyAccess(track), traffic: carriesTraffic(track, technology) };
     return { located, one, verdict: couldBePhone ? this.#judge.judge(one) : undefined };
+  }
+
+  #isOutside(track: Track, t: Micros): boolean {
+    const band = this.#bandOf(track);
+    const { technology } = nameTechnology(track, band);
+    const located = this.fixer.locate(track, { band, technology, t });
+    return located !== undefined && located.fix.inside < PARAMS.pieceOutside;
   }
 
   #context(track: Track): ReportContext {

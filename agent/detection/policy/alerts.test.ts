@@ -27,7 +27,16 @@ const emission: Finding["emission"] = {
 function judged(p: number | null, windows: number, over: Partial<Emission> = {}): Finding {
   const verdict = p === null ? undefined : { kind: "breakthrough" as const, priority: "high" as const, zone: zone as never, p, says: "no" };
   const said = { ...emission, dt: windows * WINDOW, ...over };
-  return { emission: said, reasons: () => [], located: undefined, verdict, windows, accessOnly: false };
+  return {
+    emission: said,
+    reasons: () => [],
+    located: undefined,
+    verdict,
+    windows,
+    accessOnly: false,
+    loudest: 20,
+    isPieceOfOutside: () => false,
+  };
 }
 
 const at = (windows: number) => START + windows * WINDOW;
@@ -83,8 +92,8 @@ describe("an alert", () => {
     expect(admitted.take(judged(0.96, 3), at(3))).toMatchObject({ uncertain: false });
   });
 
-  it("sounds at once about what has ended, and waits for what only fell silent: it may be heard by others yet", () => {
-    expect(new Alerts(thresholds).take(judged(0.6, 1, { open: false }), at(2))).toMatchObject({ uncertain: false, active: false });
+  it("waits for what only fell silent, since it may be heard by others yet, and does not begin to sound as it ends", () => {
+    expect(new Alerts(thresholds).take(judged(0.6, 1, { open: false }), at(40))).toMatchObject({ uncertain: true, active: false });
     expect(new Alerts(thresholds).take(judged(0.6, 1), at(3))).toMatchObject({ uncertain: true, active: true });
     expect(new Alerts(thresholds).take(judged(0.6, 1), at(11))).toMatchObject({ uncertain: false, active: true });
   });
@@ -95,6 +104,22 @@ describe("an alert", () => {
     const later = alerts.take(judged(0.55, 8), at(8));
     expect(later).toMatchObject({ uncertain: false, p: 0.55 });
     expect(later?.reasons.at(-1)?.figures).toMatchObject({ windows: 8, alertAt: 0.5, sureAt: 0.85 });
+  });
+
+  it("is shown while no sensor hears it clearly, unless it is the more probable for it", () => {
+    const faint = (p: number) => ({ ...judged(p, 12), loudest: 5 });
+    expect(new Alerts(thresholds).take(faint(0.75), at(12))).toMatchObject({ uncertain: true, active: true });
+    expect(new Alerts(thresholds).take(faint(0.85), at(12))).toMatchObject({ uncertain: false });
+  });
+
+  it("is shown while it may be a piece of what passes outside, and sounds once that is judged inside", () => {
+    const alerts = new Alerts(thresholds);
+    expect(alerts.take({ ...judged(0.95, 12), isPieceOfOutside: () => true }, at(12))).toMatchObject({
+      uncertain: true,
+      p: 0.95,
+      reasons: [{ says: "no; not sure: may be a piece of a longer emission outside" }],
+    });
+    expect(alerts.take({ ...judged(0.95, 13) }, at(13))).toMatchObject({ uncertain: false });
   });
 
   it("is over when it is no longer judged forbidden, and nothing is said of what never was", () => {

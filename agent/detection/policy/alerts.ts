@@ -19,6 +19,10 @@ export interface Finding {
   readonly windows: number;
   /** Only access attempts so far. */
   readonly accessOnly: boolean;
+  /** dB over the noise floor at the sensor that hears it best. */
+  readonly loudest: number;
+  /** Whether it may be a piece of an emission outside; asked for only where that decides. */
+  readonly isPieceOfOutside: () => boolean;
 }
 
 export class Alerts {
@@ -70,6 +74,7 @@ export class Alerts {
   #made(finding: Finding & { verdict: Verdict }, before: Alert | undefined, now: Micros): Alert {
     const { emission, located, verdict } = finding;
     const cell = located?.fix.cells[0]?.[0];
+    const doubt = before?.uncertain === false ? this.#unlikely(verdict) : (this.#unlikely(verdict) ?? this.#waitsFor(finding, now));
     return {
       type: "alert",
       id: `alert-${emission.id}`,
@@ -84,9 +89,9 @@ export class Alerts {
       zone: verdict.zone.id,
       ...(cell === undefined ? {} : { cell }),
       p: verdict.p,
-      uncertain: verdict.p < this.#thresholds.alertAt || (before?.uncertain !== false && !this.#isSure(finding, now)),
+      uncertain: doubt !== undefined,
       thresholds: this.#thresholds.version,
-      reasons: [...placed(located), this.#policyReason(finding)],
+      reasons: [...placed(located), this.#policyReason(finding, doubt)],
     };
   }
 
@@ -96,18 +101,26 @@ export class Alerts {
     return p >= this.#thresholds.alertAt || wasLikely ? priority : "low";
   }
 
-  /** Whether it may sound: it is probable enough at once, or it has been listened to for long enough. */
-  #isSure({ emission, verdict, accessOnly }: Finding & { verdict: Verdict }, now: Micros): boolean {
-    // Whether a phone is held or let in shows within a second.
-    if (accessOnly && emission.open && now - emission.t < PARAMS.access) return false;
-    return !emission.open || now - emission.t >= PARAMS.patience || verdict.p >= PARAMS.sureAt;
+  #unlikely({ p }: Verdict): string | undefined {
+    return p < this.#thresholds.alertAt ? "under the probability that alerts" : undefined;
   }
 
-  #policyReason({ emission, verdict, windows }: Finding & { verdict: Verdict }): Reason {
+  /** Why it does not begin to sound yet; undefined: it does. */
+  #waitsFor({ emission, verdict, accessOnly, loudest, isPieceOfOutside }: Finding & { verdict: Verdict }, now: Micros): string | undefined {
+    if (!emission.open) return "over before it was sure";
+    const age = now - emission.t;
+    // Whether a phone is held or let in shows within a second.
+    if (accessOnly && age < PARAMS.access) return "has only knocked so far";
+    if (age < PARAMS.patience && verdict.p < PARAMS.sureAt) return "more listening may take it back";
+    if (loudest < PARAMS.clear && verdict.p < PARAMS.faintAt) return `no sensor hears it ${PARAMS.clear} dB over its floor`;
+    return isPieceOfOutside() ? "may be a piece of a longer emission outside" : undefined;
+  }
+
+  #policyReason({ emission, verdict, windows }: Finding & { verdict: Verdict }, doubt: string | undefined): Reason {
     return {
       rule: policyStage.id,
       version: policyStage.version,
-      says: verdict.says,
+      says: doubt === undefined ? verdict.says : `${verdict.says}; not sure: ${doubt}`,
       figures: {
         p: verdict.p,
         alertAt: this.#thresholds.alertAt,

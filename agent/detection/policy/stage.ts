@@ -3,7 +3,7 @@ import type { StageInfo } from "../stage.ts";
 
 export const policyStage = {
   id: "policy",
-  version: 5,
+  version: 6,
   title: "Policy",
   looksFor:
     "A handset, probably inside a place that forbids it: what the zone's policy, the countermeasures in force and the authorised emitters make of an emission and its fix.",
@@ -34,7 +34,30 @@ export const policyStage = {
       max: 10e6,
       default: 2.75e6,
       meaning:
-        "… from `alertAt` on once it has lasted so long or has ended. What passes by outside, or is heard by one or two sensors at first, shows by then: of simulated phones outside that were over the line after a second, two in three were under it after three, of those inside one in twenty.",
+        "… from `alertAt` on this long after it began. What passes by outside, or is heard by one or two sensors at first, shows by then: of simulated phones outside that were over the line after a second, two in three were under it after three, of those inside one in twenty.",
+    },
+    clear: { unit: "dB", min: 0, max: 20, default: 8, meaning: "What no sensor hears so far over its noise floor sounds only …" },
+    faintAt: {
+      unit: "1",
+      min: 0.5,
+      max: 1,
+      default: 0.8,
+      meaning: "… from this probability on: so faint, most phones are far outside, and nothing says where.",
+    },
+    pieceLouder: {
+      unit: "dB",
+      min: 0,
+      max: 40,
+      default: 15,
+      meaning: "What begins beside a longer emission of its kind, and is no more than so much louder, may be a piece of it, …",
+    },
+    pieceOutside: {
+      unit: "1",
+      min: 0,
+      max: 1,
+      default: 0.8,
+      meaning:
+        "… and does not sound where that one is inside with less than this probability: of a passing car every piece is placed elsewhere.",
     },
     young: {
       unit: "µs",

@@ -1,0 +1,50 @@
+import { describe, expect, it } from "vitest";
+import { SECOND } from "../../domain/index.ts";
+import type { Family } from "../bursts/family.ts";
+import { newTrack, type Track } from "../emission/track.ts";
+import { START } from "../testing/stream.ts";
+import { wholesOf } from "./piece.ts";
+
+/** A car that has been heard for five seconds, at 18 dB over the floor. */
+const car = heard("car", { windows: 20, over: 18 });
+
+function heard(
+  id: string,
+  { windows, over, family = "lte", start = START, last = START + 5 * SECOND }: Partial<Heard> & Pick<Heard, "windows" | "over">,
+): Track {
+  const track = newTrack({ id, band: "b7-ul", start, confirmed: true });
+  track.links.set(0, { level: -100 + over, gain: 0, heard: windows, last, share: 1, floor: -100 });
+  track.families.set(family, 10 * windows);
+  return Object.assign(track, { windows, last, meanPower: -100 + over });
+}
+
+interface Heard {
+  readonly windows: number;
+  readonly over: number;
+  readonly family: Family;
+  readonly start: number;
+  readonly last: number;
+}
+
+describe("what begins beside a longer emission of its kind", () => {
+  const piece = { windows: 3, over: 25, start: START + 2 * SECOND };
+
+  it("may be a piece of it", () => {
+    expect(wholesOf(heard("piece", piece), [car])).toEqual([car]);
+  });
+
+  it("is none where it is much louder, of another kind, or there for longer", () => {
+    expect(wholesOf(heard("louder", { ...piece, over: 40 }), [car])).toEqual([]);
+    expect(wholesOf(heard("other", { ...piece, family: "gsm" }), [car])).toEqual([]);
+    expect(wholesOf(heard("longer", { ...piece, windows: 30 }), [car])).toEqual([]);
+  });
+
+  it("is none where that one had fallen silent before", () => {
+    expect(wholesOf(heard("later", { ...piece, start: START + 9 * SECOND }), [car])).toEqual([]);
+  });
+
+  it("is no piece of itself, nor of one that is not believed yet", () => {
+    const track = heard("piece", piece);
+    expect(wholesOf(track, [track, { ...car, confirmed: false }])).toEqual([]);
+  });
+});

@@ -1,0 +1,38 @@
+/**
+ * Whether an emission may be a piece of another. A phone in a passing car is heard in another pattern every few metres, and what does not fit is taken for
+ * a second phone beside it: a shorter one of the same kind, about as loud. Such pieces are more frequent than second phones.
+ */
+import { lineage } from "../bursts/family.ts";
+import { bestSensor, isRested, overFloor, type Track } from "../emission/track.ts";
+import { defaults } from "../stage.ts";
+import { policyStage } from "./stage.ts";
+
+const PARAMS = defaults(policyStage);
+
+/** Those of `others` that `track` may be a piece of. */
+export function wholesOf(track: Track, others: readonly Track[]): readonly Track[] {
+  return others.filter((other) => other.confirmed && isPieceOf(track, other));
+}
+
+function isPieceOf(track: Track, whole: Track): boolean {
+  if (whole.windows <= track.windows || isRested(whole, track.start) || kindOf(whole) !== kindOf(track)) return false;
+  return loudest(track) - loudest(whole) <= PARAMS.pieceLouder;
+}
+
+/** dB over the noise floor at the sensor that hears it best. */
+export function loudest(track: Track): number {
+  const link = track.links.get(bestSensor(track));
+  return link === undefined ? Number.NEGATIVE_INFINITY : overFloor(track, link);
+}
+
+/** The kind of most of its bursts. */
+function kindOf({ families }: Track): string {
+  let kind = "other";
+  let most = 0;
+  for (const [family, n] of families) {
+    if (n <= most) continue;
+    most = n;
+    kind = lineage(family);
+  }
+  return kind;
+}
