@@ -8,6 +8,8 @@ export interface AirBurst {
   readonly length: number;
   /** dB on top of the transmitter's power at that moment. */
   readonly gain: number;
+  /** The Wi-Fi or Bluetooth advertising channel it is on; left out where nobody tunes to one. */
+  readonly channel?: number;
 }
 
 /** The bursts of one transmission in order of time. Ends by itself where the activity has a natural end. */
@@ -27,6 +29,11 @@ export const SECOND = 1_000_000;
 
 export function burst(at: number, length: number, gain = 0): AirBurst {
   return { at, length, gain };
+}
+
+/** A packet on a channel that receivers tune to. */
+export function packetOn(channel: number, at: number, length: number): AirBurst {
+  return { at, length, gain: 0, channel };
 }
 
 /** The same bursts in order of time, where a train looks back by no more than `slack` µs. */

@@ -1,24 +1,17 @@
 /** `wingwatch simulate`: a simulated prison into a recording, or live over MQTT and serial ports. */
-import { type Micros, SECOND, UsageError } from "@wingwatch/agent/domain";
+import { SECOND, UsageError } from "@wingwatch/agent/domain";
 import type { Command, CommandIo, OptionValues } from "@wingwatch/agent/ports";
-import { openFirmwareSensors } from "../firmware/firmware-link.ts";
 import { recordWorld } from "../record/record-world.ts";
 import { checkScenario } from "../scenarios/check-scenario.ts";
 import { loadScenario, scenarioNames } from "../scenarios/read-scenario.ts";
 import { walkEnds } from "../scenarios/walk.ts";
 import { EXAMPLE_SITE } from "../site/example-site.ts";
 import { readSite } from "../site/read-site.ts";
-import { certificatesIn, clientTls } from "../transport/certificates.ts";
-import { shownUrl } from "../transport/first-connection.ts";
-import { type CountermeasureLink, connectMqttCountermeasures } from "../transport/mqtt-countermeasures.ts";
-import { connectMqttSensors } from "../transport/mqtt-sensors.ts";
-import { openPtySensors } from "../transport/pty-sensors.ts";
 import { runVirtualSensors } from "../transport/run-live.ts";
-import { readSensorSecrets } from "../transport/sensor-keys.ts";
-import type { SensorLink } from "../transport/sensor-link.ts";
-import { serialPorts } from "../transport/serial-ports.ts";
 import { createWorld } from "../world/create-world.ts";
 import type { World } from "../world/world.ts";
+import { isFirmware, openCountermeasures, openLinks } from "./live-links.ts";
+import { beginning, number, text, wallClock } from "./values.ts";
 
 /** Finished transmissions a run without end remembers. */
 const LIVE_TRUTH = 1_000;
@@ -43,10 +36,13 @@ export const simulate: Command = {
     mqtt: {
       type: "string",
       placeholder: "URL",
-      help: "live: sensors with an mqtt driver speak to this broker, e.g. mqtt://localhost:1883",
+      help: "live: sensors with an mqtt driver, and Bluetooth gateways, speak to this broker, e.g. mqtt://localhost:1883",
     },
     json: { type: "boolean", help: "over MQTT send the JSON of recording lines instead of protocol frames" },
-    pty: { type: "boolean", help: "live: make a serial port at every path that a serial driver of the site names (needs socat)" },
+    pty: {
+      type: "boolean",
+      help: "live: make a serial port at every path that a serial or marauder driver of the site names (needs socat)",
+    },
     hurry: { type: "boolean", help: "with --pty: sensors that share a line answer at once instead of at the line's own pace" },
     firmware: {
       type: "string",
@@ -132,89 +128,4 @@ async function runLive(world: World, values: OptionValues, io: CommandIo): Promi
   const truth = text(values, "truth");
   if (truth !== undefined) await recordWorld(world, { duration: 0, recording: undefined, truth, signal: io.signal });
   return 0;
-}
-
-async function openLinks(world: World, values: OptionValues, io: CommandIo): Promise<SensorLink[]> {
-  const { sensors, id } = world.site;
-  const links: SensorLink[] = [];
-  const keys = text(values, "keys");
-  const secrets = keys === undefined ? undefined : await readSensorSecrets(keys);
-  if (secrets !== undefined && values.json === true) throw new UsageError("--json proves nothing: not together with --keys");
-  if (values.pty === true) {
-    if (serialPorts(sensors).length === 0) throw new UsageError(`--pty: no sensor of ${id} has a serial driver`);
-    links.push(
-      isFirmware(values)
-        ? await openFirmwareSensors(world, { secrets })
-        : await openPtySensors(sensors, { pace: values.hurry === true ? "hurry" : "line", secrets }),
-    );
-  }
-  const url = text(values, "mqtt");
-  if (url !== undefined) {
-    if (!/^(mqtts?|wss?|tcp|ssl):\/\/\S+$/.test(url)) {
-      throw new UsageError(`--mqtt: found ${JSON.stringify(url)}, expected a broker's address such as mqtt://localhost:1883`);
-    }
-    io.err(`connecting to ${shownUrl(url)}\n`);
-    const own = sensors.filter((sensor) => sensor.driver.type === "mqtt");
-    if (own.length === 0) throw new UsageError(`--mqtt: no sensor of ${id} has an mqtt driver`);
-    links.push(
-      await connectMqttSensors({
-        url,
-        site: id,
-        sensors: own,
-        payload: values.json === true ? "json" : "frames",
-        now: wallClock,
-        secrets,
-        ...certificatesIn(text(values, "certificates")),
-      }),
-    );
-  }
-  return links;
-}
-
-/** Whether the C core takes the place of the TypeScript sensors. It lives in real time, behind ports of its own. */
-function isFirmware(values: OptionValues): boolean {
-  const firmware = text(values, "firmware");
-  if (firmware === undefined) return false;
-  if (firmware !== "c") throw new UsageError(`--firmware: found ${JSON.stringify(firmware)}, expected c`);
-  if (values.pty !== true) throw new UsageError("--firmware needs --pty");
-  if ((number(values, "speed") ?? 1) !== 1) throw new UsageError("--firmware lives in real time: not together with --speed");
-  return true;
-}
-
-/** Where there is a broker, the site's jammers and managed access say on it how they stand. */
-async function openCountermeasures({ site }: World, values: OptionValues): Promise<CountermeasureLink | undefined> {
-  const url = text(values, "mqtt");
-  if (url === undefined) return undefined;
-  const folder = text(values, "certificates");
-  return connectMqttCountermeasures({
-    url,
-    site: site.id,
-    ids: site.countermeasures.map(({ id }) => id),
-    now: wallClock,
-    ...(folder !== undefined && { tls: (id) => clientTls(folder, `countermeasure-${id}`) }),
-  });
-}
-
-function wallClock(): Micros {
-  return Date.now() * 1000;
-}
-
-function text(values: OptionValues, name: string): string | undefined {
-  const value = values[name];
-  return typeof value === "string" ? value : undefined;
-}
-
-function number(values: OptionValues, name: string): number | undefined {
-  const given = text(values, name);
-  if (given === undefined) return undefined;
-  const value = Number(given);
-  if (!(value > 0)) throw new UsageError(`--${name}: found ${JSON.stringify(given)}, expected a number above 0`);
-  return value;
-}
-
-function beginning(given: string | undefined): Micros | undefined {
-  if (given === undefined) return undefined;
-  const ms = Date.parse(given);
-  if (Number.isNaN(ms)) throw new UsageError(`--from: found ${JSON.stringify(given)}, expected a time such as 2026-11-22T03:00:00Z`);
-  return ms * 1000;
 }

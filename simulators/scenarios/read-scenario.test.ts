@@ -72,7 +72,7 @@ it("all scenarios that come with the simulator fit the example prison", async ()
   const site = await readSite(EXAMPLE_SITE);
   if (!site.ok) throw new Error(site.detail);
   const names = await scenarioNames();
-  expect(names).toEqual(["anywhere", "breakthrough", "demo", "outside-only", "quiet", "retry", "two-phones", "walk"]);
+  expect(names).toEqual(["anywhere", "breakthrough", "demo", "outside-only", "packets", "quiet", "retry", "two-phones", "walk"]);
   for (const name of names) {
     const scenario = await loadScenario(name);
     if (!scenario.ok) throw new Error(scenario.detail);

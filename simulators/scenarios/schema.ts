@@ -2,6 +2,7 @@
 import type { Activity } from "@wingwatch/agent/domain";
 import { z } from "zod";
 import { type AirInterface, type AirTechnology, airInterfaces, airTechnologies } from "../air/registry.ts";
+import { deviceKinds, phoneMakes } from "../sightings/device-spec.ts";
 import { bandIds } from "../world/bands.ts";
 
 const seconds = z.number().min(0);
@@ -37,6 +38,17 @@ const transmitter = z
     dbm: z.number().min(-60).max(70).optional(),
     power: z.enum(["constant", "controlled"]).optional(),
     authorised: z.boolean().optional(),
+    /** What Wi-Fi or Bluetooth device it is; left out: a phone of a handset, an access point or a badge of the others. */
+    device: z
+      .strictObject({
+        kind: z.enum(deviceKinds),
+        make: z.enum(phoneMakes).optional(),
+        address: z
+          .string()
+          .regex(/^[0-9a-f]{2}(:[0-9a-f]{2}){5}$/, "an address as aa:bb:cc:dd:ee:ff")
+          .optional(),
+      })
+      .optional(),
   })
   .superRefine((value, context) => {
     if ([value.cell, value.at, value.path].filter((place) => place !== undefined).length !== 1) {

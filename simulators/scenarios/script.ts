@@ -38,6 +38,7 @@ export function* scripted(spec: ScriptedTransmitter, { places, permitted, random
       ...(path === undefined ? {} : { path }),
       dbm,
       power: spec.power ?? (spec.role === "handset" ? "controlled" : "constant"),
+      ...(spec.device && { device: spec.device }),
     };
   }
 }

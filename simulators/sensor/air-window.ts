@@ -1,4 +1,5 @@
 /** The bursts of one band that are on the air about now, of all transmitters, in order of time. Filled once, read by every sensor. */
+import type { Packet } from "../sightings/identity.ts";
 
 /** A burst with its power; times in µs after the scenario's beginning. */
 export interface Aired {
@@ -7,6 +8,8 @@ export interface Aired {
   /** dBm radiated */
   readonly dbm: number;
   readonly source: Source;
+  /** What is in it, for receivers that understand it; only where the site has such. */
+  readonly packet?: Packet;
 }
 
 /** What a burst's transmitter is to a sensor. */

@@ -1,6 +1,7 @@
 /** One transmission as it was decided before it went on the air: by a script or by a population. */
 import type { Activity, DurationMicros } from "@wingwatch/agent/domain";
 import type { AirTechnology } from "../air/registry.ts";
+import type { DeviceSpec } from "../sightings/device-spec.ts";
 
 export type Role = "handset" | "staff" | "infrastructure";
 
@@ -35,6 +36,8 @@ export interface PlannedTransmission {
   /** Power radiated at the beginning, dBm. */
   readonly dbm: number;
   readonly power: "constant" | "controlled";
+  /** What Wi-Fi or Bluetooth device it is; left out: what is usual for its role. */
+  readonly device?: DeviceSpec;
 }
 
 /** Transmissions in order of `start`, drawn as they are needed. */

@@ -3,6 +3,7 @@ import { type Micros, SECOND } from "@wingwatch/agent/domain";
 import type { AirBurst, Train } from "../air/burst.ts";
 import { airInterfaces } from "../air/registry.ts";
 import type { AirWindow, Source } from "../sensor/air-window.ts";
+import { type Identity, identityOf } from "../sightings/identity.ts";
 import { bandPhysics } from "./bands.ts";
 import { type Fading, fading } from "./fading.ts";
 import type { PathPoint, PlannedTransmission } from "./planned.ts";
@@ -19,6 +20,8 @@ export interface TransmitterOptions {
   readonly sensors: number;
   /** Of the scenario's beginning. */
   readonly epoch: Micros;
+  /** Whether anybody understands packets. */
+  readonly packets: "heard" | "unheard";
 }
 
 export class Transmitter implements Source {
@@ -29,6 +32,7 @@ export class Transmitter implements Source {
   readonly #train: Train;
   readonly #power: PowerControl | undefined;
   readonly #fading: Fading;
+  readonly #identity: Identity | undefined;
   readonly #still: Float64Array;
   #next: AirBurst | undefined;
   #fadedUntil: number;
@@ -54,6 +58,7 @@ export class Transmitter implements Source {
       epoch: epoch + plan.start,
       tdd: bandPhysics(plan.band).duplex === "tdd",
     });
+    this.#identity = options.packets === "heard" ? identityOf(plan, random.branch("identity")) : undefined;
     this.#next = this.#pull();
     this.#fadedUntil = plan.start;
     this.#loseOnTheWay(plan.at);
@@ -76,7 +81,8 @@ export class Transmitter implements Source {
       if (start >= until) return;
       const dbm = (this.#power?.at(next.at) ?? this.plan.dbm) + next.gain;
       const end = start + next.length;
-      air.add({ start, end, dbm, source: this });
+      const packet = next.channel === undefined ? undefined : this.#identity?.packet(start, next.channel);
+      air.add(packet === undefined ? { start, end, dbm, source: this } : { start, end, dbm, source: this, packet });
       this.#first ??= start;
       this.#last = Math.max(this.#last, end);
       this.#airtime += next.length;

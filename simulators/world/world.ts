@@ -7,6 +7,8 @@ import { airInterfaces } from "../air/registry.ts";
 import { AirWindow } from "../sensor/air-window.ts";
 import { impulses } from "../sensor/impulses.ts";
 import { VirtualSensor } from "../sensor/virtual-sensor.ts";
+import { Ear } from "../sightings/ear.ts";
+import { isEar } from "../sightings/ear-options.ts";
 import type { SimulatedSite } from "../site/simulated-site.ts";
 import { bandPhysics } from "./bands.ts";
 import { type Blocking, type BlockingOptions, blocking, type Switching } from "./blocking.ts";
@@ -80,17 +82,13 @@ export function buildWorld(options: WorldOptions): World {
   const crackles = new Map(
     site.wings.flatMap(({ levels }) => levels).map(({ id }) => [id, impulses(random.branch(`impulses ${id}`), options.cracklesPerMinute)]),
   );
-  const sensors = site.sensors.map(
-    (sensor, number) =>
-      new VirtualSensor({
-        sensor,
-        impulses: crackles.get(sensor.level ?? "") ?? (() => undefined),
-        number,
-        random: random.branch(`sensor ${sensor.id}`),
-        clockDriftPpm: options.clockDriftPpm,
-        burstLimit: options.burstLimit,
-      }),
-  );
+  const sensors = site.sensors.map((sensor, number) => {
+    const own = { sensor, number, random: random.branch(`sensor ${sensor.id}`) };
+    if (isEar(sensor)) return new Ear(own);
+    const { clockDriftPpm, burstLimit } = options;
+    return new VirtualSensor({ ...own, impulses: crackles.get(sensor.level ?? "") ?? (() => undefined), clockDriftPpm, burstLimit });
+  });
+  const packets = site.sensors.some(isEar) ? "heard" : "unheard";
   const air = new Map<string, AirWindow>();
   const onAir = new Set<Transmitter>();
   const finished: TruthLine[] = [];
@@ -107,6 +105,7 @@ export function buildWorld(options: WorldOptions): World {
       listeners,
       sensors: site.sensors.length,
       epoch: from,
+      packets,
     });
     onAir.add(transmitter);
     if (!air.has(planned.band)) air.set(planned.band, new AirWindow());
@@ -138,7 +137,7 @@ export function buildWorld(options: WorldOptions): World {
       now += WINDOW;
       for (; upcoming !== undefined && upcoming.start < now + SLACK; upcoming = take(plan)) begin(upcoming);
       for (const transmitter of onAir) transmitter.advance(now + SLACK, air.get(transmitter.plan.band) as AirWindow);
-      const observations = sensors.flatMap((sensor, number) =>
+      const observations = sensors.flatMap((sensor, number): readonly Observation[] =>
         sensor.observe({ epoch: from, until: now, length: WINDOW, air, rise: (band) => rise(number, band, now) }),
       );
       const countermeasures = options.switching
