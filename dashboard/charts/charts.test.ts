@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
+import type { Columns } from "../state/level-series.ts";
 import { niceRange, signed } from "./axis.ts";
 import { historyColumns } from "./history-columns.ts";
+import { cutAt, holesIn } from "./holes.ts";
 
 describe("niceRange", () => {
   it("is at least 20 dB high and on whole tens", () => {
@@ -24,6 +26,46 @@ describe("historyColumns", () => {
       [-96, -96],
       [-95, null],
       [-90, -90],
+    ]);
+  });
+});
+
+describe("holes", () => {
+  const at = (...seconds: number[]): Columns => [seconds, seconds.map(() => -96), seconds.map(() => -95), seconds.map(() => -90)];
+  const seen = { window: { from: 0, to: 100 }, gaps: [], step: 1 };
+
+  it("are where nothing was read for longer than usual, the beginning and the end of the chart included", () => {
+    const columns = at(20, 21, 22, 23, 60, 61, 62);
+    expect(holesIn(columns, seen)).toEqual([
+      { from: 0, to: 20 },
+      { from: 23, to: 60 },
+      { from: 62, to: 100 },
+    ]);
+    expect(holesIn(at(), seen)).toEqual([{ from: 0, to: 100 }]);
+  });
+
+  it("are none where a slow sensor is as slow as ever", () => {
+    expect(holesIn(at(0, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100), seen)).toEqual([]);
+  });
+
+  it("are where a gap was recorded, however short, joined with what they overlap and kept to the chart", () => {
+    const all = at(...Array.from({ length: 101 }, (_, n) => n));
+    const gaps = [
+      { from: 40, to: 40.5 },
+      { from: 40.2, to: 42 },
+      { from: 99, to: 120 },
+    ];
+    expect(holesIn(all, { ...seen, gaps })).toEqual([
+      { from: 40, to: 42 },
+      { from: 99, to: 100 },
+    ]);
+  });
+
+  it("cut the lines: nothing is drawn across them", () => {
+    const [seconds, , mean] = cutAt(at(1, 2, 8, 9), [{ from: 2, to: 8 }]);
+    expect([seconds, mean]).toEqual([
+      [1, 2, 5, 8, 9],
+      [-95, -95, null, -95, -95],
     ]);
   });
 });

@@ -1,6 +1,7 @@
 /** The uPlot of the workbench: levels, both thresholds, hatched holes; dragging over it chooses a stretch. */
 import uPlot from "uplot";
 import { niceRange, signed } from "../charts/axis.ts";
+import { hatch } from "../charts/hatch.ts";
 import type { Period } from "../reports/period.ts";
 import type { LevelColumns } from "./level-columns.ts";
 
@@ -59,7 +60,10 @@ export function makeTimeLine(parent: HTMLElement, look: TimeLineLook, options: T
         { ...plain, stroke: look.peak, width: 1 },
       ],
       hooks: {
-        drawClear: [(plot) => hatch(plot, { holes: options.holes(), colour: look.hatch, unit })],
+        drawClear: [
+          (plot) =>
+            hatch(plot, { holes: options.holes().map(({ from, to }) => ({ from: from / 1e6, to: to / 1e6 })), colour: look.hatch, unit }),
+        ],
         setSelect: [
           (plot) => {
             const { left, width } = plot.select;
@@ -77,31 +81,4 @@ export function makeTimeLine(parent: HTMLElement, look: TimeLineLook, options: T
 
 function noLevels(): LevelColumns {
   return [[], [], [], [], [], []];
-}
-
-function hatch(
-  plot: uPlot,
-  { holes, colour, unit }: { readonly holes: readonly Period[]; readonly colour: string; readonly unit: number },
-): void {
-  const { ctx, bbox } = plot;
-  const step = unit * 0.8 * devicePixelRatio;
-  ctx.save();
-  ctx.beginPath();
-  ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
-  ctx.clip();
-  ctx.beginPath();
-  for (const { from, to } of holes) {
-    const left = Math.max(bbox.left, plot.valToPos(from / 1e6, "x", true));
-    ctx.rect(left, bbox.top, Math.min(bbox.left + bbox.width, plot.valToPos(to / 1e6, "x", true)) - left, bbox.height);
-  }
-  ctx.clip();
-  ctx.beginPath();
-  for (let x = bbox.left - bbox.height; x < bbox.left + bbox.width; x += step) {
-    ctx.moveTo(x, bbox.top + bbox.height);
-    ctx.lineTo(x + bbox.height, bbox.top);
-  }
-  ctx.strokeStyle = colour;
-  ctx.lineWidth = devicePixelRatio;
-  ctx.stroke();
-  ctx.restore();
 }

@@ -71,6 +71,7 @@ export const detailTexts = texts({
   floor: { en: "noise floor", fr: "bruit de fond" },
   timeShown: { en: "Time shown", fr: "Durée affichée" },
   noLevels: { en: "no live levels", fr: "pas de niveaux en direct" },
+  hatched: { en: "hatched: nothing is known", fr: "hachuré : rien n’est connu" },
   overFloor: { en: "{level} dBm, {over} dB over floor", fr: "{level} dBm, {over} dB au-dessus du bruit" },
   noHistory: { en: "No history: {problem}", fr: "Pas d’historique : {problem}" },
   agent: { en: "Agent", fr: "Agent" },
