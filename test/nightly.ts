@@ -19,6 +19,8 @@ import { soakFigures } from "./soak/soak.ts";
 const NIGHT = 480;
 /** Mutated inputs that all parsers together get in a whole night. */
 const INPUTS = 10_000_000;
+/** Of the history that the fault tests look through. */
+const HISTORY_GIGABYTES = 10;
 const root = join(import.meta.dirname, "..");
 const { values } = parseArgs({
   options: {
@@ -36,7 +38,10 @@ const parts: Readonly<Record<string, () => Promise<readonly Figure[]> | readonly
   score: () => figuresOf("bench/score/run.ts", "--long", "--minutes", String(0.6 * minutes)),
   soak: () => soakFigures(0.25 * minutes),
   outage: () => outageFigures(minutes),
-  faults: () => figuresOf("test/faults/run.ts", "--nightly", "--scale", String(minutes / NIGHT)),
+  faults: () => {
+    process.env.WINGWATCH_FAULT_GIGABYTES = String(HISTORY_GIGABYTES * Math.min(1, minutes / NIGHT));
+    return figuresOf("test/faults/run.ts", "--nightly", "--scale", String(minutes / NIGHT));
+  },
   parsers: () => parserFigures(Math.round(INPUTS * Math.min(1, minutes / NIGHT))),
   forgeries: () => forgeryFigures(),
   devices: () => deviceFigures(minutes / 48),

@@ -16,7 +16,9 @@ export interface Fault {
   readonly alertMeanwhile: "yes" | "no";
   /** What the operator must have been shown meanwhile, of the notes of the screen; left out: nothing in particular. */
   readonly shows?: readonly string[];
-  /** For the nightly hour. */
+  /** It takes the machine for itself: nothing else is run beside it. */
+  readonly isAlone?: true;
+  /** Called when it is over, whatever came of it. */
   readonly cleanup?: () => Promise<void>;
 }
 
@@ -24,9 +26,12 @@ export interface FaultRow {
   readonly name: string;
   readonly cause: string;
   readonly mechanism: string;
+  /** What was found out while it was brought about. */
+  readonly remark?: string;
   /** Why it did not run. */
   readonly notRun?: string;
   readonly seconds: number;
+  readonly seed: number;
   readonly sent: number;
   readonly stored: number;
   readonly inGaps: number;

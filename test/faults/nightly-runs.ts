@@ -10,14 +10,17 @@ const LONGEST = "broker-and-store-away";
 export interface Run {
   readonly fault: Fault;
   readonly seconds: number;
+  /** Draws the moment in which the cause begins. */
+  readonly seed: number;
 }
 
-/** Ten faults for ten minutes each, others every night until all have had their turn, and one for an hour. `scale` shortens them. */
+/** Ten seeds: ten faults for ten minutes each, others every night until all have had their turn, and one for an hour. `scale` shortens them. */
 export function nightlyRuns(faults: readonly Fault[], { night, scale }: { readonly night: number; readonly scale: number }): Run[] {
   const seconds = (full: number) => Math.max(10, Math.round(full * scale));
   const first = (night * RUNS) % faults.length;
   const inTurn = Array.from({ length: Math.min(RUNS, faults.length) }, (_, i) => faults[(first + i) % faults.length]);
-  const runs = inTurn.flatMap((fault) => (fault === undefined ? [] : [{ fault, seconds: seconds(TEN_MINUTES) }]));
+  const seed = night * RUNS;
+  const runs = inTurn.flatMap((fault, i) => (fault === undefined ? [] : [{ fault, seconds: seconds(TEN_MINUTES), seed: seed + i }]));
   const longest = faults.find(({ name }) => name === LONGEST);
-  return longest === undefined ? runs : [...runs, { fault: longest, seconds: seconds(HOUR) }];
+  return longest === undefined ? runs : [...runs, { fault: longest, seconds: seconds(HOUR), seed: seed + RUNS }];
 }

@@ -1,5 +1,6 @@
 /** Runs one fault: a call before it, one while it lasts, one as soon as it has ended; then the accounts. */
 import type { AlertRecord } from "@wingwatch/server/contract";
+import { randomFrom } from "../fuzz/mutate.ts";
 import type { Fault, FaultRow } from "./fault.ts";
 import { Lab, pause } from "./lab/lab.ts";
 import type { Landing } from "./lab/site.ts";
@@ -11,14 +12,16 @@ const LAST_CALL_MS = 8_000;
 /** The longest that anything is waited for after the end, ms. */
 const PATIENCE_MS = 60_000;
 
-export async function runFault(fault: Fault, { outageMs }: { readonly outageMs: number }): Promise<FaultRow> {
-  const nothing = { name: fault.name, cause: fault.cause, mechanism: fault.mechanism, ...NOTHING, seconds: outageMs / 1000 };
+/** What is drawn with `seed` is the moment in which the cause begins: not always the same one between two writes. */
+export async function runFault(fault: Fault, { outageMs, seed }: { readonly outageMs: number; readonly seed: number }): Promise<FaultRow> {
+  const nothing = { name: fault.name, cause: fault.cause, mechanism: fault.mechanism, ...NOTHING, seconds: outageMs / 1000, seed };
   const lacks = fault.lacks?.();
   if (lacks !== undefined) return { ...nothing, notRun: lacks };
   let lab: Lab | undefined;
   try {
     lab = await Lab.open(await fault.lab?.());
-    return { ...nothing, ...(await measure(fault, lab, outageMs)) };
+    const measured = await measure(fault, lab, { outageMs, random: randomFrom(seed) });
+    return { ...nothing, ...measured, ...(lab.remark !== undefined && { remark: lab.remark }) };
   } catch (error) {
     const said = lab?.agent?.output().split("\n").slice(-3).join(" ");
     return { ...nothing, problem: `${error instanceof Error ? error.message : String(error)} ${said ?? ""}`.trim().slice(0, 500) };
@@ -28,13 +31,17 @@ export async function runFault(fault: Fault, { outageMs }: { readonly outageMs: 
   }
 }
 
-type Measured = Omit<FaultRow, "name" | "cause" | "mechanism" | "seconds" | "notRun">;
+type Measured = Omit<FaultRow, "name" | "cause" | "mechanism" | "remark" | "seconds" | "seed" | "notRun">;
 
-async function measure(fault: Fault, lab: Lab, outageMs: number): Promise<Measured> {
+async function measure(
+  fault: Fault,
+  lab: Lab,
+  { outageMs, random }: { readonly outageMs: number; readonly random: () => number },
+): Promise<Measured> {
   const { screen, feeder } = lab;
   await pause(LEARN_MS);
   const before = await feeder.call("A1", CALL_MS);
-  await pause(3_000);
+  await pause(3_000 + 2_000 * random());
 
   const began = Date.now();
   const end = await fault.begin(lab);

@@ -1,7 +1,7 @@
 /**
  * `npm run faults`: every fault against real processes, one after the other, and a table of what came of it. `-- --only NAME` runs one;
- * `--seconds N` is how long each lasts (12). `--nightly` takes ten of them for ten minutes each, others every night, and has broker and store
- * away for an hour; `--scale X` shortens that. `--json` prints figures, and `--write docs/faults.md` puts the table where the page has its place.
+ * `--seconds N` is how long each lasts (12), `--seed N` draws the moments, `--beside N` is how many run at a time (2). `--nightly` takes ten of them for ten minutes each, others
+ * every night, and has broker and store away for an hour; `--scale X` shortens that. `--json` prints figures, and `--write docs/faults.md` puts the table where the page has its place.
  */
 import { parseArgs } from "node:util";
 import { printFigures } from "../figures/print.ts";
@@ -9,7 +9,7 @@ import { faults } from "./causes/index.ts";
 import type { FaultRow } from "./fault.ts";
 import { faultFigures } from "./figures.ts";
 import { nightlyRuns } from "./nightly-runs.ts";
-import { runFault } from "./run-fault.ts";
+import { runAll } from "./run-all.ts";
 import { faultTable, writeFaultPage } from "./table.ts";
 
 const DAY_MS = 86_400_000;
@@ -17,6 +17,8 @@ const { values } = parseArgs({
   options: {
     only: { type: "string", multiple: true, default: [] },
     seconds: { type: "string", default: "12" },
+    seed: { type: "string", default: "1" },
+    beside: { type: "string", default: "2" },
     nightly: { type: "boolean", default: false },
     scale: { type: "string", default: "1" },
     json: { type: "boolean", default: false },
@@ -31,14 +33,11 @@ if (chosen.length === 0) {
 
 const runs = values.nightly
   ? nightlyRuns(chosen, { night: Math.floor(Date.now() / DAY_MS), scale: Number(values.scale) })
-  : chosen.map((fault) => ({ fault, seconds: Number(values.seconds) }));
-const rows: FaultRow[] = [];
-for (const { fault, seconds } of runs) {
-  console.error(`${fault.name}: ${seconds} s …`);
-  const row = await runFault(fault, { outageMs: seconds * 1000 });
-  rows.push(row);
-  console.error(faultTable([row]).split("\n").at(-1));
-}
+  : chosen.map((fault) => ({ fault, seconds: Number(values.seconds), seed: Number(values.seed) }));
+const began = Date.now();
+const tell = (row: FaultRow) => console.error(faultTable([row]).split("\n").at(-1));
+const rows = await runAll(runs, { beside: Number(values.beside), tell });
+console.error(`${rows.length} faults in ${Math.round((Date.now() - began) / 60_000)} minutes`);
 if (!values.json) console.log(faultTable(rows));
 if (values.write !== undefined) writeFaultPage(rows, values.write);
 process.exit(printFigures("faults", faultFigures(rows), { json: values.json, write: undefined, only: undefined }));

@@ -23,7 +23,8 @@ export function writeFaultPage(rows: readonly FaultRow[], file: string): void {
 }
 
 function line(row: FaultRow): string {
-  const { name, cause, mechanism, notRun, problem, seconds, alerts, saw } = row;
+  const { name, cause, notRun, problem, seconds, alerts, saw } = row;
+  const mechanism = row.remark === undefined ? row.mechanism : `${row.mechanism}: ${row.remark}`;
   const about = [`\`${name}\``, cause, mechanism];
   if (notRun !== undefined) return cells([...about, ...new Array<string>(12).fill("–"), `not run: ${notRun}`]);
   const counts = [row.sent, row.stored, row.inGaps, row.counted, row.lost, row.twice].map((n) => n.toLocaleString("en-GB"));

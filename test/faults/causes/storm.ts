@@ -11,6 +11,7 @@ export const storm: Fault = {
   cause: "500 sensors lose the broker and come back in the same moment",
   mechanism: "500 MQTT connections with birth and last will, all cut and made anew, three times",
   lab: () => ({ sensorsPerLanding: SENSORS_A_LANDING, everyMs: 1000 }),
+  isAlone: true,
   alertMeanwhile: "yes",
   begin: async (lab) => {
     const ids = lab.site.sensors.map(({ id }) => id);

@@ -52,6 +52,8 @@ export class Lab {
   influx: FaultInflux | undefined;
   feeder!: Feeder;
   screen!: Screen;
+  /** What a fault found out while it was brought about, for the table. */
+  remark: string | undefined;
   agent: Program | undefined;
   server: Program | undefined;
   #agentBroker = "";
