@@ -109,20 +109,15 @@ function layerOf(site: Site, owner: Owner, { version, contentOf, whole }: Conten
   return { version, mark: `${version}-${mark}`, base, thresholds, sensors };
 }
 
-/** What of the file's own entries differs in this content, band by band. */
+/** dB to add at one sensor so that, with what the file adds to the band, it is what the content says; only what the file does not say anyway. */
 function addedTo(site: Site, sensor: Sensor, content: Candidate): Readonly<Record<string, number>> {
+  const { bands, sensors } = site.thresholds;
   return Object.fromEntries(
     sensor.bands.flatMap((band) => {
-      const own = ownAdded(site, { sensor, band }, content);
-      return own === (site.thresholds.sensors[sensor.id]?.[band] ?? 0) ? [] : [[band, own] as const];
+      const [fileBand, fileOwn] = [bands[band] ?? 0, sensors[sensor.id]?.[band] ?? 0];
+      const wanted = (content.bands?.[band] ?? fileBand) + (content.sensors?.[sensor.id]?.[band] ?? fileOwn);
+      const own = Math.round((wanted - fileBand) * 1e6) / 1e6;
+      return own === fileOwn ? [] : [[band, own] as const];
     }),
   );
-}
-
-/** dB in a sensor's own entry so that, with what the file adds to the band, it is what the content says. */
-export function ownAdded(site: Site, { sensor, band }: { readonly sensor: Sensor; readonly band: string }, content: Candidate): number {
-  const { bands, sensors } = site.thresholds;
-  const fileBand = bands[band] ?? 0;
-  const wanted = (content.bands?.[band] ?? fileBand) + (content.sensors?.[sensor.id]?.[band] ?? sensors[sensor.id]?.[band] ?? 0);
-  return Math.round((wanted - fileBand) * 1e6) / 1e6;
 }

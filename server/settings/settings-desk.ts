@@ -2,7 +2,7 @@
  * People propose, approve and step; the clock steps on where the plan says so, and rolls back what leaves its bounds. After every change each
  * agent is told anew what is wanted of it.
  */
-import { type AgentSettings, type Candidate, candidateSchema, settingsLayerSchema, type WantedSettings } from "@wingwatch/agent/contract";
+import { type AgentSettings, type Candidate, settingsLayerSchema, type WantedSettings } from "@wingwatch/agent/contract";
 import { fail, type Micros, ok, type Result, type Site } from "@wingwatch/agent/domain";
 import type { Done } from "../commit.ts";
 import type { Bound, Drift, Plan, SettingsContent, SettingsState, SettingsVersion, SiteFileVersion } from "../contract/index.ts";
@@ -64,13 +64,12 @@ export class SettingsDesk {
   }
 
   /** What an agent must be told to try this over what is in force. */
-  toTry(candidate: Candidate, agent: string): Result<Candidate, "unknown-name" | "out-of-range"> {
+  toTry(candidate: Candidate, agent: string): Result<Candidate, "unknown-name"> {
     const unknown = this.#unknownNames({ thresholds: candidate, sensors: {} });
     if (unknown.length > 0) return fail("unknown-name", unknown.join(", "));
     const ground = this.#ground();
     const owner = ground.owners.find((one) => one.agent === agent) ?? { sensors: [] };
-    const told = candidateSchema.safeParse(toTry(candidate, owner, ground));
-    return told.success ? ok(told.data) : fail("out-of-range");
+    return ok(toTry(candidate, owner, ground));
   }
 
   /** dB of an agent's entry for a sensor as the same entry of a version to propose: the band's own part is in the version. */

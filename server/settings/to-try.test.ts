@@ -43,7 +43,11 @@ describe("what an agent is told to try", () => {
 
   it("names no sensor of another agent, and leaves alone what is not tried", () => {
     const tried: Candidate = { alertAt: 0.7, sensors: { "A-1": { "b8-ul": 4 }, "B-1": { "b8-ul": 5 } }, offset: { "B-1": { "b8-ul": 1 } } };
-    expect(toTry(tried, owner, { site, live: null })).toEqual({ alertAt: 0.7, sensors: { "A-1": { "b8-ul": 4 } } });
+    expect(toTry(tried, owner, { site, live: null })).toEqual({
+      alertAt: 0.7,
+      bands: { "b8-ul": 1 },
+      sensors: { "A-1": { "b8-ul": 4 }, "A-2": { "b8-ul": 0 } },
+    });
   });
 
   it("tells apart what the version in force adds to a band from what the file does", () => {

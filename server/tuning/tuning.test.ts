@@ -123,9 +123,9 @@ describe("a look", () => {
     const { thresholds } = await engineer.did<LookAnswer>("/api/v1/tuning/look", { ...body, candidate: { bands: { "b8-ul": 2 } } });
     expect(thresholds).toBe(version);
     // In place of the six, not on top of them: the agent holds them as its sensors' own.
-    expect(asked).toMatchObject([{ kind: "look", candidate: { sensors: { "A1-s1": { "b8-ul": 2 } } } }]);
+    expect(asked).toMatchObject([{ kind: "look", candidate: { bands: { "b8-ul": 2 }, sensors: { "A1-s1": { "b8-ul": 0 } } } }]);
     await engineer.did("/api/v1/tuning/look", body);
-    expect(asked[1]).toMatchObject({ candidate: { sensors: { "A1-s1": { "b8-ul": 9 } } } });
+    expect(asked[1]).toMatchObject({ candidate: { bands: { "b8-ul": 6 }, sensors: { "A1-s1": { "b8-ul": 3 } } } });
   });
 
   it("says which alert the sensor would no longer hear", async () => {

@@ -200,6 +200,33 @@ describe("an engineer at the workbench", () => {
   );
 
   it(
+    "proposes it as a version, which the page of versions takes from there",
+    async () => {
+      const form = page.locator("form[data-role=propose-tried]");
+      expect(await form.count()).toBe(0);
+      await field("sensor").fill(ENOUGH);
+      await form.locator("input[name=why]").fill("impulses of a bad contact beside it");
+      await form.getByRole("button", { name: "Propose" }).click();
+      const version = page.locator("[data-version]").first();
+      await version.waitFor();
+      expect(page.url()).toMatch(/#\/settings$/);
+      const said = await version.textContent();
+      for (const words of [
+        "proposed",
+        "Engineer Adams",
+        "impulses of a bad contact beside it",
+        `sensors › ${SENSOR} › ${BAND}: nothing → ${ENOUGH}`,
+      ])
+        expect(said).toContain(words);
+      // Nothing is in force by that: the workbench still counts with the site file.
+      await page.goto(`${address}/#/tuning?sensor=${SENSOR}&band=${BAND}`);
+      await page.locator("[data-role=bench][data-waiting=false]").waitFor();
+      expect(await figure("over")).toBe(1);
+    },
+    LONG,
+  );
+
+  it(
     "says that nothing was read where nothing was, and not that nothing was transmitted",
     async () => {
       await page.goto(`${address}/#/tuning?sensor=${SENSOR}&band=${BAND}&from=2026-01-01T00:00:00Z&to=2026-01-01T01:00:00Z`);
