@@ -39,6 +39,7 @@ for (const [name, [program = "", ...args]] of checks) {
   count[good ? "passed" : "failed"] += 1;
   console.log(`${good ? "✓" : "✗"} ${name} (${((Date.now() - began) / 1000).toFixed(1)} s)`);
   if (!good) console.log(`${run.stdout ?? ""}${run.stderr ?? ""}${run.error?.message ?? ""}`);
+  else if (/not run/.test(run.stdout)) console.log(`  ${run.stdout.trim()}`);
 }
 
 if (values.only !== "checks") tests();

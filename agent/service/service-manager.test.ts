@@ -41,7 +41,7 @@ describe("the service manager", () => {
     expect(said.flat()).not.toContain("WATCHDOG=1");
   });
 
-  it.skipIf(!existsSync("/usr/bin/systemd-notify"))("hears it over its own socket, as sd_notify(3) says it", async () => {
+  it.skipIf(!existsSync("/usr/bin/systemd-notify"))("hears it over its own socket, as sd_notify(3) says it (skipped where systemd-notify is not installed)", async () => {
     const folder = mkdtempSync(join(tmpdir(), "wingwatch-notify-"));
     const socket = join(folder, "notify");
     const receiver = spawn("socat", ["-u", `UNIX-RECV:${socket}`, "STDOUT"], { stdio: ["ignore", "pipe", "inherit"] });
