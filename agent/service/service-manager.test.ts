@@ -41,24 +41,27 @@ describe("the service manager", () => {
     expect(said.flat()).not.toContain("WATCHDOG=1");
   });
 
-  it.skipIf(!existsSync("/usr/bin/systemd-notify"))("hears it over its own socket, as sd_notify(3) says it (skipped where systemd-notify is not installed)", async () => {
-    const folder = mkdtempSync(join(tmpdir(), "wingwatch-notify-"));
-    const socket = join(folder, "notify");
-    const receiver = spawn("socat", ["-u", `UNIX-RECV:${socket}`, "STDOUT"], { stdio: ["ignore", "pipe", "inherit"] });
-    let heard = "";
-    receiver.stdout.on("data", (chunk) => {
-      heard += chunk;
-    });
-    try {
-      await sleep(200);
-      const env = { ...process.env, NOTIFY_SOCKET: socket };
-      serviceManager({ env, log: quiet }).ready("agent wing-a listens");
-      await expect.poll(() => heard, { timeout: 5_000 }).toContain("READY=1");
-      expect(heard).toContain("STATUS=agent wing-a listens");
-    } finally {
-      receiver.kill();
-      await once(receiver, "exit");
-      rmSync(folder, { recursive: true });
-    }
-  });
+  it.skipIf(!existsSync("/usr/bin/systemd-notify"))(
+    "hears it over its own socket, as sd_notify(3) says it (skipped where systemd-notify is not installed)",
+    async () => {
+      const folder = mkdtempSync(join(tmpdir(), "wingwatch-notify-"));
+      const socket = join(folder, "notify");
+      const receiver = spawn("socat", ["-u", `UNIX-RECV:${socket}`, "STDOUT"], { stdio: ["ignore", "pipe", "inherit"] });
+      let heard = "";
+      receiver.stdout.on("data", (chunk) => {
+        heard += chunk;
+      });
+      try {
+        await sleep(200);
+        const env = { ...process.env, NOTIFY_SOCKET: socket };
+        serviceManager({ env, log: quiet }).ready("agent wing-a listens");
+        await expect.poll(() => heard, { timeout: 5_000 }).toContain("READY=1");
+        expect(heard).toContain("STATUS=agent wing-a listens");
+      } finally {
+        receiver.kill();
+        await once(receiver, "exit");
+        rmSync(folder, { recursive: true });
+      }
+    },
+  );
 });
