@@ -127,7 +127,7 @@ export async function createApp({
   installAudit(app, { audit: room.audit, transact: room.transact, now, log });
   await installOpenApi(app, version);
 
-  await app.register(sitePlugin, { site: room.view });
+  await app.register(sitePlugin, { site: room.board });
   await app.register(sensorsPlugin, { sensors: room.sensors, now });
   await app.register(agentsPlugin, { agents: room.roster, now });
   const { desks, commit } = room;
@@ -183,7 +183,9 @@ export async function createApp({
   await app.register(notifyPlugin, { notifier, deliveries: room.outbox.store });
   const evidence: Sources = {
     site,
-    view: room.view,
+    get view() {
+      return room.board.view;
+    },
     version,
     desks,
     past: room.past,
@@ -193,7 +195,14 @@ export async function createApp({
   };
   await app.register(evidencePlugin, {
     sources: evidence,
-    pack: { view: room.view, audit: room.audit, heads, pictures },
+    pack: {
+      get view() {
+        return room.board.view;
+      },
+      audit: room.audit,
+      heads,
+      pictures,
+    },
     agents: room.roster,
     commands: room.commands,
     commit,

@@ -35,7 +35,8 @@ import { Timeline } from "./playback/timeline.ts";
 import { CountermeasureBoard } from "./sensors/countermeasure-board.ts";
 import { SensorBoard } from "./sensors/sensor-board.ts";
 import { createSettings, settingsClock } from "./settings/create.ts";
-import { siteHash, siteView, wingByLevel } from "./site/site-view.ts";
+import { SiteBoard } from "./site/site-board.ts";
+import { wingByLevel } from "./site/site-view.ts";
 import { siteTime } from "./site-time/site-time.ts";
 
 export interface ControlRoomOptions {
@@ -73,8 +74,7 @@ const SEQS_A_RUN = 2 ** 32;
 export type ControlRoom = ReturnType<typeof createControlRoom>;
 
 export function createControlRoom({ db, site, bands, simulated, now, log, uplink, replyMs, notify }: ControlRoomOptions) {
-  const view = siteView({ site, bands, simulated });
-  const hash = siteHash(view);
+  const board = new SiteBoard({ site, bands, simulated });
   const roster = new AgentRoster(site.agents);
   const wingOf = wingByLevel(site);
   const sensors = new SensorBoard({
@@ -89,7 +89,7 @@ export function createControlRoom({ db, site, bands, simulated, now, log, uplink
   const { alerts, incidents, emissions, alertDesk } = desks;
 
   const state = (): LiveState => ({
-    site: hash,
+    site: board.hash,
     agents: [...roster.list(now())],
     sensors: [...sensors.list(now())],
     countermeasures: [...countermeasures.list()],
@@ -177,7 +177,7 @@ export function createControlRoom({ db, site, bands, simulated, now, log, uplink
   const snapshot = (at: Micros) => handoverSnapshot(state(), { at, timeOf, placeName: desks.placeName });
   const transitions = new TransitionLog(db);
   const past = new Past(db, {
-    site: hash,
+    site: board.hash,
     revival: {
       history: (alert, until) => transitions.of(alert, until),
       reasons: (kind, id) => (kind === "alert" ? alerts.content(id)?.reasons : emissions.get(id)?.emission.reasons) ?? [],
@@ -187,11 +187,13 @@ export function createControlRoom({ db, site, bands, simulated, now, log, uplink
   const levelJournal = new LevelJournal(db);
   const settings = createSettings({ db, site, roster, wingOf, tell: uplink.settings, now });
   transact(() => settings.noteFile(now()));
+  board.rule(settings.policies);
 
   return {
     thresholds: site.thresholds.version,
-    view,
-    hash,
+    board,
+    /** Says where other policies are in force than the screens show. */
+    tellSite: () => tell(board.rule(settings.policies)),
     db,
     roster,
     claims: new AgentClaims(),

@@ -38,6 +38,7 @@ export function startHousekeeping(room: ControlRoom, { keep, forgetPicture, prun
     room.feed.beat();
     tellStates(room);
     storing(log, () => room.settingsClock(room.now()));
+    room.tellSite();
     storing(log, () => {
       const at = room.now();
       room.commit(() => {

@@ -1,10 +1,14 @@
 /** Thresholds that an engineer tries: what may differ from the site file, and what a backtest found. */
 import { z } from "zod";
+import type { Policy } from "../domain/index.ts";
 import { alertSchema } from "./findings.ts";
 
 const decibels = z.number().min(-40).max(40);
 const byBand = z.record(z.string().min(1), decibels);
 const bySensorAndBand = z.record(z.string().min(1), byBand);
+
+/** As `Policy` of the domain has them. */
+const policySchema = z.enum(["jammed", "managed-access", "prohibited", "permitted"]) satisfies z.ZodType<Policy>;
 
 /** What is left out stays as the site file has it; a band or sensor that is given replaces that entry alone. dB throughout. */
 export const candidateSchema = z.strictObject({
@@ -20,6 +24,8 @@ export const candidateSchema = z.strictObject({
     .optional(),
   /** dB to add to a sensor's levels, instead of what the site file says. */
   offset: bySensorAndBand.optional(),
+  /** What may transmit in a zone, by the zone's id. */
+  policies: z.record(z.string().min(1), policySchema).optional(),
 });
 export type Candidate = z.infer<typeof candidateSchema>;
 

@@ -6,7 +6,7 @@ type ByBand = Readonly<Record<string, number>>;
 
 export function siteWith(site: Site, candidate: Candidate): Site {
   const { thresholds } = site;
-  const { falseIncidentsPerSensorDay, alertAt, rule, offset } = candidate;
+  const { falseIncidentsPerSensorDay, alertAt, rule, offset, policies = {} } = candidate;
   return {
     ...site,
     thresholds: {
@@ -17,13 +17,15 @@ export function siteWith(site: Site, candidate: Candidate): Site {
       bands: { ...thresholds.bands, ...candidate.bands },
       sensors: merged(thresholds.sensors, candidate.sensors),
     },
+    zones: site.zones.map((zone) => ({ ...zone, policy: policies[zone.id] ?? zone.policy })),
     sensors: offset === undefined ? site.sensors : site.sensors.map((one) => ({ ...one, offset: { ...one.offset, ...offset[one.id] } })),
   };
 }
 
 /** What the candidate names that the site does not have, for one clear error instead of one without effect. */
-export function unknownNames(site: Site, { bands = {}, sensors = {}, offset = {} }: Candidate): readonly string[] {
+export function unknownNames(site: Site, { bands = {}, sensors = {}, offset = {}, policies = {} }: Candidate): readonly string[] {
   const own = new Map(site.sensors.map((sensor) => [sensor.id, new Set(sensor.bands)]));
+  const zones = new Set(site.zones.map(({ id }) => id));
   const heard = new Set(site.sensors.flatMap((sensor) => sensor.bands));
   const ofSensors = [...Object.entries(sensors), ...Object.entries(offset)].flatMap(([sensor, byBand]) =>
     own.has(sensor)
@@ -32,7 +34,9 @@ export function unknownNames(site: Site, { bands = {}, sensors = {}, offset = {}
           .map((band) => `${sensor} ${band}`)
       : [sensor],
   );
-  return [...new Set([...Object.keys(bands).filter((band) => !heard.has(band)), ...ofSensors])];
+  const unheard = Object.keys(bands).filter((band) => !heard.has(band));
+  const noZones = Object.keys(policies).filter((zone) => !zones.has(zone));
+  return [...new Set([...unheard, ...ofSensors, ...noZones])];
 }
 
 function merged(before: Readonly<Record<string, ByBand>>, after: Readonly<Record<string, ByBand>> = {}): Readonly<Record<string, ByBand>> {

@@ -12,13 +12,16 @@ export interface Stretch {
   readonly to: Micros;
 }
 
+/** What of a look says when it was up. */
+type Margins = Pick<Looked, "t" | "margin" | "length">;
+
 export interface Episode extends Stretch {
   /** dB that could be added to the thresholds in force before it vanished whole. */
   readonly margin: number;
 }
 
 /** Episodes with `added` dB on the thresholds, of the rows that `within` takes. */
-export function episodes(looked: Looked, added: number, within: (t: Micros) => boolean = everything): readonly Episode[] {
+export function episodes(looked: Margins, added: number, within: (t: Micros) => boolean = everything): readonly Episode[] {
   const all: { from: Micros; to: Micros; margin: number }[] = [];
   let last: (typeof all)[number] | undefined;
   for (let row = 0; row < looked.length; row++) {
@@ -37,7 +40,7 @@ export function episodes(looked: Looked, added: number, within: (t: Micros) => b
 }
 
 /** How many episodes there are with each of `added`, which must rise: a row that is gone with less is gone with more. */
-export function episodeCounts({ t, margin, length }: Looked, added: readonly number[], within: (t: Micros) => boolean): readonly number[] {
+export function episodeCounts({ t, margin, length }: Margins, added: readonly number[], within: (t: Micros) => boolean): readonly number[] {
   let rows = Int32Array.from({ length }, (_, row) => row).filter((row) => within(t[row] as Micros));
   return added.map((db) => {
     rows = rows.filter((row) => (margin[row] as number) > db);

@@ -12,6 +12,7 @@ export function contentAfter(before: SettingsContent, change: SettingsContent): 
     ...unlessEmpty("bands", { ...was.bands, ...is.bands }),
     ...unlessEmpty("sensors", merged(was.sensors, is.sensors)),
     ...unlessEmpty("offset", merged(was.offset, is.offset)),
+    ...unlessEmpty("policies", { ...was.policies, ...is.policies }),
   };
   return { thresholds, sensors: merged(before.sensors, change.sensors) };
 }

@@ -34,12 +34,32 @@ function added(agent: number, id: string, at: Step): number {
   return (site.thresholds.bands["b8-ul"] ?? 0) + (layer?.sensors?.[id]?.["b8-ul"] ?? site.thresholds.sensors[id]?.["b8-ul"] ?? 0);
 }
 
+function levelsOf(wing: string): Site["wings"][number]["levels"] {
+  const level = exampleSite.wings[0]?.levels[0] as Site["wings"][number]["levels"][number];
+  return [{ ...level, id: wing, places: level.places.slice(0, 1).map((place) => ({ ...place, id: `${wing}-01` })) }];
+}
+
 describe("what an agent is told at each step", () => {
   const raise: Candidate = { bands: { "b8-ul": 6 }, alertAt: 0.7 };
 
   it("in the shadow changes nothing that is live, and no sensor", () => {
     const wanted = told(0, step("shadow", raise, { "A-1": { interval: 500_000 } }));
     expect(wanted).toMatchObject({ live: null, shadow: { version: 8, base: 7, sensors: {}, thresholds: { alertAt: 0.7 } } });
+  });
+
+  it("has policies with the wing of their zones, and not before", () => {
+    const [first] = exampleSite.wings;
+    const wings = ["A", "B"].map((id) => ({ ...(first as Site["wings"][number]), id, levels: levelsOf(id) }));
+    const zones = ["A", "B"].map((id) => ({ id: `zone-${id}`, policy: "jammed" as const, places: [`${id}-01`] }));
+    const here: Ground = { ...ground, site: { ...site, wings, zones } };
+    const rule: Candidate = { policies: { "zone-A": "permitted", "zone-B": "prohibited" } };
+    const at = (phase: Phase) => wantedOf(here, owners[0] as Owner, step(phase, rule));
+    expect(at("shadow").shadow?.thresholds.policies).toEqual(rule.policies);
+    expect((["sensor", "wing", "site"] as const).map((phase) => at(phase).live?.thresholds.policies)).toEqual([
+      undefined,
+      { "zone-A": "permitted" },
+      rule.policies,
+    ]);
   });
 
   it("reaches one sensor, then its wing, then all; what concerns a whole detection waits for the wing", () => {

@@ -1,6 +1,7 @@
 /**
  * What an agent is to be told at a step of a roll-out: its sensors' own thresholds resolved one by one, from the candidate for those that the
- * step reaches and from what is in force for the others. What concerns a whole detection goes with the step to a wing, not before. Pure.
+ * step reaches and from what is in force for the others. What concerns a whole detection goes with the step to a wing, not before, and so do the
+ * policies of the wing's zones. Pure.
  */
 import { createHash } from "node:crypto";
 import type { Candidate, SettingsLayer, WantedSettings } from "@wingwatch/agent/contract";
@@ -38,6 +39,17 @@ export interface Ground {
   readonly live: Laid | null;
 }
 
+/** What a step says may transmit where: its own word for the zones that it reaches, what is in force for the others. */
+function policiesAt({ site, owners, wingOf, live }: Ground, { phase, candidate, sensor }: Step): Candidate["policies"] {
+  const [before, after] = [live?.content.thresholds.policies, candidate.content.thresholds.policies];
+  if (phase !== "wing") return phase === "sensor" ? before : after;
+  const first = wingOfFirst(owners, sensor, wingOf);
+  const wing = site.wings.find(({ id }) => id === first);
+  const places = new Set(wing?.levels.flatMap((level) => level.places.map(({ id }) => id)));
+  const reached = site.zones.filter((zone) => zone.places.some((place) => places.has(place))).map(({ id }) => id);
+  return { ...before, ...Object.fromEntries(Object.entries(after ?? {}).filter(([zone]) => reached.includes(zone))) };
+}
+
 /** Agents whose live thresholds the step changes; in the shadow, all. */
 export function reachOf({ owners, wingOf }: Ground, { phase, sensor }: Step): readonly string[] {
   const wing = wingOfFirst(owners, sensor, wingOf);
@@ -62,7 +74,9 @@ export function wantedOf(ground: Ground, owner: Owner, step: Step | undefined): 
   const wing = wingOfFirst(owners, sensor, wingOf);
   const isReached = (one: Sensor) => phase === "site" || (phase === "wing" ? wingOf(one) === wing : one.id === sensor);
   const contentOf = (one: Sensor) => (isReached(one) ? candidate.content : before);
-  const whole = phase === "sensor" ? before : candidate.content;
+  const reached = phase === "sensor" ? before : candidate.content;
+  const policies = policiesAt(ground, step);
+  const whole = { ...reached, thresholds: { ...reached.thresholds, policies } };
   return { live: layerOf(site, owner, { version: candidate.version, contentOf, whole }), shadow: null };
 }
 
@@ -71,20 +85,27 @@ function wingOfFirst(owners: readonly Owner[], sensor: string, wingOf: Ground["w
   return first === undefined ? null : wingOf(first);
 }
 
+interface Whole {
+  readonly thresholds: Pick<Candidate, "falseIncidentsPerSensorDay" | "alertAt" | "rule"> & {
+    readonly policies?: Candidate["policies"] | undefined;
+  };
+}
+
 interface Contents {
   readonly version: number;
   readonly contentOf: (sensor: Sensor) => SettingsContent;
   /** Of what concerns the whole detection. */
-  readonly whole: SettingsContent;
+  readonly whole: Whole;
 }
 
 function layerOf(site: Site, owner: Owner, { version, contentOf, whole }: Contents): SettingsLayer {
-  const { falseIncidentsPerSensorDay, alertAt, rule } = whole.thresholds;
+  const { falseIncidentsPerSensorDay, alertAt, rule, policies = {} } = whole.thresholds;
   const given = <T>(values: readonly (readonly [string, T])[]) => Object.fromEntries(values);
   const thresholds: Candidate = {
     ...(falseIncidentsPerSensorDay !== undefined && { falseIncidentsPerSensorDay }),
     ...(alertAt !== undefined && { alertAt }),
     ...(rule !== undefined && { rule }),
+    ...(Object.keys(policies).length > 0 && { policies }),
     sensors: given(
       owner.sensors.flatMap((sensor) => {
         const added = addedTo(site, sensor, contentOf(sensor).thresholds);

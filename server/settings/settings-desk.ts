@@ -63,6 +63,12 @@ export class SettingsDesk {
     return store.live(site.thresholds.version)?.version ?? site.thresholds.version;
   }
 
+  /** What may transmit where, as far as the version in force says otherwise than the file. By zone. */
+  get policies(): NonNullable<Candidate["policies"]> {
+    const { store, site } = this.#options;
+    return store.live(site.thresholds.version)?.content.thresholds.policies ?? {};
+  }
+
   /** What an agent must be told to try this over what is in force. */
   toTry(candidate: Candidate, agent: string): Result<Candidate, "unknown-name"> {
     const unknown = this.#unknownNames({ thresholds: candidate, sensors: {} });
@@ -173,10 +179,12 @@ export class SettingsDesk {
   #unknownNames({ thresholds, sensors }: SettingsContent): readonly string[] {
     const own = new Map(this.#options.site.sensors.map(({ id, bands }) => [id, new Set(bands)]));
     const heard = new Set(this.#options.site.sensors.flatMap(({ bands }) => bands));
+    const zones = new Set(this.#options.site.zones.map(({ id }) => id));
     const named = [...Object.entries(thresholds.sensors ?? {}), ...Object.entries(thresholds.offset ?? {})];
     return [
       ...Object.keys(thresholds.bands ?? {}).filter((band) => !heard.has(band)),
       ...Object.keys(sensors).filter((sensor) => !own.has(sensor)),
+      ...Object.keys(thresholds.policies ?? {}).filter((zone) => !zones.has(zone)),
       ...named.flatMap(([sensor, byBand]) =>
         Object.keys(byBand)
           .filter((band) => own.get(sensor)?.has(band) !== true)
