@@ -52,6 +52,10 @@ export const linkTitle = texts({
   display: { en: "A screen on a wall", fr: "Un écran mural" },
 } satisfies Record<LinkPurpose, Text>);
 
+export const permitTexts = texts({
+  notYours: { en: "Not with your role. Who may: {roles}.", fr: "Pas avec votre rôle. Qui le peut : {roles}." },
+});
+
 export const roleName = texts({
   operator: { en: "Operator", fr: "Opérateur" },
   engineer: { en: "Engineer", fr: "Technicien" },

@@ -120,6 +120,31 @@ describe("people who sign in", () => {
   );
 
   it(
+    "find out of use what their role does not give them, with the reason, and what it gives them in use",
+    async () => {
+      const why = operator.locator("[data-role=not-permitted]");
+      await operator.goto(`${address}/#/drills`);
+      await operator.locator("[data-role=new-drill]", { hasText: "Who may: engineer or supervisor" }).waitFor();
+      expect(await operator.locator("[data-role=new-drill] button[type=submit]").isDisabled()).toBe(true);
+      expect(await operator.locator("[data-role=new-drill] select[name=cell]").isDisabled()).toBe(true);
+      await operator.goto(`${address}/#/users`);
+      await why.filter({ hasText: "Who may: supervisor" }).waitFor();
+      await operator.goto(`${address}/#/`);
+      await selectWaiting(operator);
+      await operator.keyboard.press("i");
+      await operator.locator("[data-incident]").waitFor();
+      await why.filter({ hasText: "Who may: supervisor or auditor" }).waitFor();
+      expect(await operator.locator("[data-role=evidence]").isDisabled()).toBe(true);
+      await operator.keyboard.press("d");
+      await operator.locator("[data-role=dispatch] button[type=submit]").waitFor();
+      expect(await operator.locator("[data-role=dispatch] [data-role=not-permitted]").count()).toBe(0);
+      await operator.keyboard.press("Escape");
+      await operator.keyboard.press("Escape");
+    },
+    LONG,
+  );
+
+  it(
     "leave a screen that locks: the map and the queue stay live, nothing can be done, and the password opens it",
     async () => {
       await operator.goto(`${address}/#/account`);
