@@ -6,24 +6,15 @@ import { type AgentHealth, agentHealthSchema } from "@wingwatch/agent/contract";
 import { agentTopic, type Reading, type Sensor, sensorTopic } from "@wingwatch/agent/domain";
 import { openPtySensors, type SensorLink } from "@wingwatch/simulators";
 import mqtt, { type MqttClient } from "mqtt";
+import { Ledger } from "./ledger.ts";
 import { type Landing, SITE } from "./site.ts";
 
 /** ms; ten a second. */
 const EVERY_MS = 100;
-/** A count of bursts is kept in two bytes. */
-const NUMBERS = 32_000;
 const QUIET = -91;
 
-export interface Sent {
-  readonly sensor: string;
-  readonly band: string;
-  readonly number: number;
-  /** µs */
-  readonly t: number;
-}
-
 export class Feeder {
-  readonly sent: Sent[] = [];
+  readonly book: Ledger;
   readonly #sensors: readonly Sensor[];
   #client: MqttClient | undefined;
   readonly #everyMs: number;
@@ -32,7 +23,6 @@ export class Feeder {
   /** How sensors' clocks see the time. */
   readonly #clocks = new Map<string, (t: number) => number>();
   #timer: NodeJS.Timeout | undefined;
-  #number = 0;
   #t = 0;
   #calling: Landing | undefined;
   readonly #waiting = new Set<Promise<void>>();
@@ -44,6 +34,7 @@ export class Feeder {
   ) {
     this.#onHealth = onHealth;
     this.#sensors = sensors;
+    this.book = new Ledger(sensors);
     this.#everyMs = everyMs;
   }
 
@@ -110,12 +101,11 @@ export class Feeder {
     // A timer may come a moment too soon: two readings of one moment would be one and its repeat.
     this.#t = Math.max(this.#t + this.#everyMs * 1000, Math.floor(Date.now() / this.#everyMs) * this.#everyMs * 1000);
     const t = this.#t;
-    this.#number = (this.#number + 1) % NUMBERS;
-    const number = this.#number;
+    const { turn, carried } = this.book.begin(t);
     for (const sensor of this.#sensors) {
       const seen = Math.round(this.#clocks.get(sensor.id)?.(t) ?? t);
-      const readings = sensor.bands.map((band, i) => this.#reading(sensor, { band, i, t: seen, number }));
-      const book = () => this.sent.push(...readings.map(({ band }) => ({ sensor: sensor.id, band, number, t })));
+      const readings = sensor.bands.map((band, i) => this.#reading(sensor, { band, i, t: seen, carried }));
+      const book = () => this.book.sent(sensor.id, turn);
       const port = this.#ports.get(sensor.id);
       if (port !== undefined) {
         const lost = port.lost;
@@ -142,10 +132,10 @@ export class Feeder {
     void done.finally(() => this.#waiting.delete(done));
   }
 
-  #reading(sensor: Sensor, { band, i, t, number }: { band: string; i: number; t: number; number: number }): Reading {
+  #reading(sensor: Sensor, { band, i, t, carried }: { band: string; i: number; t: number; carried: number }): Reading {
     const isNear = sensor.level === this.#calling && i === 0;
     const over = !isNear ? 0 : sensor.id.endsWith("s1") ? 35 : 12;
-    const mean = Math.round((QUIET + 0.1 * ((number + i) % 3) + over) * 10) / 10;
+    const mean = Math.round((QUIET + 0.1 * ((carried + i) % 3) + over) * 10) / 10;
     const peak = mean + (over > 0 ? 9 : 3);
     return {
       type: "reading",
@@ -157,7 +147,7 @@ export class Feeder {
       mean,
       peak,
       duty: over > 0 ? 0.125 : 0,
-      bursts: number,
+      bursts: carried,
     };
   }
 }

@@ -1,14 +1,14 @@
 /** Real processes for one fault: broker, store, agent and server as a prison has them, sensors that keep a book, and a screen. */
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import type { Gap, Reading, Site } from "@wingwatch/agent/domain";
+import type { Gap, Site } from "@wingwatch/agent/domain";
 import { openStore } from "@wingwatch/agent/stores";
 import type { History } from "@wingwatch/server/contract";
 import { freePort, type Program, startProgram, temporaryFolder } from "../../programs/process.ts";
-import { type Accounts, balance } from "./account.ts";
 import { FaultBroker } from "./broker.ts";
 import { Feeder } from "./feeder.ts";
 import { FaultInflux } from "./influx.ts";
+import type { Accounts } from "./ledger.ts";
 import { Screen } from "./screen.ts";
 import { AGENT, makeSite, type SiteShape } from "./site.ts";
 
@@ -31,6 +31,7 @@ export interface LabOptions {
   /** Sensors behind serial ports instead of MQTT. */
   readonly serial?: readonly string[];
   readonly sensorsPerLanding?: number;
+  readonly bands?: readonly string[];
   /** What the agent is run by, and with. */
   readonly agentBy?: readonly string[];
   readonly agentEnv?: Readonly<Record<string, string>>;
@@ -82,6 +83,7 @@ export class Lab {
     this.site = await makeSite(this.siteFolder, {
       store: this.influx === undefined ? { type: "duckdb" } : { type: "influx", url: this.influx.url },
       ...(options.spool && { spool: options.spool }),
+      ...(options.bands && { bands: options.bands }),
       ...(options.sensorsPerLanding !== undefined && { sensorsPerLanding: options.sensorsPerLanding }),
       driver: (sensor) =>
         options.serial?.includes(sensor) === true ? { type: "serial", path: this.port(sensor), baud: 921_600 } : { type: "mqtt" },
@@ -157,7 +159,8 @@ export class Lab {
     const gaps = await this.#gaps();
     const counted = this.screen.counted();
     await this.agent?.stop();
-    return balance(this.feeder.sent, { readings: await this.#readings(), gaps, counted });
+    await this.#lookIntoStore();
+    return this.feeder.book.balance(gaps, counted);
   }
 
   async close(): Promise<void> {
@@ -200,13 +203,12 @@ export class Lab {
     }
   }
 
-  async #readings(): Promise<Reading[]> {
+  async #lookIntoStore(): Promise<void> {
     const options = this.influx === undefined ? { type: "duckdb", memory: "256MB" } : { type: "influx", url: this.influx.url };
     const store = await openStore(options, { directory: this.agentData, env: {} });
-    const readings: Reading[] = [];
-    for await (const item of store.observations({ from: 0, to: Number.MAX_SAFE_INTEGER })) if (item.type === "reading") readings.push(item);
+    for await (const item of store.observations({ from: 0, to: Number.MAX_SAFE_INTEGER }))
+      if (item.type === "reading") this.feeder.book.stored(item);
     await store.close();
-    return readings;
   }
 }
 

@@ -17,14 +17,16 @@ export interface SiteShape {
   readonly driver: (sensor: string) => Readonly<Record<string, unknown>>;
   /** Left out: two a landing. */
   readonly sensorsPerLanding?: number;
+  /** Of each sensor; left out: six. */
+  readonly bands?: readonly string[];
 }
 
-export async function makeSite(folder: string, { store, spool, driver, sensorsPerLanding = 2 }: SiteShape): Promise<Site> {
+export async function makeSite(folder: string, { store, spool, driver, sensorsPerLanding = 2, bands = BANDS }: SiteShape): Promise<Site> {
   mkdirSync(folder, { recursive: true });
   const sensors = LANDINGS.flatMap((level) =>
     Array.from({ length: sensorsPerLanding }, (_, i) => {
       const id = `${level}-s${i + 1}`;
-      return { id, level, x: 1.5 + (9 * i) / Math.max(1, sensorsPerLanding - 1), y: 5, bands: BANDS, driver: driver(id) };
+      return { id, level, x: 1.5 + (9 * i) / Math.max(1, sensorsPerLanding - 1), y: 5, bands, driver: driver(id) };
     }),
   );
   const levels = LANDINGS.map((id, i) => ({ id, name: `Landing ${i + 1}`, height: i * 2.8, plan: `${id}.geojson` }));
