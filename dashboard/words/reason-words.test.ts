@@ -1,0 +1,45 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { speak } from "./language.ts";
+import { reasonWords } from "./reason-words.ts";
+
+afterEach(() => speak("en"));
+
+const plain = (text: string | undefined) => text?.replace(/[\u00a0\u202f]/g, " ");
+
+/** As detection gives them. */
+const reasons = [
+  { rule: "detector", version: 2, says: "40.1 dB over …", figures: { sensor: "A1-S1", overFloor: 40.1, floor: -90.9, looks: 11 } },
+  { rule: "detector", version: 2, says: "not heard by A1-S2", figures: { unheard: 1 } },
+  { rule: "bursts", version: 2, says: "bursts as long as GSM's", figures: { bursts: 54, mostInAWindow: 9, attempts: 0 } },
+  { rule: "emission", version: 7, says: "2 sensors hear …", figures: { sensors: 2 } },
+  {
+    rule: "fix",
+    version: 3,
+    says: "inside with …",
+    figures: { inside: 0.964, r50: 1.5, r90: 3.7, level: "A1", cell: "A1-01", cellP: 0.795 },
+  },
+  { rule: "policy", version: 5, says: "jam-a …", figures: { p: 0.771, alertAt: 0.5, zone: "a-wing", policy: "jammed" } },
+];
+
+describe("why detection decided as it did", () => {
+  it("is its own sentence in English", () => {
+    expect(reasons.map(reasonWords)).toEqual(reasons.map(({ says }) => says));
+  });
+
+  it("is said in French from its figures", () => {
+    speak("fr");
+    expect(reasons.map((reason) => plain(reasonWords(reason)))).toEqual([
+      "40,1 dB au-dessus du bruit de fond à A1-S1, dans 11 fenêtres",
+      "non entendue par 1 capteur voisin",
+      "54 salves, 0 tentative d’accès",
+      "2 capteurs entendent la même chose au même moment",
+      "à l’intérieur avec une probabilité de 96 % ; le plus probablement A1-01, la moitié à moins de 1,5 m",
+      "un téléphone là où a-wing l’interdit, avec une probabilité de 77 % ; alerte à partir de 50 %",
+    ]);
+  });
+
+  it("without figures is left to its own sentence", () => {
+    speak("fr");
+    expect(reasonWords({ rule: "watch", version: 1, says: "nothing from A1-S1 for 12 s" })).toBeUndefined();
+  });
+});
