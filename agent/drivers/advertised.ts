@@ -1,13 +1,19 @@
 /**
  * What a Wi-Fi or Bluetooth device lets one know beside its address, named before a pseudonym takes the address's place: the maker, the service, and
- * whether the address is made up. From a small list with its date and source; what is not on it is not named. Pure.
+ * whether the address is made up. From two lists with their dates and sources; what is not on it is not named. Pure.
  */
 import type { Sighting } from "../domain/index.ts";
 import known from "./advertised.json" with { type: "json" };
+import assigned from "./prefixes.json" with { type: "json" };
 
 export type Known = Pick<Sighting, "vendor" | "service" | "random">;
 
-const PREFIXES: Readonly<Record<string, string>> = known.prefixes;
+/** By the first three bytes of an address, aa:bb:cc. */
+const PREFIXES: ReadonlyMap<string, string> = new Map(
+  Object.entries(assigned.prefixes).flatMap(([maker, prefixes]) =>
+    prefixes.split(" ").map((prefix) => [prefix.replace(/(..)(..)(..)/, "$1:$2:$3"), maker] as const),
+  ),
+);
 const COMPANIES: Readonly<Record<string, string>> = known.companies;
 const CONTINUITY: Readonly<Record<string, string>> = known.continuity;
 const SERVICES: Readonly<Record<string, string>> = known.services;
@@ -18,7 +24,7 @@ const LOCALLY_ADMINISTERED = 0x02;
 /** Of a Wi-Fi address (aa:bb:cc:dd:ee:ff, small letters): the bit that says so is in it. */
 export function knownOfWifi(address: string): Known {
   const random = (Number.parseInt(address.slice(0, 2), 16) & LOCALLY_ADMINISTERED) !== 0;
-  const vendor = random ? undefined : PREFIXES[address.slice(0, 8)];
+  const vendor = random ? undefined : PREFIXES.get(address.slice(0, 8));
   return { random, ...(vendor !== undefined && { vendor }) };
 }
 
@@ -35,7 +41,7 @@ export interface Advertisement {
 export function knownOfBluetooth({ address, random, manufacturer = "", services = [] }: Advertisement): Known {
   const data = manufacturer.toLowerCase();
   const company = data.slice(2, 4) + data.slice(0, 2);
-  const vendor = COMPANIES[company] ?? (random === true ? undefined : PREFIXES[address.slice(0, 8)]);
+  const vendor = COMPANIES[company] ?? (random === true ? undefined : PREFIXES.get(address.slice(0, 8)));
   const continuity = data.startsWith(APPLE) ? CONTINUITY[data.slice(4, 6)] : undefined;
   const service = continuity ?? services.map((uuid) => SERVICES[shortOf(uuid)]).find((name) => name !== undefined);
   return { ...(random !== undefined && { random }), ...(vendor !== undefined && { vendor }), ...(service !== undefined && { service }) };

@@ -3,7 +3,7 @@ import type { StageInfo } from "../stage.ts";
 
 export const sightingsStage = {
   id: "sightings",
-  version: 1,
+  version: 2,
   title: "Wi-Fi and Bluetooth",
   looksFor:
     "Devices that say a Wi-Fi or Bluetooth address more than once. What they say of themselves gives the probability that one is a phone; levels at several sensors give the place. An address is no identity: phones make theirs up and change them, so a new address may be taken for a device that has just fallen silent, with a probability that is told.",
