@@ -6,8 +6,10 @@ import {
   type Plan,
   type SettingsState,
   type SettingsVersion,
+  type SiteFileVersion,
   settingsStateSchema,
   settingsVersionSchema,
+  siteFileVersionSchema,
 } from "@wingwatch/server/contract";
 import { array } from "zod";
 import { type Deed, deed } from "../actions/deed.ts";
@@ -26,6 +28,18 @@ export function fetchSettings(): Promise<Answer<SettingsState>> {
 
 export function fetchDrift(): Promise<Answer<Drift[]>> {
   return ask("/api/v1/settings/drift", array(driftSchema));
+}
+
+export function fetchFiles(): Promise<Answer<SiteFileVersion[]>> {
+  return ask("/api/v1/settings/files", array(siteFileVersionSchema));
+}
+
+export function answerForFile({ number }: Pick<SiteFileVersion, "number">, why: string): Deed {
+  return deed(
+    { key: `file ${number}`, failed: rollOutTexts.fileNotDone },
+    (by) => ask(`/api/v1/settings/files/${number}/answer`, siteFileVersionSchema, { body: { why, by } }),
+    () => ({ words: rollOutTexts.fileDone({ number }) }),
+  );
 }
 
 /** `proposed` hears that it was taken. */

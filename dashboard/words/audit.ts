@@ -73,6 +73,7 @@ export const auditSubject = texts({
 
 /** What was done: the part after the dot. */
 export const auditVerb = texts({
+  "answer-for": { en: "answered for", fr: "assumé" },
   acknowledge: { en: "acknowledged", fr: "acquitté" },
   approve: { en: "approved", fr: "approuvé" },
   assign: { en: "assigned", fr: "confié" },

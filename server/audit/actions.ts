@@ -84,6 +84,7 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   "GET /api/v1/settings": open,
   "GET /api/v1/settings/drift": open,
   "GET /api/v1/settings/files": look("settings.look"),
+  "POST /api/v1/settings/files/:id/answer": deed("settings.answer-for", "settings"),
   "POST /api/v1/settings/versions": deed("settings.propose"),
   "POST /api/v1/settings/versions/:id/approve": deed("settings.approve", "settings"),
   "POST /api/v1/settings/versions/:id/step": deed("settings.step", "settings"),

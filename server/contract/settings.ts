@@ -9,6 +9,7 @@
  *   POST /api/v1/settings/versions/:id/withdraw    {why}                                                (tune)
  *   GET  /api/v1/settings/drift                    Drift[]
  *   GET  /api/v1/settings/files                    SiteFileVersion[], newest first
+ *   POST /api/v1/settings/files/:id/answer         {why} -> SiteFileVersion: who changed it and why         (tune)
  *   PUT  /api/v1/settings/rule                     {secondPerson}                                       (approve-settings)
  */
 import { agentSettingsSchema, candidateSchema, sensorConfigsSchema, sensorSettingSchema } from "@wingwatch/agent/contract";
@@ -131,6 +132,9 @@ export const siteFileVersionSchema = z.object({
   at: microsSchema,
   /** `version` of its thresholds. */
   thresholds: z.number().int(),
+  /** Who answers for the change, and why it was made; null: nobody has said so yet. */
+  by: z.string().nullable(),
+  why: z.string().nullable(),
   difference: z.array(differenceSchema),
 });
 export type SiteFileVersion = z.infer<typeof siteFileVersionSchema>;

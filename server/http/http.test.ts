@@ -143,6 +143,7 @@ describe("/docs", () => {
       "/api/v1/settings",
       "/api/v1/settings/drift",
       "/api/v1/settings/files",
+      "/api/v1/settings/files/{id}/answer",
       "/api/v1/settings/rule",
       "/api/v1/settings/versions",
       "/api/v1/settings/versions/{id}/approve",

@@ -74,6 +74,26 @@ export const settingsPlugin: FastifyPluginAsyncZod<SettingsOptions> = async (app
   );
 
   app.post(
+    "/api/v1/settings/files/:id/answer",
+    {
+      config: { permission: "tune" },
+      schema: {
+        summary: "Says who changed the site file and why; once for each version of it",
+        tags,
+        params,
+        body: settingsStopBodySchema,
+        response: { 200: siteFileVersionSchema, ...refusals },
+      },
+    },
+    async (request) => {
+      const done = commit(() => desk.answerFor(Number(request.params.id), { by: actorOf(request), why: request.body.why }));
+      if (done.ok) return done.value;
+      if (done.reason === "unknown") throw new Refusal(404, "unknown-file", "There is no such version of the site file.");
+      throw new Refusal(409, "answered", "Somebody answers for it already.");
+    },
+  );
+
+  app.post(
     "/api/v1/settings/versions",
     {
       config: { permission: "tune" },

@@ -92,6 +92,15 @@ export class SettingsDesk {
     return this.#options.store.files();
   }
 
+  /** Who changed the site file, and why; said once. */
+  answerFor(file: number, answer: { readonly by: string; readonly why: string }): Result<Done<SiteFileVersion>, "unknown" | "answered"> {
+    const { store } = this.#options;
+    const isNew = store.answerFor(file, answer);
+    const known = store.files().find(({ number }) => number === file);
+    if (known === undefined) return fail("unknown");
+    return isNew ? ok({ value: known, changes: [] }) : fail("answered");
+  }
+
   /** Keeps the site file that the server was started with, where it differs from the last. */
   noteFile(at: Micros): void {
     const { store, site } = this.#options;

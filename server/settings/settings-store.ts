@@ -89,6 +89,12 @@ export class SettingsStore {
     this.#db.prepare("INSERT INTO site_file (at, thresholds, content) VALUES (?, ?, ?)").run(at, thresholds, json);
   }
 
+  /** Gives whether there is such a file that nobody answers for yet. */
+  answerFor(file: number, { by, why }: { readonly by: string; readonly why: string }): boolean {
+    const { changes } = this.#db.prepare("UPDATE site_file SET by = ?, why = ? WHERE number = ? AND by IS NULL").run(by, why, file);
+    return changes === 1;
+  }
+
   /** Newest first. */
   files(): readonly SiteFileVersion[] {
     const rows = this.#db.prepare("SELECT * FROM site_file ORDER BY number DESC LIMIT ?").all(SHOWN);
@@ -96,6 +102,8 @@ export class SettingsStore {
       number: Number(row.number),
       at: Number(row.at),
       thresholds: Number(row.thresholds),
+      by: row.by === null ? null : String(row.by),
+      why: row.why === null ? null : String(row.why),
       difference: rows[i + 1] === undefined ? [] : differenceOf(JSON.parse(String(rows[i + 1]?.content)), JSON.parse(String(row.content))),
     }));
   }

@@ -192,6 +192,12 @@ describe("settings", () => {
     expect(await state()).toMatchObject({ file: FILE + 5, live: null });
     const [newest] = await engineer.read<SiteFileVersion[]>("/api/v1/settings/files");
     expect(newest?.difference).toContainEqual({ path: `zones › ${zone.id} › policy`, from: zone.policy, to: "permitted" });
+    const answer = `/api/v1/settings/files/${newest?.number}/answer`;
+    expect(newest).toMatchObject({ by: null, why: null });
+    const answered = await engineer.did<SiteFileVersion>(answer, { why: "the visitors' hall was opened" });
+    expect(answered).toMatchObject({ by: "The engineer", why: "the visitors' hall was opened" });
+    expect(await engineer.refused(answer, { why: "again" })).toEqual([409, "answered"]);
+    expect(await engineer.refused("/api/v1/settings/files/999/answer", { why: "which?" })).toEqual([404, "unknown-file"]);
   });
 });
 

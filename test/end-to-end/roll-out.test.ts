@@ -2,7 +2,7 @@
  * New settings for two agents: in the shadow, on one sensor, on its wing, on the site; one agent killed on the way, a sensor that refuses, and a
  * storm of alerts that rolls the next version back. Real broker, server, agents and accounts; virtual sensors that answer as firmware does.
  */
-import type { AlertRecord, Drift, SettingsState, SettingsVersion } from "@wingwatch/server/contract";
+import type { AlertRecord, Drift, EmissionView, SettingsState, SettingsVersion, SiteView } from "@wingwatch/server/contract";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Broker, startMosquitto } from "../programs/mosquitto.ts";
 import { type Folder, freePort, type Program, temporaryFolder } from "../programs/process.ts";
@@ -14,6 +14,8 @@ import { type Speakers, startSpeakers } from "./roll-out/speakers.ts";
 const START = 60_000;
 const LONG = 60_000;
 const PATIENCE = 25_000;
+/** The first window of a call may begin before it, µs. */
+const SLACK = 1_000_000;
 
 let folder: Folder;
 let broker: Broker;
@@ -197,6 +199,28 @@ describe("a version of settings", () => {
       const log = await supervisor.read<{ entries: { content: { who: { name: string } } }[] }>("/api/v1/audit?action=settings.roll-back");
       expect(log.entries.map(({ content }) => content.who.name)).toEqual(["server"]);
       expect((await alerts()).some(({ alert }) => alert.thresholds === 3)).toBe(true);
+    },
+    LONG,
+  );
+
+  it(
+    "carries a policy too: where phones are permitted now, one is heard and does not alert, and the map says so",
+    async () => {
+      const change = { policies: { "zone-B1": "permitted" } };
+      await engineer.did("/api/v1/settings/versions", { change, why: "the staff moved in", plan: { sensor: "B1-s1" } });
+      await supervisor.did("/api/v1/settings/versions/4/approve", {});
+      for (const phase of ["shadow", "sensor", "wing", "site", "done"]) expect(await step(4)).toMatchObject({ rollOut: { phase } });
+      await until(() => versions("wing-b")).toEqual([4, 4]);
+      const policy = async () => (await engineer.read<SiteView>("/api/v1/site")).zones.find(({ id }) => id === "zone-B1")?.policy;
+      await until(policy).toBe("permitted");
+      const began = Date.now() * 1000 - SLACK;
+      await speakers.call("B1", ["b20-ul"], { seconds: 4 });
+      const open = async () => {
+        const all = await supervisor.read<EmissionView[]>(`/api/v1/emissions?from=${began}`);
+        return all.filter(({ emission }) => emission.band === "b20-ul").map(({ emission }) => emission.open);
+      };
+      await until(open).toEqual([false]);
+      expect((await alerts()).filter(({ alert }) => alert.raised >= began)).toEqual([]);
     },
     LONG,
   );
