@@ -114,6 +114,23 @@ describe("emissions of one band", () => {
     expect(live()).toHaveLength(2);
   });
 
+  it("are one for a phone that tries again with more power, which further sensors then hear for the first time", () => {
+    const { step, live } = make();
+    const attempt = (w: number, levels: readonly number[]) =>
+      step(
+        w,
+        levels.map((level, sensor) =>
+          Number.isNaN(level)
+            ? ear(sensor)
+            : ear(sensor, bursts("gsm-access", [w * WINDOW + 40_000, w * WINDOW + 90_000, w * WINDOW + 150_000], level)),
+        ),
+      );
+    attempt(0, [-62, -70, -78, -84, Number.NaN, Number.NaN, Number.NaN]);
+    attempt(120, [-40, -54, -57, -70, -68, -74, -76]);
+    expect(live()).toHaveLength(1);
+    expect(live()[0]?.attempts).toBe(2);
+  });
+
   it("are no third one where two calls' bursts run into each other and each hides the other somewhere", () => {
     const { step, live } = make();
     const one = (w: number, shift: number): readonly Ear[] =>

@@ -34,8 +34,10 @@ const STRANGE = 3;
 /** µs after which a link says nothing about now. */
 const FRESH = 3 * SECOND;
 /** After a rest anybody may have begun: the pattern must fit as one phone's does from one attempt to the next, dB, agreement counts for less, … */
-const RESTED_SPREAD = 4;
+const RESTED_SPREAD = 5;
 const RESTED_CREDIT = 1;
+/** … its power may be any other, dB, since attempts go up in steps, … */
+const RESTED_POWER = 10;
 /** … and so does each sensor that hears it for the first time against it. */
 const NEW_EAR = 2;
 
@@ -54,13 +56,16 @@ export function unlikeness(event: Event, track: Track, window: BandWindow): numb
     weight += w;
     common++;
   }
-  const change = common === 0 ? 0 : sum / (weight + 1 / POWER ** 2);
-  let cost = common === 0 ? (rested ? 2 * STRANGE : STRANGE) : Math.min(common > 1 ? POWER_MOST : MOST, (change / POWER) ** 2);
+  const power = rested ? RESTED_POWER : POWER;
+  const change = common === 0 ? 0 : sum / (weight + 1 / power ** 2);
+  let cost = common === 0 ? (rested ? 2 * STRANGE : STRANGE) : Math.min(common > 1 ? POWER_MOST : MOST, (change / power) ** 2);
   for (const { hearing, level, merged } of parts) {
     const link = track.links.get(hearing.sensor);
     if (link === undefined) {
-      const strange = unexpected(level - listedFrom(hearing) - MARGIN / 2, track, hearing.sensor);
-      cost += rested ? Math.max(NEW_EAR, strange) : strange;
+      // With the power it had before it may have gone unheard there.
+      const over = level - Math.max(0, change) - listedFrom(hearing) - MARGIN / 2;
+      const strange = unexpected(over, track, hearing.sensor);
+      cost += rested && over > 0 ? Math.max(NEW_EAR, strange) : strange;
     } else if (!merged) cost += Math.min(MOST, (level - link.level - change) ** 2 / variance(link, { event, rested }));
   }
   cost += unheard(event, track, { window, change });

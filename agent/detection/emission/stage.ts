@@ -3,7 +3,7 @@ import type { StageInfo } from "../stage.ts";
 
 export const emissionStage = {
   id: "emission",
-  version: 7,
+  version: 8,
   title: "Emissions",
   looksFor:
     "Bursts that begin at one time on one or more sensors are one event. Events that one transmitter can have sent are one emission: each sensor hears it as much louder or fainter than the others as before, whatever its power, and no sensor that should have heard it listened in vain.",
