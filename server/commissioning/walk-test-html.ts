@@ -20,7 +20,7 @@ ${test.note === "" ? null : html`<p>${test.note}</p>`}
 <dl class="facts">
 <dt>${words.detection}</dt><dd>${rateWords(detection, words)}</dd>
 <dt>${words.cellHit}</dt><dd>${rateWords(cellHit, words)}</dd>
-<dt>${words.timeToAlert}</dt><dd>${words.median} ${seconds(timeToAlert.median, words)}, ${words.p90} ${seconds(timeToAlert.p90, words)}, ${words.longest} ${seconds(timeToAlert.longest, words)} (n = ${timeToAlert.n})</dd>
+<dt>${words.timeToAlert}</dt><dd>${timesWords(timeToAlert, words)}</dd>
 </dl>
 <p class="says">${words.method}</p>
 <h2>${words.cells}</h2>
@@ -35,13 +35,23 @@ function row(proof: Proof, { place, timeOf, words }: Names & { readonly words: W
   const { cell, band, at, by, sensors, fix, isHit, timeToAlert } = proof;
   const heard = sensors.length === 0 ? words.notHeard : sensors.map(({ sensor, db }) => `${sensor} ${db.toFixed(0)}`).join(", ");
   const where = fix === null ? words.none : `${isHit ? "✓" : "✗"} ${place(fix.cell)} (${Math.round(fix.p * 100)} %)`;
-  return html`<tr><td>${place(cell)}</td><td>${band ?? words.anyBand}</td><td class="time">${timeOf(at)}, ${by}</td><td>${heard}</td><td>${where}</td><td class="number">${seconds(timeToAlert, words)}</td></tr>`;
+  return html`<tr><td class="time">${place(cell)}</td><td>${band ?? words.anyBand}</td><td class="time">${timeOf(at)}, ${by}</td><td>${heard}</td><td>${where}</td><td class="number">${seconds(timeToAlert, words)}</td></tr>`;
 }
 
 function rateWords({ value, n, k, lo, hi }: WalkTest["figures"]["detection"], words: Words): string {
   if (value === null) return words.none;
   const percent = (share: number) => (share * 100).toFixed(1);
   return `${percent(value)} % (${k} ${words.of} ${n}; ${words.interval} ${percent(lo)}–${percent(hi)} %)`;
+}
+
+function timesWords({ n, median, p90, longest }: WalkTest["figures"]["timeToAlert"], words: Words): string {
+  if (n === 0) return words.none;
+  const times = [
+    `${words.median} ${seconds(median, words)}`,
+    `${words.p90} ${seconds(p90, words)}`,
+    `${words.longest} ${seconds(longest, words)}`,
+  ];
+  return `${times.join(", ")} (n = ${n})`;
 }
 
 function seconds(micros: number | null, words: Words): string {
