@@ -14,6 +14,8 @@ import { firmwareFuzzFigures } from "./fuzz/firmware-figures.ts";
 import { fuzzFigures } from "./fuzz/fuzz.ts";
 import { forgeryFigures, parserFigures } from "./fuzz/parser-figures.ts";
 import { outageFigures } from "./outage/outage.ts";
+import { loadedSoakFigures } from "./soak/loaded-soak.ts";
+import { longDayFigures } from "./soak/long-day.ts";
 import { soakFigures } from "./soak/soak.ts";
 
 const NIGHT = 480;
@@ -21,6 +23,9 @@ const NIGHT = 480;
 const INPUTS = 10_000_000;
 /** Of the history that the fault tests look through. */
 const HISTORY_GIGABYTES = 10;
+/** Minutes under the load of a large wing in real time, and hours of such a wing that are simulated. */
+const LOADED = 30;
+const DAY_HOURS = 24;
 const root = join(import.meta.dirname, "..");
 const { values } = parseArgs({
   options: {
@@ -37,6 +42,8 @@ const parts: Readonly<Record<string, () => Promise<readonly Figure[]> | readonly
   peer: () => figuresOf("test/peer/run.ts"),
   score: () => figuresOf("bench/score/run.ts", "--long", "--minutes", String(0.6 * minutes)),
   soak: () => soakFigures(0.25 * minutes),
+  loaded: () => loadedSoakFigures(Math.min(LOADED, minutes / 16)),
+  day: () => longDayFigures(Math.min(DAY_HOURS, (DAY_HOURS * minutes) / NIGHT)),
   outage: () => outageFigures(minutes),
   faults: () => {
     process.env.WINGWATCH_FAULT_GIGABYTES = String(HISTORY_GIGABYTES * Math.min(1, minutes / NIGHT));
