@@ -23,6 +23,7 @@ describe("wingwatch tune backtest", () => {
   it("shows what a threshold above the phone loses, for people and as a table", async () => {
     const { out } = await runCommand(tune, ["backtest", prison.recording, ...site, "--set", "b8-ul=38"]);
     expect(out).toMatch(/1 alerts as it is, 0 changed; 0 the same, 0 gained, 1 lost\nLost:\n {2}\S+Z {2}\S+ {2}A1 A1-01/);
+    expect(out).toContain('{"change":{"bands":{"b8-ul":38}},"why":"…","plan":{"sensor":"S1"}}');
     const csv = await runCommand(tune, ["backtest", prison.recording, ...site, "--set", "b8-ul=38", "--csv"]);
     expect(csv.out).toMatch(/^change,id,.*\nlost,/);
   });

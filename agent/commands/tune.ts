@@ -38,7 +38,7 @@ export const tune: Command = {
   notes: [
     "backtest runs everything through detection, once as the site file has it and once changed, and shows what is gained and lost. look shows one",
     "sensor and band: floor, threshold, episodes and how often noise alone would be heard. suggest names the dB to add for a budget of false",
-    "incidents, and the sensors that no threshold can save. Nothing is changed: put what you like into `thresholds` of site.yaml.",
+    "incidents, and the sensors that no threshold can save. Nothing is changed: the last lines are what proposes it to the control room.",
     "",
     "  wingwatch tune backtest night.ndjson.zst --site my-prison --set b8-ul=+2 --set A1-03/b8-ul=-1",
     "  wingwatch tune look --site my-prison --agent wing-a --sensor A1-03 --band b8-ul --from 2026-11-21T00:00",

@@ -1,6 +1,7 @@
 /** `tune backtest`: everything through detection, as it is and changed, side by side. */
 import type { Alert } from "../../domain/index.ts";
 import { type Backtest, backtest, type Comparison, compareAlerts, parseCandidate } from "../../tuning/index.ts";
+import { proposal } from "./proposal.ts";
 import { candidateWords, type TuneTask } from "./task.ts";
 
 export async function tuneBacktest({ site, bands, source, values, io }: TuneTask): Promise<number> {
@@ -18,7 +19,7 @@ export async function tuneBacktest({ site, bands, source, values, io }: TuneTask
   const compared = compareAlerts(before.alerts, after.alerts);
   if (values.json === true) await io.out(`${JSON.stringify({ from, to, candidate, before, after, ...compared })}\n`);
   else if (values.csv === true) await io.out(csv(compared));
-  else await io.out(words(before, after, compared));
+  else await io.out(words(before, after, compared) + proposal(site, candidate));
   return 0;
 }
 

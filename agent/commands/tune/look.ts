@@ -4,6 +4,7 @@ import { UsageError } from "../../domain/index.ts";
 import { levelsOf, parseCandidate, siteWith, whatIf } from "../../tuning/index.ts";
 import { manyOption } from "../options.ts";
 import { knownTransmissions } from "./known.ts";
+import { proposal } from "./proposal.ts";
 import { candidateWords, type TuneTask } from "./task.ts";
 
 /** Points of the time line in JSON. */
@@ -42,5 +43,6 @@ export async function tuneLook({ site, source, values, io }: TuneTask): Promise<
     await io.out(`  ${new Date(begin / 1000).toISOString()}  ${seconds} s  ${margin.toFixed(1)} dB to spare${isKnown ? "  known" : ""}\n`);
   }
   if (changed.episodes.length > MOST_LINES) await io.out(`  … and ${changed.episodes.length - MOST_LINES} more; --json has them all\n`);
+  await io.out(proposal(site, candidate));
   return 0;
 }

@@ -1,8 +1,9 @@
 /** `tune suggest`: dB to add, band by band and sensor by sensor, for a budget of false incidents. */
-import { UsageError } from "../../domain/index.ts";
+import { type Site, UsageError } from "../../domain/index.ts";
 import { levelsOf, parseCandidate, type Suggestion, siteWith, suggestFor, type Verdict } from "../../tuning/index.ts";
 import { manyOption } from "../options.ts";
 import { knownTransmissions } from "./known.ts";
+import { proposal } from "./proposal.ts";
 import { candidateWords, type TuneTask } from "./task.ts";
 
 const BECAUSE: Readonly<Record<Verdict, string>> = {
@@ -42,7 +43,7 @@ export async function tuneSuggest({ site, source, values, io }: TuneTask): Promi
       ? `${JSON.stringify({ budget: Number(budget), suggestions: rows })}\n`
       : values.csv === true
         ? csv(rows)
-        : table(rows),
+        : table(site, rows),
   );
   return 0;
 }
@@ -60,8 +61,8 @@ function csv(rows: readonly Row[]): string {
   );
 }
 
-function table(rows: readonly Row[]): string {
-  const lines = rows.map(({ sensor, band, add, expected, now, heard, known, verdict }) => {
+function table(site: Site, rows: readonly Row[]): string {
+  const said = rows.map(({ sensor, band, add, expected, now, heard, known, verdict }) => {
     const sign = add > 0 ? "+" : "";
     const lost = known > heard ? `, loses ${known - heard} of ${known} known` : "";
     const what =
@@ -71,12 +72,13 @@ function table(rows: readonly Row[]): string {
     return `${sensor}  ${band}  ${what}\n`;
   });
   const sure = rows.filter(({ verdict, add }) => verdict === "sure" && add !== 0);
-  const yaml = [...new Set(sure.map(({ sensor }) => sensor))].map(
-    (id) =>
-      `    ${id}: { ${sure
-        .filter(({ sensor }) => sensor === id)
-        .map(({ band, add }) => `${band}: ${add.toFixed(2)}`)
-        .join(", ")} }\n`,
-  );
-  return `${lines.join("")}${yaml.length === 0 ? "" : `\nfor site.yaml:\nthresholds:\n  sensors:\n${yaml.join("")}`}`;
+  const sensors: Record<string, Record<string, number>> = {};
+  for (const { sensor, band, add } of sure) sensors[sensor] = { ...sensors[sensor], [band]: add };
+  const yaml = Object.entries(sensors).map(([id, byBand]) => `    ${id}: { ${Object.entries(byBand).map(lineOf).join(", ")} }\n`);
+  const lines = said.join("");
+  return yaml.length === 0 ? lines : `${lines}\nfor site.yaml:\nthresholds:\n  sensors:\n${yaml.join("")}${proposal(site, { sensors })}`;
+}
+
+function lineOf([band, add]: readonly [string, number]): string {
+  return `${band}: ${add.toFixed(2)}`;
 }
