@@ -2,7 +2,7 @@
 import "./no-eval.ts";
 import { mount } from "svelte";
 import App from "./App.svelte";
-import { startSettings } from "./settings/settings.ts";
+import { startSettings } from "./preferences/preferences.ts";
 import "./styles/base.css";
 
 const target = document.getElementById("app");

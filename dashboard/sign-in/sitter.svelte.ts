@@ -1,7 +1,7 @@
 /** Who sits at this screen, as the server says: asked when the page starts and every few seconds, for a session may end or lock by itself. */
 import type { Me, Permission } from "@wingwatch/server/contract";
 import type { Answer } from "../live/ask.ts";
-import { useSettings } from "../settings/settings.ts";
+import { usePreferences } from "../preferences/preferences.ts";
 import { fetchMe, sayActive } from "./me-api.ts";
 
 /** ms */
@@ -49,7 +49,7 @@ class Sitter {
     this.me = answer.value;
     const { who, language, theme } = answer.value;
     if (who.kind === "user" && (before?.kind !== "user" || before.id !== who.id))
-      useSettings({ language: language ?? undefined, theme: theme ?? undefined });
+      usePreferences({ language: language ?? undefined, theme: theme ?? undefined });
   }
 
   async #active(): Promise<void> {

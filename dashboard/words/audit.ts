@@ -63,10 +63,14 @@ export const auditSubject = texts({
   seizure: { en: "Seizure", fr: "Saisie" },
   seizures: { en: "Seizures", fr: "Saisies" },
   session: { en: "Session", fr: "Session" },
+  sensor: { en: "Sensor", fr: "Capteur" },
   settings: { en: "Settings", fr: "Paramètres" },
   site: { en: "Site", fr: "Établissement" },
   tuning: { en: "Tuning", fr: "Réglage" },
+  target: { en: "Target", fr: "Cible" },
+  user: { en: "Account", fr: "Compte" },
   users: { en: "Accounts", fr: "Comptes" },
+  "walk-test": { en: "Walk test", fr: "Essai à pied" },
   withholding: { en: "Withholding", fr: "Retenue" },
   withholdings: { en: "Withholdings", fr: "Retenues" },
 });
@@ -147,4 +151,10 @@ export function actionWords(action: string): string {
 function wordIn(words: Readonly<Record<string, unknown>>, key: string): string | undefined {
   const word = Object.hasOwn(words, key) ? words[key] : undefined;
   return typeof word === "string" ? word : undefined;
+}
+
+/** A thing as the log names it, "drill D-2", with its kind in words. */
+export function thingWords(thing: string): string {
+  const [kind = "", ...id] = thing.split(" ");
+  return Object.hasOwn(auditSubject, kind) ? [auditSubject[kind as keyof typeof auditSubject].toLocaleLowerCase(), ...id].join(" ") : thing;
 }

@@ -1,6 +1,6 @@
 /**
  * The language that is spoken now. Whoever reads it from a component, a `$derived` or an `$effect` follows it. A `SvelteMap` and not a
- * rune, so that words can be imported and tested without the Svelte compiler; settings/ keeps the choice.
+ * rune, so that words can be imported and tested without the Svelte compiler; preferences/ keeps the choice.
  */
 import { SvelteMap } from "svelte/reactivity";
 

@@ -1,12 +1,12 @@
 /**
- * Language and theme of who sits here: read from this browser when the page starts, taken from the user's own settings once they have
- * signed in (`useSettings`), and applied to the document.
+ * Language and theme of who sits here: read from this browser when the page starts, taken from the user's record once they have
+ * signed in (`usePreferences`), and applied to the document.
  */
 import { firstSpoken, type Language, language, languages, speak } from "../words/language.ts";
 import { chooseTheme, shade, systemPrefers, type Theme, themes } from "./theme.ts";
 
 /** As a user's record holds them; what is left out stays as it is. */
-interface Settings {
+interface Preferences {
   readonly language?: Language | undefined;
   readonly theme?: Theme | undefined;
 }
@@ -15,14 +15,14 @@ const LANGUAGE = "wingwatch.language";
 const THEME = "wingwatch.theme";
 
 /** From now on, here and on the next visit with this browser. */
-export function useSettings(settings: Settings): void {
-  if (settings.language) {
-    speak(settings.language);
-    localStorage.setItem(LANGUAGE, settings.language);
+export function usePreferences(preferences: Preferences): void {
+  if (preferences.language) {
+    speak(preferences.language);
+    localStorage.setItem(LANGUAGE, preferences.language);
   }
-  if (settings.theme) {
-    chooseTheme(settings.theme);
-    localStorage.setItem(THEME, settings.theme);
+  if (preferences.theme) {
+    chooseTheme(preferences.theme);
+    localStorage.setItem(THEME, preferences.theme);
   }
   apply();
 }

@@ -1,6 +1,6 @@
 /**
  * Dark or light: what was chosen, and what the screen shows now, which follows the system where that was chosen. Read from a component, a
- * `$derived` or an `$effect` it is followed. settings/ keeps the choice; the colours are in styles/tokens.css.
+ * `$derived` or an `$effect` it is followed. preferences/ keeps the choice; the colours are in styles/tokens.css.
  */
 import { SvelteMap } from "svelte/reactivity";
 

@@ -1,10 +1,10 @@
 /** Language and theme. Each language is named in itself, so that who reads no other finds it. */
-import type { Theme } from "../settings/theme.ts";
+import type { Theme } from "../preferences/theme.ts";
 import type { Sound } from "../sound/sounding.ts";
 import type { Language } from "./language.ts";
 import { type Text, texts } from "./texts.ts";
 
-export const settingsTexts = texts({
+export const preferenceTexts = texts({
   title: { en: "Screen", fr: "Affichage" },
   language: { en: "Language", fr: "Langue" },
   theme: { en: "Theme", fr: "Thème" },
