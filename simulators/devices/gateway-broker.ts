@@ -22,7 +22,7 @@ export interface GatewayBroker {
   /** Filters that were subscribed to. */
   readonly filters: readonly string[];
   /** A gateway publishes, in pieces of `piece` bytes. */
-  publish(topic: string, payload: string, options?: { readonly retain?: boolean; readonly piece?: number }): void;
+  publish(topic: string, payload: string | Uint8Array, options?: { readonly retain?: boolean; readonly piece?: number }): void;
   close(): Promise<void>;
 }
 

@@ -1,0 +1,46 @@
+/** What lies between a device and its driver: it gives bytes on whole, one by one, in pieces of chance, or with one in a hundred wrong. Seeded. */
+
+export type Manner = "whole" | "bytes" | "pieces" | "damaged";
+
+const WRONG = 0.01;
+const LONGEST_PIECE = 40;
+
+export class Wire {
+  manner: Manner;
+  /** Bytes that were changed. */
+  damaged = 0;
+  #state: number;
+
+  constructor(manner: Manner, seed = 1) {
+    this.manner = manner;
+    this.#state = seed;
+  }
+
+  /** The bytes as they arrive, one chunk after the other. */
+  chunks(bytes: Uint8Array): readonly Uint8Array[] {
+    const arriving = this.manner === "damaged" ? bytes.map((byte) => this.#touched(byte)) : bytes;
+    if (this.manner === "whole") return [arriving];
+    const chunks: Uint8Array[] = [];
+    for (let at = 0, length = 1; at < arriving.length; at += length) {
+      length = this.manner === "bytes" ? 1 : 1 + Math.floor(LONGEST_PIECE * this.#random());
+      chunks.push(arriving.subarray(at, at + length));
+    }
+    return chunks;
+  }
+
+  /** For what cannot be cut: a datagram, a page, a payload of MQTT. */
+  joined(bytes: Uint8Array): Uint8Array {
+    return Buffer.concat(this.chunks(bytes));
+  }
+
+  #touched(byte: number): number {
+    if (this.#random() >= WRONG) return byte;
+    this.damaged += 1;
+    return byte ^ (1 + Math.floor(255 * this.#random()));
+  }
+
+  #random(): number {
+    this.#state = (this.#state * 48_271) % 2_147_483_647;
+    return this.#state / 2_147_483_647;
+  }
+}
