@@ -1,4 +1,6 @@
-import { mkdtempSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { chmodSync, mkdtempSync, writeFileSync } from "node:fs";
 import { open } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -37,6 +39,59 @@ describe("the doctor", () => {
 
   it("knows a port that is not there", async () => {
     expect(await serialFindings(["/dev/ttyNOTHING9"])).toMatchObject([{ state: "fault", found: "it is not there" }]);
+  });
+
+  it("knows a port that this user may not use, and the group that may", async () => {
+    const path = join(mkdtempSync(join(tmpdir(), "port-")), "ttyUSB0");
+    writeFileSync(path, "");
+    const [finding] = await serialFindings([path], async () => false);
+    expect(finding).toMatchObject({
+      state: "fault",
+      found: "this user may not use it",
+      mend: expect.stringContaining("usermod -aG dialout"),
+    });
+  });
+
+  it.runIf(process.platform === "linux")("knows another program on the port, and how to end it", async () => {
+    const path = join(mkdtempSync(join(tmpdir(), "port-")), "ttyUSB0");
+    writeFileSync(path, "");
+    await using other = await running("sh", ["-c", `exec 9<>${path}; echo; sleep 60`]);
+    const [finding] = await serialFindings([path]);
+    expect(finding).toMatchObject({ state: "warning", mend: expect.stringContaining(`kill ${other.pid}`) });
+    expect(finding?.found).toContain(`process ${other.pid}`);
+  });
+
+  it.runIf(process.platform === "linux")(
+    "knows ModemManager, which takes every new port for a modem's, and how to end that for good",
+    async () => {
+      const folder = mkdtempSync(join(tmpdir(), "manager-"));
+      const [path, program] = [join(folder, "ttyUSB0"), join(folder, "ModemManager")];
+      writeFileSync(path, "");
+      // A program of its name is what the doctor looks for; what it does it does not see.
+      writeFileSync(program, "#!/bin/sh\necho\nsleep 60\n");
+      chmodSync(program, 0o755);
+      await using _ = await running(program, []);
+      const findings = await serialFindings([path]);
+      expect(findings).toContainEqual({
+        about: "modem manager",
+        state: "warning",
+        found: expect.stringContaining("ModemManager runs"),
+        mend: "sudo systemctl disable --now ModemManager",
+      });
+      expect(await serialFindings([])).toEqual([]);
+    },
+  );
+
+  it("has a command, or the word to change, for whatever it finds wrong", async () => {
+    const findings = [
+      nodeFinding("v20.20.2"),
+      diskFinding("/data", 0),
+      clockFinding(NOW, false),
+      ...(await serialFindings(["/dev/ttyNOTHING9"])),
+      await brokerFinding({ url: "mqtt://127.0.0.1:1" }),
+    ];
+    for (const { state, mend } of findings)
+      expect([state, mend]).toEqual([expect.stringMatching(/^(fault|warning)$/), expect.stringMatching(/\w{3}/)]);
   });
 
   it("knows a broker that is not there, one that is none, and a name that leads nowhere", async () => {
@@ -139,3 +194,17 @@ describe("the doctor, of the devices that a site names,", () => {
     expect(await toolFindings(sensors, "/nowhere")).toMatchObject([{ state: "fault", mend: "sudo apt install rtl-sdr" }, { state: "ok" }]);
   });
 });
+
+/** A program that is running, and has said its first word, until it goes out of scope. */
+async function running(program: string, args: readonly string[]): Promise<AsyncDisposable & { readonly pid: number }> {
+  const child = spawn(program, [...args], { stdio: ["ignore", "pipe", "ignore"], detached: true });
+  await once(child.stdout, "data");
+  const pid = child.pid ?? 0;
+  return {
+    pid,
+    [Symbol.asyncDispose]: async () => {
+      process.kill(-pid, "SIGKILL");
+      await once(child, "close");
+    },
+  };
+}

@@ -33,6 +33,8 @@ const FILES = [
   ["hackrf-sweep", "hackrf_sweep", ["hackrf-ism", "sweep.csv"]],
   ["hackrf-sweep", "hackrf_sweep", ["vectors", "hackrf_sweep-recorded-1667k.csv"]],
   ["rtl-power", "rtl_power", ["rtl-power", "rtl_power example scans", "small2.csv"]],
+  ["rtl-power", "rtl_power", ["vectors", "rtl_power-recorded-781hz.csv"]],
+  ["rtl-power", "rtl_power", ["vectors", "rtl_power-recorded-1bin.csv"]],
 ] as const;
 
 describe.skipIf(peerData === undefined)("sweeps made by others (skipped where they are not on this machine)", () => {

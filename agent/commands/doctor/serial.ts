@@ -3,8 +3,14 @@ import { access, constants, stat } from "node:fs/promises";
 import { type DoctorFinding, fault, fine, warning } from "./finding.ts";
 import { holdersOf, runningPrograms } from "./processes.ts";
 
-export async function serialFindings(paths: readonly string[]): Promise<readonly DoctorFinding[]> {
-  const findings = await Promise.all(paths.map(portFinding));
+/** Whether this user may read and write it. */
+export type MayUse = (path: string) => Promise<boolean>;
+
+const asThisUser: MayUse = (path) => can(access(path, constants.R_OK | constants.W_OK));
+
+/** @param mayUse left out: the system is asked */
+export async function serialFindings(paths: readonly string[], mayUse = asThisUser): Promise<readonly DoctorFinding[]> {
+  const findings = await Promise.all(paths.map((path) => portFinding(path, mayUse)));
   const managers = (await runningPrograms()).filter((program) => program.name === "ModemManager");
   if (managers.length > 0 && paths.length > 0) {
     const found = "ModemManager runs: it opens every new serial port and talks to it as if it were a modem";
@@ -13,10 +19,10 @@ export async function serialFindings(paths: readonly string[]): Promise<readonly
   return findings;
 }
 
-async function portFinding(path: string): Promise<DoctorFinding> {
+async function portFinding(path: string, mayUse: MayUse): Promise<DoctorFinding> {
   const about = `serial ${path}`;
   if (!(await can(stat(path)))) return fault(about, "it is not there", "plug the sensor in; `wingwatch sensors` lists the ports there are");
-  if (!(await can(access(path, constants.R_OK | constants.W_OK)))) {
+  if (!(await mayUse(path))) {
     return fault(about, "this user may not use it", "sudo usermod -aG dialout $USER, then sign in again");
   }
   const holders = await holdersOf(path);

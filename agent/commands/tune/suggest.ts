@@ -10,6 +10,7 @@ const BECAUSE: Readonly<Record<Verdict, string>> = {
   sure: "",
   short: "too little was heard to know",
   drowned: "no threshold that a phone would reach keeps the budget: move it, filter it or leave the band out",
+  misplaced: "it hears none of the known transmissions on its own level: move it",
   deaf: "its level never moves: look at its antenna and cable",
 };
 
