@@ -77,12 +77,12 @@ export const suggestionSchema = z.object({
   daysListened: z.number(),
   heard: z.number().int(),
   known: z.number().int(),
-  verdict: z.enum(["sure", "short", "drowned", "deaf"]),
+  verdict: z.enum(["sure", "short", "drowned", "deaf", "misplaced"]),
 });
 export type SuggestionAnswer = z.infer<typeof suggestionSchema>;
 
-/** Known transmissions of a band, for what is neither noise nor false. */
-export const knownSchema = z.array(stretchSchema.extend({ band: z.string() })).max(10_000);
+/** Known transmissions of a band, for what is neither noise nor false; `level` where they were placed on one. */
+export const knownSchema = z.array(stretchSchema.extend({ band: z.string(), level: z.string().optional() })).max(10_000);
 
 /** One sensor and band looked at again, as it is and changed. */
 export const lookQuestionSchema = z.object({

@@ -15,8 +15,8 @@ interface SlotName {
 export interface SuggestQuestion extends SlotName {
   /** False incidents a sensor and day, over all its bands. */
   readonly budget: number;
-  /** In the band. */
-  readonly known: readonly Stretch[];
+  /** In the band; `level` where they were placed on one. */
+  readonly known: readonly (Stretch & { readonly level?: string | undefined })[];
 }
 
 interface Held {
@@ -69,11 +69,13 @@ export class Looker {
 
 /** The budget is shared by the sensor's bands. What is suggested is the sensor's own entry, beside what its band adds. */
 export function suggestFor(site: Site, { sensor, band, budget, known }: SuggestQuestion, levels: LevelColumns): Suggestion {
-  const bands = site.sensors.find(({ id }) => id === sensor)?.bands.length ?? 1;
+  const own = site.sensors.find(({ id }) => id === sensor);
+  const bands = own?.bands.length ?? 1;
+  const beside = known.filter(({ level }) => level !== undefined && level === own?.level);
   const ofBand = site.thresholds.bands[band] ?? 0;
   const standing = ofBand + (site.thresholds.sensors[sensor]?.[band] ?? 0);
   const lookWith = (added: number) => lookAgain(siteWith(site, adding({ sensor, band }, added)), { sensor, band }, levels);
-  const suggestion = suggest(lookWith, { perDay: budget / bands, known, standing });
+  const suggestion = suggest(lookWith, { perDay: budget / bands, known, beside, standing });
   return { ...suggestion, add: Math.round((suggestion.add - ofBand) * 100) / 100 };
 }
 

@@ -70,6 +70,13 @@ describe("a suggested threshold", () => {
     expect(suggest(lookWith, { perDay: 1, known: [] }).add).toBeGreaterThan(5);
   });
 
+  it("names a sensor that hears none of those beside it as badly placed, but not after two of them, nor where it hears one", () => {
+    const beside = known([3600, 20_000, 40_000]);
+    const of = (loud: number, those = beside) =>
+      suggest(looks({ days: 1, seed: 11, phones: [3600], loud }), { perDay: 4, known: beside, beside: those }).verdict;
+    expect([of(0), of(0, beside.slice(0, 2)) === "misplaced", of(12) === "misplaced"]).toEqual(["misplaced", false, false]);
+  });
+
   it("gives up a sensor that only an absurd threshold would calm, and one that is stuck", () => {
     expect(suggest(looks({ days: 1, seed: 9, clicks: 0.2 }), { perDay: 0.01, known: [] }).verdict).toBe("drowned");
     const stuck = heard({ days: 1, seed: 1 });

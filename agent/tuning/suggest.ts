@@ -34,20 +34,25 @@ export interface Suggestion {
 
 /**
  * `sure`: read from a tail; `short`: too little was heard to say more than that nothing need be added; `drowned`: only a threshold that hardly
- * any phone would reach keeps the budget; `deaf`: nothing varies as noise does.
+ * any phone would reach keeps the budget; `deaf`: nothing varies as noise does; `misplaced`: it hears none of those that were on its own level.
  */
-export type Verdict = "sure" | "short" | "drowned" | "deaf";
+export type Verdict = "sure" | "short" | "drowned" | "deaf" | "misplaced";
 
 /** More than this over the noise is too much to ask of a phone: 0 dBm through two walls and 20 m is about as loud at a sensor of noise figure 7. */
 const TOO_MUCH = 15;
 /** Noise whose mean level moves less than this, dB, is not noise: a stuck or deaf receiver. */
 const STUCK = 0.01;
 
+/** Known transmissions on its level from which on it is no accident that a sensor hears none. */
+const ENOUGH = 3;
+
 export interface SuggestFor {
   /** False episodes a day that this sensor and band may have. */
   readonly perDay: number;
   /** Real transmissions that are known, people's outcomes or a truth: they are no false episodes, and should go on being heard. */
   readonly known: readonly Stretch[];
+  /** Of the known ones, those on the sensor's own level, which a sensor that is well placed hears. Left out: none. */
+  readonly beside?: readonly Stretch[];
   /** dB that are in force. Left out: none. */
   readonly standing?: number;
 }
@@ -59,7 +64,7 @@ interface Tried {
 }
 
 /** `lookWith`: the same time looked at with so many dB added. */
-export function suggest(lookWith: (added: number) => Looked, { perDay, known, standing = 0 }: SuggestFor): Suggestion {
+export function suggest(lookWith: (added: number) => Looked, { perDay, known, beside = [], standing = 0 }: SuggestFor): Suggestion {
   const first = lookWith(0);
   const quiet = outside(known, AROUND);
   const days = daysListened(first, quiet);
@@ -77,6 +82,7 @@ export function suggest(lookWith: (added: number) => Looked, { perDay, known, st
     verdict,
   });
   if (isStuck(first)) return told("deaf");
+  if (beside.length >= ENOUGH && beside.every((stretch) => bestMargin(first, stretch) <= 0)) return told("misplaced");
   if (before === undefined) return told("short");
   const at = (add: number) => {
     const looked = lookWith(add);

@@ -251,6 +251,10 @@ export const verdictWord = texts({
     en: "Drowned: only a threshold that hardly any phone reaches keeps the budget. Move or shield it.",
     fr: "Noyé : seul un seuil que presque aucun téléphone n’atteint tient le budget. Déplacez-le ou blindez-le.",
   },
+  misplaced: {
+    en: "Badly placed: it hears none of the known transmissions on its own level. Move it.",
+    fr: "Mal placé : il n’entend aucune des émissions connues de son niveau. Déplacez-le.",
+  },
   deaf: {
     en: "Deaf: its level does not vary as noise does. No threshold can save it.",
     fr: "Sourd : son niveau ne varie pas comme du bruit. Aucun seuil ne peut le sauver.",

@@ -18,6 +18,8 @@ export interface Judged {
 
 export interface KnownTransmission extends Period {
   readonly band: string;
+  /** Where an alert placed it on one. */
+  readonly level?: string;
 }
 
 /** Alerts of one backtest, and transmissions of one question. */
@@ -62,15 +64,19 @@ export class OutcomeBook {
   known({ from, to }: Period, agent: string): readonly KnownTransmission[] {
     return this.#db
       .prepare(
-        `SELECT content FROM emission WHERE t >= ? AND t < ? AND agent = ? AND content IS NOT NULL AND (test IS NOT NULL OR EXISTS (
+        `SELECT content, (SELECT alert.content ->> 'level' FROM alert_emission JOIN alert ON alert.id = alert_emission.alert
+           WHERE alert_emission.emission = emission.id AND alert.content ->> 'level' IS NOT NULL LIMIT 1) AS level
+         FROM emission WHERE t >= ? AND t < ? AND agent = ? AND content IS NOT NULL AND (test IS NOT NULL OR EXISTS (
            SELECT 1 FROM alert_emission JOIN incident_alert ON incident_alert.alert = alert_emission.alert
            JOIN incident ON incident.number = incident_alert.incident
            WHERE alert_emission.emission = emission.id AND incident.closed ->> 'outcome' IN ('device found', 'test')))
          ORDER BY t LIMIT ?`,
       )
       .all(from, to, agent, MOST_KNOWN)
-      .map(emissionIn)
-      .flatMap(({ band, t, dt }) => (band === null ? [] : [{ band, from: t, to: t + dt }]));
+      .flatMap((row) => {
+        const { band, t, dt } = emissionIn(row);
+        return band === null ? [] : [{ band, from: t, to: t + dt, ...(row.level !== null && { level: String(row.level) }) }];
+      });
   }
 }
 

@@ -249,7 +249,12 @@ describe("a suggestion", () => {
     isDone = true;
     expect(await waiting).toEqual({ budget: 1, suggestions: [suggestion] });
     expect(asked[0]).toMatchObject({
-      task: { kind: "suggest", budget: 1, sensors: ["A1-s1", "A2-s1"], known: [{ band: "b8-ul", from: T0, to: T0 + 5 * SECOND }] },
+      task: {
+        kind: "suggest",
+        budget: 1,
+        sensors: ["A1-s1", "A2-s1"],
+        known: [{ band: "b8-ul", from: T0, to: T0 + 5 * SECOND, level: "A1" }],
+      },
     });
     expect(await engineer.read("/api/v1/tuning/suggest")).toEqual({ running: false, share: 0, left: null });
     expect(JSON.stringify(await house.read("/api/v1/audit?action=tuning.suggest"))).toContain("The engineer");
