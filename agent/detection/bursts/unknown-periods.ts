@@ -33,8 +33,9 @@ const PROPOSED = 32;
 /** Least bursts of a train. */
 const LEAST = 8;
 /** How well a multiple of what was found must fold to be the period itself. */
-
 const AS_WELL = 0.7;
+/** Halvings of the search's step. */
+const POLISHED = 6;
 /** Share of a period within which a burst belongs to the train. */
 const PLACE = 0.04;
 /** Shares of a period beside which it is looked how much folds by chance. */
@@ -70,17 +71,43 @@ function strongest(times: readonly Micros[], options: SearchOptions): Candidate 
   const span = (times.at(-1) as Micros) - (times[0] as Micros);
   // Independent frequencies between the shortest and the longest period.
   const tried = Math.max(1, span * (1 / options.shortest - 1 / options.longest));
-  let best: Candidate | undefined;
+  let best: Omit<Candidate, "place"> | undefined;
   for (const proposed of proposals(times, options)) {
+    // Of one train's distances every multiple is a peak, and the first of them has led to its period.
+    if (best !== undefined && isRelated(proposed, best.period, options.resolution)) continue;
     const period = longest(times, refined(times, proposed, options), options);
     if (period < options.shortest || period > options.longest || isOwn(period, span, options)) continue;
     const r = concentration(times, period);
     if (best !== undefined && r <= best.concentration) continue;
     const chance = Math.min(1, tried * Math.exp(-sharpness(times, period, r)));
     if (chance > options.chance) continue;
-    best = { period, concentration: r, chance, place: placeOf(times, period) };
+    best = { period, concentration: r, chance };
+  }
+  if (best === undefined) return undefined;
+  const period = polished(times, best.period);
+  return { period, concentration: concentration(times, period), chance: best.chance, place: placeOf(times, period) };
+}
+
+/** The best period within a step of the search, by halves. */
+function polished(times: readonly Micros[], period: DurationMicros): DurationMicros {
+  const span = (times.at(-1) as Micros) - (times[0] as Micros);
+  let best = period;
+  let most = concentration(times, period);
+  for (let step = (period * period) / (12 * (span + 1)), n = 0; n < POLISHED; n++, step /= 2) {
+    for (const at of [best - step, best + step]) {
+      const r = concentration(times, at);
+      if (r <= most) continue;
+      most = r;
+      best = at;
+    }
   }
   return best;
+}
+
+/** Whether one is a multiple of the other, as far as distances are known. */
+function isRelated(a: DurationMicros, b: DurationMicros, resolution: DurationMicros): boolean {
+  const [shorter, longer] = a < b ? [a, b] : [b, a];
+  return Math.abs(longer - Math.round(longer / shorter) * shorter) <= 1.5 * resolution;
 }
 
 /** A train folds as well at a half or a third of its period: the longest multiple that folds as well is the period. */
