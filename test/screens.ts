@@ -1,9 +1,6 @@
 /** Takes the pictures of docs/screens anew: real server, simulated prison, both themes, one in French. `npm run screens`. */
 import { join } from "node:path";
-import type { Browser } from "playwright-core";
-import { startChromium } from "./programs/chromium.ts";
-import { freePort, temporaryFolder } from "./programs/process.ts";
-import { startWingwatch } from "./programs/wingwatch.ts";
+import { openRoom, type Room, START } from "./programs/room.ts";
 
 interface Shot {
   readonly file: string;
@@ -29,34 +26,28 @@ const shots: readonly Shot[] = [
   { ...desk, file: "playback", hash: "#/playback" },
 ];
 
-const START = 120_000;
 /** A page has painted what it asked for, ms. */
 const SETTLED = 4_000;
 const folder = join(import.meta.dirname, "..", "docs", "screens");
 
-using data = temporaryFolder();
-const up = startWingwatch(["up", "--port", String(await freePort()), "--data", data.path]);
-const address = (await up.says(/Open\s+(http:\S+)/, START))[1] ?? "";
-const browser = await startChromium();
+const room = await openRoom();
 try {
-  await breakthrough(browser);
-  for (const shot of shots) await take(browser, shot);
+  await breakthrough(room);
+  for (const shot of shots) await take(room, shot);
 } finally {
-  await browser.close();
-  await up.stop();
+  await room.stop();
 }
 
 /** Waits until there is something to look at. */
-async function breakthrough(from: Browser): Promise<void> {
-  const page = await from.newPage();
-  await page.goto(address);
+async function breakthrough(from: Room): Promise<void> {
+  const { page } = await from.screen();
   await page.locator("[data-alert]", { hasText: "Breakthrough" }).first().waitFor({ timeout: START });
   await page.close();
 }
 
-async function take(from: Browser, { file, hash, language, theme, width, height, keys }: Shot): Promise<void> {
-  const context = await from.newContext({ viewport: { width, height }, reducedMotion: "reduce" });
-  await context.addInitScript(
+async function take(from: Room, { file, hash, language, theme, width, height, keys }: Shot): Promise<void> {
+  const { page } = await from.blank({ viewport: { width, height }, reducedMotion: "reduce" });
+  await page.addInitScript(
     ([chosen, shown]) => {
       localStorage.setItem("wingwatch.language", chosen);
       localStorage.setItem("wingwatch.theme", shown);
@@ -64,8 +55,7 @@ async function take(from: Browser, { file, hash, language, theme, width, height,
     },
     [language, theme] as const,
   );
-  const page = await context.newPage();
-  await page.goto(`${address}/${hash}`);
+  await page.goto(`${from.address}/${hash}`);
   await page
     .locator(hash === "#/" ? "[data-alert]" : "main")
     .first()
@@ -73,6 +63,6 @@ async function take(from: Browser, { file, hash, language, theme, width, height,
   for (const key of keys) await page.keyboard.press(key);
   await page.waitForTimeout(SETTLED);
   await page.screenshot({ path: join(folder, `${file}.png`) });
-  await context.close();
+  await page.context().close();
   console.log(`${file}.png`);
 }

@@ -1,57 +1,63 @@
 /**
- * Every page in both languages and both themes: axe-core finds no serious fault, nothing scrolls sideways, the console is silent, and no English
- * is left where French was chosen. What a theme changes is colours, what a language changes is words, so two walks see all four. Real server,
- * real simulator, a real browser; what the menu lists is walked.
+ * Every page in both languages and both themes, all four pairs: axe-core finds no serious fault, nothing scrolls sideways, the console is silent,
+ * and no English is left where French was chosen. Real server, real simulator, a real browser; what the menu lists is walked, with something
+ * chosen where a page shows little without.
  */
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import type { SiteView } from "@wingwatch/server/contract";
-import type { Browser, Page } from "playwright-core";
+import type { Drill, Operation, SiteView } from "@wingwatch/server/contract";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startChromium, watchPage } from "../programs/chromium.ts";
-import { type Folder, freePort, type Program, temporaryFolder } from "../programs/process.ts";
-import { startWingwatch } from "../programs/wingwatch.ts";
+import { openRoom, type Room, START } from "../programs/room.ts";
 import { sameInBoth } from "./same-in-both.ts";
 
-const START = 120_000;
 const LONG = 120_000;
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 type Language = "en" | "fr";
 type Theme = "dark" | "light";
 
-let data: Folder;
-let up: Program;
-let address: string;
-let browser: Browser;
+let room: Room;
+let operation: string;
 /** What was to be read, by language and view. */
 const read: Record<Language, Map<string, readonly string[]>> = { en: new Map(), fr: new Map() };
 
 beforeAll(async () => {
-  data = temporaryFolder();
-  up = startWingwatch(["up", "--port", String(await freePort()), "--data", data.path]);
-  address = (await up.says(/Open\s+(http:\S+)/, START))[1] ?? "";
-  browser = await startChromium();
+  room = await openRoom();
+  operation = await fill();
 }, START + LONG);
 
-afterAll(async () => {
-  await browser?.close();
-  await up?.stop();
-  data?.[Symbol.dispose]();
-});
+afterAll(() => room?.stop());
 
-async function get<T>(path: string): Promise<T> {
-  return (await (await fetch(`${address}/api/v1${path}`)).json()) as T;
+/** Something on every page, in words that are no language's: a drill, a search, a handover, who is told. Gives the search. */
+async function fill(): Promise<string> {
+  const put = async <T>(path: string, body: object, method = "POST"): Promise<T> => {
+    const headers = { "content-type": "application/json", origin: room.address };
+    const response = await fetch(`${room.address}/api/v1${path}`, { method, headers, body: JSON.stringify({ by: "Reyes", ...body }) });
+    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+    return (await response.json()) as T;
+  };
+  const until = (Date.now() + 3_600_000) * 1000;
+  const drill = await put<Drill>("/drills", { why: "INC", until, cell: "A1-05", band: "b8" });
+  await put(`/drills/${drill.id}/end`, { why: "INC" });
+  await put("/drills", { why: "INC", until, cell: "A1-06" });
+  await put("/handovers", { notes: "INC" });
+  const site = (await room.get<SiteView>("/site")).id;
+  return (await put<Operation>("/operations", { name: "INC", places: [{ site, cell: "A1-05" }] })).id;
 }
 
 /** What the control room shows, and the keys that bring it up. */
 const views = [
   { view: "the alert", keys: ["j"] },
   { view: "shelving", keys: ["z"] },
+  { view: "holding back", keys: ["Escape", "v"] },
   { view: "the incident", keys: ["Escape", "i"] },
   { view: "dispatching", keys: ["d"] },
   { view: "a result", keys: ["Escape", "e"] },
   { view: "closing", keys: ["Escape", "c"] },
+  { view: "giving", keys: ["Escape", "g"] },
+  { view: "merging", keys: ["Escape", "f"] },
+  { view: "splitting", keys: ["Escape", "x"] },
   { view: "open incidents", keys: ["Escape", "o"] },
   { view: "what is withheld", keys: ["h"] },
   { view: "a wing", keys: ["Escape", "1", "w"] },
@@ -61,22 +67,29 @@ const views = [
 ] as const;
 
 /** Pages that show nothing much until something is chosen, with it. */
-const chosen = ["#/commissioning/A1-S1", "#/tuning?sensor=A1-S1&band=b8-ul"];
+function chosen(): readonly (readonly [view: string, href: string])[] {
+  return [
+    ["a sensor being installed", "#/commissioning/A1-S1"],
+    ["a sensor being tuned", "#/tuning?sensor=A1-S1&band=b8-ul"],
+    ["a planned search", `#/operations?id=${operation}`],
+    ["a wing played back", `#/playback?t=${new Date(Date.now() - 5_000).toISOString()}&wing=A&look=wing+A`],
+    ["a sensor played back", `#/playback?t=${new Date(Date.now() - 5_000).toISOString()}&wing=A&look=sensor+A1-S1`],
+  ];
+}
 
 describe.each<{ language: Language; theme: Theme }>([
   { language: "en", theme: "dark" },
   { language: "fr", theme: "light" },
+  { language: "en", theme: "light" },
+  { language: "fr", theme: "dark" },
 ])("in $language, $theme", ({ language, theme }) => {
   let page: Page;
   let faults: () => readonly string[];
 
   beforeAll(async () => {
-    const context = await browser.newContext({
-      viewport: { width: 1920, height: 1080 },
-      timezoneId: "Europe/London",
-      reducedMotion: "reduce",
-    });
-    await context.addInitScript(
+    ({ page, faults } = await room.blank({ timezoneId: "Europe/London", reducedMotion: "reduce" }));
+    page.setDefaultTimeout(LONG);
+    await page.addInitScript(
       ([chosen, shown]) => {
         localStorage.setItem("wingwatch.language", chosen);
         localStorage.setItem("wingwatch.theme", shown);
@@ -84,10 +97,7 @@ describe.each<{ language: Language; theme: Theme }>([
       },
       [language, theme] as const,
     );
-    page = await context.newPage();
-    page.setDefaultTimeout(LONG);
-    faults = watchPage(page, address);
-    await page.goto(address);
+    await page.goto(room.address);
     await page.locator("[data-alert]").first().waitFor();
   }, LONG);
 
@@ -116,12 +126,13 @@ describe.each<{ language: Language; theme: Theme }>([
       expect(links.length).toBeGreaterThan(5);
       await page.keyboard.press("Escape");
       const found: string[] = [];
-      for (const href of [...links.filter((each) => each !== "#/"), ...chosen]) {
-        await page.goto(`${address}/${href}`);
+      const pages = links.filter((each) => each !== "#/").map((each) => [each, each] as const);
+      for (const [view, href] of [...pages, ...chosen()]) {
+        await page.goto(`${room.address}/${href}`);
         await page.locator("h1").first().waitFor();
         await page.locator("main, svg[role=application]").first().waitFor();
         await page.waitForTimeout(300);
-        found.push(...(await inspect(page, { view: href, language })));
+        found.push(...(await inspect(page, { view, language })));
         if (href === "#/make") found.push(...(await drawing(page, language)));
       }
       expect([...found, ...faults()]).toEqual([]);
@@ -183,15 +194,13 @@ describe.each([
   it(
     "everything is within reach: nothing scrolls sideways or is cut off, and a finger has 40 px",
     async () => {
-      const context = await browser.newContext({ viewport: { width, height }, hasTouch: true, reducedMotion: "reduce" });
+      const { page, faults } = await room.blank({ viewport: { width, height }, hasTouch: true, reducedMotion: "reduce" });
       // French needs more room.
-      await context.addInitScript(() => {
+      await page.addInitScript(() => {
         localStorage.setItem("wingwatch.language", "fr");
         localStorage.setItem("wingwatch.operator", "Reyes");
       });
-      const page = await context.newPage();
-      const faults = watchPage(page, address);
-      await page.goto(address);
+      await page.goto(room.address);
       await page.locator("[data-alert]").first().waitFor({ timeout: LONG });
       const found: string[] = [];
       for (const { view, keys } of views) {
@@ -199,7 +208,7 @@ describe.each([
         await page.waitForTimeout(80);
         found.push(...(await page.evaluate(outOfReach)).map((fault) => `${view}: ${fault}`));
       }
-      await context.close();
+      await page.context().close();
       expect([...found, ...faults()]).toEqual([]);
     },
     LONG,
@@ -223,7 +232,7 @@ function outOfReach(): readonly string[] {
 }
 
 it("leaves no English where French was chosen", async () => {
-  const site = await get<SiteView>("/site");
+  const site = await room.get<SiteView>("/site");
   expect(read.en.size).toBeGreaterThan(views.length + 5);
   expect(read.fr.size).toBe(read.en.size);
   const english = new Set([...read.en.values()].flat());

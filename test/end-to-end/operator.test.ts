@@ -1,53 +1,32 @@
 /** An operator's work by keyboard alone: from the sound to the closed incident, and back. Real server, real simulator, a real browser. */
 import type { AlertRecord, Incident, IncidentDetail, Withholding } from "@wingwatch/server/contract";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startChromium, watchPage } from "../programs/chromium.ts";
-import { type Folder, freePort, type Program, temporaryFolder } from "../programs/process.ts";
-import { startWingwatch } from "../programs/wingwatch.ts";
+import { LONG, openRoom, type Room, START } from "../programs/room.ts";
 
-const START = 120_000;
-const LONG = 60_000;
 const OFFICER = "Officer Reyes";
 
-let data: Folder;
-let up: Program;
-let address: string;
-let browser: Browser;
+let room: Room;
 let page: Page;
 let faults: () => readonly string[];
 let alert: string;
 let incident: string;
 
 beforeAll(async () => {
-  data = temporaryFolder();
-  up = startWingwatch(["up", "--port", String(await freePort()), "--data", data.path]);
-  address = (await up.says(/Open\s+(http:\S+)/, START))[1] ?? "";
-  browser = await startChromium();
-  page = await browser.newPage({ viewport: { width: 1920, height: 1080 } });
-  page.setDefaultTimeout(LONG);
-  faults = watchPage(page, address);
-  await page.goto(address);
+  room = await openRoom();
+  ({ page, faults } = await room.screen());
 }, START + LONG);
 
-afterAll(async () => {
-  await browser?.close();
-  await up?.stop();
-  data?.[Symbol.dispose]();
-});
-
-async function get<T>(path: string): Promise<T> {
-  return (await (await fetch(`${address}/api/v1${path}`)).json()) as T;
-}
+afterAll(() => room?.stop());
 
 async function record(): Promise<AlertRecord> {
-  const found = (await get<AlertRecord[]>("/alerts?state=all&limit=1000")).find((one) => one.alert.id === alert);
+  const found = (await room.get<AlertRecord[]>("/alerts?state=all&limit=1000")).find((one) => one.alert.id === alert);
   if (found === undefined) throw new Error(`the server does not know alert ${alert}`);
   return found;
 }
 
 function detail(): Promise<IncidentDetail> {
-  return get(`/incidents/${incident}`);
+  return room.get(`/incidents/${incident}`);
 }
 
 /** Presses Tab until `selector` has the focus. */
@@ -146,7 +125,7 @@ describe("by keyboard alone", () => {
       await expect.poll(async () => (await detail()).incident.closed, { timeout: LONG }).toBeNull();
       await page.locator(`[data-incident="${incident}"][data-closed=false]`).waitFor();
       await closeIt();
-      const open = await get<Incident[]>("/incidents?state=open");
+      const open = await room.get<Incident[]>("/incidents?state=open");
       expect(open.map(({ id }) => id)).not.toContain(incident);
     },
     LONG,
@@ -156,11 +135,11 @@ describe("by keyboard alone", () => {
 });
 
 function standing(): Promise<Withholding[]> {
-  return get("/withholdings?state=standing");
+  return room.get("/withholdings?state=standing");
 }
 
 async function silencedAlerts(): Promise<number> {
-  return (await get<AlertRecord[]>("/alerts?state=open")).filter(({ silences }) => (silences ?? []).length > 0).length;
+  return (await room.get<AlertRecord[]>("/alerts?state=open")).filter(({ silences }) => (silences ?? []).length > 0).length;
 }
 
 /** Down the queue to a breakthrough that waits, with J. */

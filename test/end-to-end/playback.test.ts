@@ -1,19 +1,12 @@
 /** The past on the screens: ten seconds before an alert, a link to a moment, and back to live. Real server, real simulator, a real browser. */
 import type { AlertRecord, Drill, PlaybackState, Timeline } from "@wingwatch/server/contract";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startChromium, watchPage } from "../programs/chromium.ts";
-import { type Folder, freePort, type Program, temporaryFolder } from "../programs/process.ts";
-import { startWingwatch } from "../programs/wingwatch.ts";
+import { LONG, openRoom, type Room, START } from "../programs/room.ts";
 
-const START = 120_000;
-const LONG = 60_000;
 const TEN_SECONDS = 10_000_000;
 
-let data: Folder;
-let up: Program;
-let address: string;
-let browser: Browser;
+let room: Room;
 let page: Page;
 let faults: () => readonly string[];
 let link: string;
@@ -22,25 +15,11 @@ let alert: string;
 let cameAt: number;
 
 beforeAll(async () => {
-  data = temporaryFolder();
-  up = startWingwatch(["up", "--port", String(await freePort()), "--data", data.path]);
-  address = (await up.says(/Open\s+(http:\S+)/, START))[1] ?? "";
-  browser = await startChromium();
-  page = await browser.newPage({ viewport: { width: 1920, height: 1080 } });
-  page.setDefaultTimeout(LONG);
-  faults = watchPage(page, address);
-  await page.goto(address);
+  room = await openRoom();
+  ({ page, faults } = await room.screen());
 }, START + LONG);
 
-afterAll(async () => {
-  await browser?.close();
-  await up?.stop();
-  data?.[Symbol.dispose]();
-});
-
-async function get<T>(path: string): Promise<T> {
-  return (await (await fetch(`${address}/api/v1${path}`)).json()) as T;
-}
+afterAll(() => room?.stop());
 
 /** The alerts of the queue on a page, in its order. */
 function shown(on: Page): Promise<(string | null)[]> {
@@ -52,24 +31,24 @@ function momentOf(on: Page): number {
   return Date.parse(new URLSearchParams(new URL(on.url()).hash.split("?")[1]).get("t") ?? "") * 1000;
 }
 
-const room = "[data-role=playback-room][data-waiting=false]";
+const ready = "[data-role=playback-room][data-waiting=false]";
 
 describe("playback", () => {
   it(
     "goes from an alert to ten seconds before it, and shows the queue as it stood",
     async () => {
       // One with others before it, and raised late enough for ten seconds to be kept.
-      await expect.poll(async () => (await get<AlertRecord[]>("/alerts?state=open")).length, { timeout: START }).toBeGreaterThan(2);
+      await expect.poll(async () => (await room.get<AlertRecord[]>("/alerts?state=open")).length, { timeout: START }).toBeGreaterThan(2);
       const selected = page.locator("[data-alert][aria-current=true]");
       await selected.waitFor();
       alert = (await selected.getAttribute("data-alert")) ?? "";
-      cameAt = (await get<AlertRecord[]>("/alerts?state=all&limit=1000")).find((one) => one.alert.id === alert)?.receivedAt ?? 0;
+      cameAt = (await room.get<AlertRecord[]>("/alerts?state=all&limit=1000")).find((one) => one.alert.id === alert)?.receivedAt ?? 0;
       await page.keyboard.press("p");
-      await page.locator(room).waitFor();
+      await page.locator(ready).waitFor();
       await page.locator("[data-role=playback]", { hasText: "PLAYBACK" }).waitFor();
       expect(cameAt - momentOf(page)).toBeGreaterThan(TEN_SECONDS - 2_000);
       expect(cameAt - momentOf(page)).toBeLessThan(TEN_SECONDS + 2_000);
-      const then = await get<PlaybackState>(`/playback?at=${momentOf(page)}`);
+      const then = await room.get<PlaybackState>(`/playback?at=${momentOf(page)}`);
       const waiting = then.state.alerts.filter(({ withheld }) => withheld === undefined).map((record) => record.alert.id);
       expect((await shown(page)).toSorted()).toEqual(waiting.toSorted());
       expect(waiting).not.toContain(alert);
@@ -91,7 +70,7 @@ describe("playback", () => {
       expect(await page.getByRole("button", { name: "Shelve" }).count()).toBe(0);
       await page.keyboard.press("a");
       await page.keyboard.press("c");
-      const record = (await get<AlertRecord[]>("/alerts?state=all&limit=1000")).find((one) => one.alert.id === alert);
+      const record = (await room.get<AlertRecord[]>("/alerts?state=all&limit=1000")).find((one) => one.alert.id === alert);
       expect(record?.acknowledged).toBeNull();
     },
     LONG,
@@ -104,15 +83,15 @@ describe("playback", () => {
       const before = await page.locator("[data-role=moment]").textContent();
       await page.keyboard.press("ArrowLeft");
       await expect.poll(() => page.locator("[data-role=moment]").textContent()).not.toBe(before);
-      const marks = (await get<Timeline>(`/playback/timeline?from=${cameAt - 3_600_000_000}&to=${cameAt}`)).marks;
+      const marks = (await room.get<Timeline>(`/playback/timeline?from=${cameAt - 3_600_000_000}&to=${cameAt}`)).marks;
       expect(marks.map((mark) => mark.alert)).toContain(alert);
       await page.keyboard.press("Shift+N");
-      await page.locator(room).waitFor();
+      await page.locator(ready).waitFor();
       await page.keyboard.press("g");
       const field = page.locator("input[type=datetime-local]");
       await field.fill(new Date(cameAt / 1000 + 2_000).toISOString().slice(0, 19));
       await page.keyboard.press("Enter");
-      await page.locator(room).waitFor();
+      await page.locator(ready).waitFor();
       await page.locator(`[data-alert="${alert}"]`).waitFor();
     },
     LONG,
@@ -126,10 +105,9 @@ describe("playback", () => {
       // What the address says is the link, wherever the browser lets the page copy.
       await expect.poll(() => page.url()).toContain("wing=");
       link = page.url();
-      const other = await browser.newPage({ viewport: { width: 1024, height: 768 } });
-      const otherFaults = watchPage(other, address);
+      const { page: other, faults: otherFaults } = await room.blank({ viewport: { width: 1024, height: 768 } });
       await other.goto(link);
-      await other.locator(room).waitFor({ timeout: LONG });
+      await other.locator(ready).waitFor({ timeout: LONG });
       await expect.poll(() => shown(other), { timeout: LONG }).toEqual(await shown(page));
       expect(await other.locator("[data-role=moment]").textContent()).toBe(await page.locator("[data-role=moment]").textContent());
       expect(await other.locator("[data-wing][aria-pressed=true]").getAttribute("data-wing")).toBe("A");
@@ -168,8 +146,8 @@ describe("a drill", () => {
   it(
     "is declared on its page, marked as a test, and hides no real alert",
     async () => {
-      const real = (await get<AlertRecord[]>("/alerts?state=open")).filter(({ test }) => test === undefined);
-      await page.goto(`${address}/#/drills`);
+      const real = (await room.get<AlertRecord[]>("/alerts?state=open")).filter(({ test }) => test === undefined);
+      await page.goto(`${room.address}/#/drills`);
       await page.locator("[data-role=new-drill]").waitFor();
       await page.locator("[data-role=new-drill] select[name=cell]").selectOption({ index: 1 });
       await page.locator("[data-role=new-drill] input[name=why]").fill("walk test");
@@ -179,14 +157,14 @@ describe("a drill", () => {
       await name.fill("Engineer Adams");
       await page.keyboard.press("Enter");
       await page.locator("[data-role=drill-list]", { hasText: "walk test" }).waitFor();
-      const [drill] = await get<Drill[]>("/drills");
+      const [drill] = await room.get<Drill[]>("/drills");
       expect(drill).toMatchObject({ why: "walk test", by: "Engineer Adams", ended: null });
-      const after = await get<AlertRecord[]>("/alerts?state=all&limit=1000");
+      const after = await room.get<AlertRecord[]>("/alerts?state=all&limit=1000");
       const elsewhere = real.filter((one) => one.alert.cell !== drill?.cell);
       expect(elsewhere.length).toBeGreaterThan(0);
       for (const one of elsewhere) expect(after.find(({ alert: { id } }) => id === one.alert.id)?.test).toBeUndefined();
       await page.getByRole("button", { name: "End" }).first().click();
-      await expect.poll(async () => (await get<Drill[]>("/drills?state=all"))[0]?.ended?.by, { timeout: LONG }).toBe("Engineer Adams");
+      await expect.poll(async () => (await room.get<Drill[]>("/drills?state=all"))[0]?.ended?.by, { timeout: LONG }).toBe("Engineer Adams");
     },
     LONG,
   );

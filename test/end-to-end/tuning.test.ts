@@ -6,11 +6,10 @@ import { once } from "node:events";
 import { createWriteStream, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { AlertRecord, BacktestAlert } from "@wingwatch/server/contract";
-import type { Browser, Locator, Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startChromium, watchPage } from "../programs/chromium.ts";
-import { type Folder, freePort, type Program, temporaryFolder } from "../programs/process.ts";
-import { startWingwatch, wingwatch } from "../programs/wingwatch.ts";
+import { openRoom, type Room, START } from "../programs/room.ts";
+import { wingwatch } from "../programs/wingwatch.ts";
 import { noisyDay } from "./noisy-day.ts";
 
 /** One call of twelve seconds in a cell near the noisy sensor, and nothing else. */
@@ -21,7 +20,6 @@ const scenario = {
   seed: 21,
   transmitters: [{ who: "caller", technology: "gsm", band: "b8-ul", activity: "voice", cell: "A2-07", start: 8, duration: 12, dbm: 21 }],
 };
-const START = 120_000;
 const LONG = 90_000;
 const SENSOR = "A1-S2";
 const BAND = "b8-ul";
@@ -31,36 +29,29 @@ const ENOUGH = "20";
 const FALSE = 40;
 const OFF = 2;
 
-let data: Folder;
-let up: Program;
-let address: string;
-let browser: Browser;
+let room: Room;
 let page: Page;
 let faults: () => readonly string[];
 
 beforeAll(async () => {
-  data = temporaryFolder();
-  const recording = join(data.path, "noisy.ndjson");
-  await write(recording, Date.now() * 1000);
-  const site = ["--site", "simulators/example", "--agent", "main", "--data", data.path];
-  expect((await wingwatch(["import", recording, ...site])).code).toBe(0);
-  const call = join(data.path, "one-call.yaml");
-  // JSON is YAML too.
-  writeFileSync(call, JSON.stringify(scenario));
-  up = startWingwatch(["up", "--port", String(await freePort()), "--data", data.path, "--scenario", call]);
-  address = (await up.says(/Open\s+(http:\S+)/, START))[1] ?? "";
-  browser = await startChromium();
-  page = await browser.newPage({ viewport: { width: 1920, height: 1080 } });
+  room = await openRoom({ prepare: importNoise });
+  ({ page, faults } = await room.screen());
   page.setDefaultTimeout(LONG);
-  faults = watchPage(page, address);
-  await page.goto(address);
 }, START + LONG);
 
-afterAll(async () => {
-  await browser?.close();
-  await up?.stop();
-  data?.[Symbol.dispose]();
-});
+afterAll(() => room?.stop());
+
+/** The day of noise into the store, and the call for the simulator. */
+async function importNoise(folder: string): Promise<readonly string[]> {
+  const recording = join(folder, "noisy.ndjson");
+  await write(recording, Date.now() * 1000);
+  const site = ["--site", "simulators/example", "--agent", "main", "--data", folder];
+  expect((await wingwatch(["import", recording, ...site])).code).toBe(0);
+  const call = join(folder, "one-call.yaml");
+  // JSON is YAML too.
+  writeFileSync(call, JSON.stringify(scenario));
+  return ["--scenario", call];
+}
 
 /** The day before `to`, µs, as a recording. */
 async function write(file: string, to: number): Promise<void> {
@@ -89,7 +80,7 @@ async function backtest(name: string): Promise<readonly BacktestAlert[]> {
   const done = section.locator("[data-backtest][data-state=done]").filter({ hasText: name });
   await done.waitFor();
   expect(await done.locator("[data-figure=lost]").textContent()).toMatch(/^0 /);
-  const answer = await fetch(`${address}/api/v1/tuning/backtests/${await done.getAttribute("data-backtest")}/alerts`);
+  const answer = await fetch(`${room.address}/api/v1/tuning/backtests/${await done.getAttribute("data-backtest")}/alerts`);
   return ((await answer.json()) as BacktestAlert[]).filter(({ emissions }) => emissions.length > 0);
 }
 
@@ -219,7 +210,7 @@ describe("an engineer at the workbench", () => {
       ])
         expect(said).toContain(words);
       // Nothing is in force by that: the workbench still counts with the site file.
-      await page.goto(`${address}/#/tuning?sensor=${SENSOR}&band=${BAND}`);
+      await page.goto(`${room.address}/#/tuning?sensor=${SENSOR}&band=${BAND}`);
       await page.locator("[data-role=bench][data-waiting=false]").waitFor();
       expect(await figure("over")).toBe(1);
     },
@@ -229,7 +220,7 @@ describe("an engineer at the workbench", () => {
   it(
     "says that nothing was read where nothing was, and not that nothing was transmitted",
     async () => {
-      await page.goto(`${address}/#/tuning?sensor=${SENSOR}&band=${BAND}&from=2026-01-01T00:00:00Z&to=2026-01-01T01:00:00Z`);
+      await page.goto(`${room.address}/#/tuning?sensor=${SENSOR}&band=${BAND}&from=2026-01-01T00:00:00Z&to=2026-01-01T01:00:00Z`);
       await page.getByText("Nothing was read in this band").waitFor();
     },
     LONG,
@@ -239,5 +230,5 @@ describe("an engineer at the workbench", () => {
 });
 
 async function alerts(): Promise<AlertRecord[]> {
-  return (await (await fetch(`${address}/api/v1/alerts?state=all&limit=100`)).json()) as AlertRecord[];
+  return (await (await fetch(`${room.address}/api/v1/alerts?state=all&limit=100`)).json()) as AlertRecord[];
 }

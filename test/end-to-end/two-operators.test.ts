@@ -1,59 +1,31 @@
 /** Two operators at two screens: each sees what the other does, and a restart of the server in the middle costs them nothing. */
 import type { AlertRecord } from "@wingwatch/server/contract";
-import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startChromium, watchPage } from "../programs/chromium.ts";
-import { type Folder, freePort, type Program, temporaryFolder } from "../programs/process.ts";
-import { startWingwatch } from "../programs/wingwatch.ts";
+import { LONG, openRoom, type Room, type Screen, START } from "../programs/room.ts";
 
-const START = 120_000;
-const LONG = 60_000;
 /** Longer than anybody should wait; how long it took is printed, and measured elsewhere. */
 const SEEN = 10_000;
 /** What a browser itself says of a server that is away. */
 const AWAY = /WebSocket connection|ERR_CONNECTION_REFUSED|ERR_EMPTY_RESPONSE|ERR_CONNECTION_RESET/;
 
-interface Screen {
+interface Desk extends Screen {
   readonly name: string;
-  readonly page: Page;
-  readonly faults: () => readonly string[];
 }
 
-let data: Folder;
-let args: readonly string[];
-let up: Program;
-let address: string;
-let browser: Browser;
-let day: Screen;
-let night: Screen;
+let room: Room;
+let day: Desk;
+let night: Desk;
 
 beforeAll(async () => {
-  data = temporaryFolder();
-  args = ["up", "--port", String(await freePort()), "--data", data.path];
-  up = startWingwatch(args);
-  address = (await up.says(/Open\s+(http:\S+)/, START))[1] ?? "";
-  browser = await startChromium();
-  [day, night] = [await open("Officer Day"), await open("Officer Night")];
+  room = await openRoom();
+  day = { name: "Officer Day", ...(await room.screen()) };
+  night = { name: "Officer Night", ...(await room.screen()) };
 }, START + LONG);
 
-afterAll(async () => {
-  await browser?.close();
-  await up?.stop();
-  data?.[Symbol.dispose]();
-});
-
-/** A screen of its own, as on another desk: nothing is shared but the server. */
-async function open(name: string): Promise<Screen> {
-  const context = await browser.newContext({ viewport: { width: 1920, height: 1080 } });
-  const page = await context.newPage();
-  page.setDefaultTimeout(LONG);
-  const faults = watchPage(page, address);
-  await page.goto(address);
-  return { name, page, faults };
-}
+afterAll(() => room?.stop());
 
 /** Acknowledges `alert` at one screen by hand, giving the name where it is asked for. */
-async function acknowledge({ page, name }: Screen, alert: string): Promise<void> {
+async function acknowledge({ page, name }: Desk, alert: string): Promise<void> {
   await page.locator(`[data-alert="${alert}"] .body`).click();
   await page.locator(`[data-alert="${alert}"]`).getByRole("button", { name: "Acknowledge" }).click();
   const asked = page.getByRole("dialog").getByRole("textbox");
@@ -66,14 +38,16 @@ async function acknowledge({ page, name }: Screen, alert: string): Promise<void>
 }
 
 /** Milliseconds until the screen shows who acknowledged. */
-async function sees({ page }: Screen, alert: string, by: Screen): Promise<number> {
+async function sees({ page }: Desk, alert: string, by: Desk): Promise<number> {
   const began = performance.now();
   await page.locator(`[data-alert="${alert}"]`, { hasText: by.name }).waitFor({ timeout: SEEN });
   return performance.now() - began;
 }
 
+/** Of transmissions: those about sensors come and go with the load of this machine. */
 async function alerts(): Promise<readonly AlertRecord[]> {
-  return (await (await fetch(`${address}/api/v1/alerts?state=all&limit=1000`)).json()) as AlertRecord[];
+  const all = await room.get<AlertRecord[]>("/alerts?state=all&limit=1000");
+  return all.filter(({ alert }) => alert.emissions.length > 0);
 }
 
 async function waiting(count: number): Promise<readonly string[]> {
@@ -102,10 +76,9 @@ describe("two operators", () => {
     async () => {
       const before = (await alerts()).filter(({ acknowledged }) => acknowledged !== null);
       expect(before.length).toBeGreaterThanOrEqual(2);
-      await up.stop();
+      await room.halt();
       for (const { page } of [day, night]) await page.locator("[data-role=connection-lost]").waitFor();
-      up = startWingwatch(args);
-      await up.says(/Open\s+(http:\S+)/, START);
+      await room.again();
       for (const { page } of [day, night]) await page.locator("[data-role=connection-lost]").waitFor({ state: "detached" });
       const after = new Map((await alerts()).map((record) => [record.alert.id, record]));
       for (const { alert, acknowledged, history } of before) {

@@ -1,47 +1,25 @@
 /** Accounts in the browser: from the set-up link to an operator whose screen locks while the map stays live. Real server, simulator, browser. */
 import type { AlertRecord } from "@wingwatch/server/contract";
-import type { Browser, BrowserContext, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startChromium, watchPage } from "../programs/chromium.ts";
-import { type Folder, freePort, type Program, temporaryFolder } from "../programs/process.ts";
-import { startWingwatch } from "../programs/wingwatch.ts";
+import { LONG, openRoom, type Room, START } from "../programs/room.ts";
 
-const START = 120_000;
-const LONG = 60_000;
 const SUPERVISOR = { name: "ames", fullName: "Orderly Officer Ames", password: "the first of our sentences" };
 const OPERATOR = { name: "reyes", fullName: "Officer Reyes", password: "another sentence of ours" };
 
-let data: Folder;
-let up: Program;
-let address: string;
-let browser: Browser;
+let room: Room;
 let supervisor: Page;
 let operator: Page;
 const faults: (() => readonly string[])[] = [];
 
-async function screen(): Promise<Page> {
-  const context: BrowserContext = await browser.newContext({ viewport: { width: 1920, height: 1080 } });
-  const page = await context.newPage();
-  page.setDefaultTimeout(LONG);
-  faults.push(watchPage(page, address));
-  return page;
-}
-
 beforeAll(async () => {
-  data = temporaryFolder();
-  const site = ["--site", "simulators/example", "--simulate", "--scenario", "demo", "--mqtt-port", "0"];
-  up = startWingwatch(["up", ...site, "--port", String(await freePort()), "--data", data.path]);
-  address = (await up.says(/Open\s+(http:\S+)/, START))[1] ?? "";
-  browser = await startChromium();
-  supervisor = await screen();
-  operator = await screen();
+  room = await openRoom({ args: ["--site", "simulators/example", "--simulate", "--scenario", "demo", "--mqtt-port", "0"] });
+  const screens = [await room.blank(), await room.blank()] as const;
+  [supervisor, operator] = [screens[0].page, screens[1].page];
+  faults.push(...screens.map((each) => each.faults));
 }, START + LONG);
 
-afterAll(async () => {
-  await browser?.close();
-  await up?.stop();
-  data?.[Symbol.dispose]();
-});
+afterAll(() => room?.stop());
 
 /** Types into the field of this label and goes on. */
 async function type(page: Page, label: RegExp, text: string): Promise<void> {
@@ -67,8 +45,8 @@ describe("people who sign in", () => {
   it(
     "find nothing open before there is an account, and make the first with the link that the start printed",
     async () => {
-      expect((await fetch(`${address}/api/v1/site`)).status).toBe(401);
-      const link = /Make the first.*: (http\S+)/.exec(up.output())?.[1] ?? "";
+      expect((await fetch(`${room.address}/api/v1/site`)).status).toBe(401);
+      const link = /Make the first.*: (http\S+)/.exec(room.output())?.[1] ?? "";
       await supervisor.goto(link);
       await supervisor.getByRole("heading", { name: "The first account" }).waitFor();
       await type(supervisor, /Your name/, SUPERVISOR.fullName);
@@ -85,7 +63,7 @@ describe("people who sign in", () => {
   it(
     "are invited with a role, and choose their own password",
     async () => {
-      await supervisor.goto(`${address}/#/users`);
+      await supervisor.goto(`${room.address}/#/users`);
       await type(supervisor, /as it will stand/, OPERATOR.fullName);
       await supervisor.keyboard.press("Enter");
       const link = await supervisor.locator("[data-role=new-link]").inputValue();
@@ -103,13 +81,13 @@ describe("people who sign in", () => {
   it(
     "sign out and in again, and what they do stands under their own name without anybody asking",
     async () => {
-      await operator.goto(`${address}/#/account`);
+      await operator.goto(`${room.address}/#/account`);
       await operator.getByRole("button", { name: "Sign out" }).click();
       await type(operator, /^Name/, OPERATOR.name);
       await type(operator, /^Password/, OPERATOR.password);
       await operator.keyboard.press("Enter");
       await operator.getByRole("heading", { name: "My account" }).waitFor();
-      await operator.goto(`${address}/#/`);
+      await operator.goto(`${room.address}/#/`);
       const alert = await selectWaiting(operator);
       await operator.keyboard.press("a");
       await expect.poll(() => acknowledgedBy(operator, alert), { timeout: LONG }).toBe(OPERATOR.fullName);
@@ -123,13 +101,13 @@ describe("people who sign in", () => {
     "find out of use what their role does not give them, with the reason, and what it gives them in use",
     async () => {
       const why = operator.locator("[data-role=not-permitted]");
-      await operator.goto(`${address}/#/drills`);
+      await operator.goto(`${room.address}/#/drills`);
       await operator.locator("[data-role=new-drill]", { hasText: "Who may: engineer or supervisor" }).waitFor();
       expect(await operator.locator("[data-role=new-drill] button[type=submit]").isDisabled()).toBe(true);
       expect(await operator.locator("[data-role=new-drill] select[name=cell]").isDisabled()).toBe(true);
-      await operator.goto(`${address}/#/users`);
+      await operator.goto(`${room.address}/#/users`);
       await why.filter({ hasText: "Who may: supervisor" }).waitFor();
-      await operator.goto(`${address}/#/`);
+      await operator.goto(`${room.address}/#/`);
       await selectWaiting(operator);
       await operator.keyboard.press("i");
       await operator.locator("[data-incident]").waitFor();
@@ -147,7 +125,7 @@ describe("people who sign in", () => {
   it(
     "leave a screen that locks: the map and the queue stay live, nothing can be done, and the password opens it",
     async () => {
-      await operator.goto(`${address}/#/account`);
+      await operator.goto(`${room.address}/#/account`);
       await operator.getByRole("button", { name: "Lock this screen" }).click();
       const lock = operator.getByRole("form", { name: /locked/ });
       await lock.waitFor();
@@ -169,7 +147,7 @@ describe("people who sign in", () => {
   it(
     "are out at once when a supervisor disables them",
     async () => {
-      await supervisor.goto(`${address}/#/users`);
+      await supervisor.goto(`${room.address}/#/users`);
       await supervisor.reload();
       const row = supervisor.getByRole("row", { name: new RegExp(OPERATOR.fullName) });
       await row.getByRole("button", { name: "Disable" }).click();
