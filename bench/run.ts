@@ -6,6 +6,7 @@ import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import type { Figure } from "@wingwatch/test/figures/figure";
 import { printFigures, printOptions } from "@wingwatch/test/figures/print";
+import { alarmFigures } from "./alarms/figures.ts";
 import { firmwareFigures } from "./firmware/figures.ts";
 import { latencyFigures } from "./latency/figures.ts";
 import { mapFigures } from "./map/figures.ts";
@@ -27,6 +28,7 @@ const parts: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   latency: latencyFigures,
   map: mapFigures,
   operators: operatorFigures,
+  alarms: async () => alarmFigures(),
   memory: () => memoryFigures(),
   firmware: async () => firmwareFigures(),
   tuning: () => tuningFigures(),
