@@ -11,6 +11,9 @@ const SQLITE_BUSY = 5;
 /** The file, relative to the data directory. */
 export const AGENT_DATABASE = "agent.sqlite";
 
+/** Grows with every change that an older version could not live with. */
+const FORMAT = 1;
+
 const TABLES = `
   PRAGMA locking_mode = EXCLUSIVE;
   PRAGMA journal_mode = WAL;
@@ -26,10 +29,12 @@ export function openAgentDatabase(directory: string): DatabaseSync {
   try {
     mkdirSync(directory, { recursive: true });
     database = new DatabaseSync(path);
-    database.exec(TABLES);
+    refuseNewer(database, path);
+    database.exec(`${TABLES} PRAGMA user_version = ${FORMAT}`);
     return database;
   } catch (cause) {
     database?.close();
+    if (cause instanceof WingwatchError) throw cause;
     const said = cause instanceof Error ? cause.message : String(cause);
     if ((cause as { errcode?: number }).errcode === SQLITE_BUSY) {
       throw new WingwatchError("WW_E_DATA_IN_USE", `another agent uses the data directory ${directory}`, {
@@ -42,4 +47,13 @@ export function openAgentDatabase(directory: string): DatabaseSync {
       cause,
     });
   }
+}
+
+/** Before anything is changed in it. */
+function refuseNewer(database: DatabaseSync, path: string): void {
+  const { user_version: format } = database.prepare("PRAGMA user_version").get() as { user_version: number };
+  if (format <= FORMAT) return;
+  throw new WingwatchError("WW_E_DATA_NEWER", `${path} has format ${format}, this version reads up to ${FORMAT}`, {
+    advice: "Use the version of Wingwatch that wrote it, or a newer one.",
+  });
 }

@@ -5,10 +5,13 @@ import type { Fault, FaultRow } from "./fault.ts";
 import { Lab, pause } from "./lab/lab.ts";
 import type { Landing } from "./lab/site.ts";
 
-/** Sensors learn their floors first, ms. */
+/** Sensors learn their floors first, ms; where they speak seldom, for so many readings. */
 const LEARN_MS = 10_000;
+const LEARN_READINGS = 30;
 const CALL_MS = 4_000;
 const LAST_CALL_MS = 8_000;
+/** A call is as many readings at least. */
+const CALL_READINGS = 8;
 /** The longest that anything is waited for after the end, ms. */
 const PATIENCE_MS = 60_000;
 
@@ -39,14 +42,15 @@ async function measure(
   { outageMs, random }: { readonly outageMs: number; readonly random: () => number },
 ): Promise<Measured> {
   const { screen, feeder } = lab;
-  await pause(LEARN_MS);
-  const before = await feeder.call("A1", CALL_MS);
+  await pause(Math.max(LEARN_MS, LEARN_READINGS * feeder.everyMs));
+  const callMs = Math.max(CALL_MS, CALL_READINGS * feeder.everyMs);
+  const before = await feeder.call("A1", callMs);
   await pause(3_000 + 2_000 * random());
 
   const began = Date.now();
   const end = await fault.begin(lab);
   await pause(1_000);
-  const meanwhile = await feeder.call("A2", CALL_MS);
+  const meanwhile = await feeder.call("A2", callMs);
   await pause(Math.max(0, outageMs - (Date.now() - began)));
   await end();
   const ended = Date.now();

@@ -17,7 +17,8 @@ export class Feeder {
   readonly book: Ledger;
   readonly #sensors: readonly Sensor[];
   #client: MqttClient | undefined;
-  readonly #everyMs: number;
+  /** From one reading to the next. */
+  readonly everyMs: number;
   readonly #onHealth: (health: AgentHealth) => void;
   readonly #ports = new Map<string, SensorLink>();
   /** How sensors' clocks see the time. */
@@ -35,7 +36,7 @@ export class Feeder {
     this.#onHealth = onHealth;
     this.#sensors = sensors;
     this.book = new Ledger(sensors);
-    this.#everyMs = everyMs;
+    this.everyMs = everyMs;
   }
 
   async start(broker: string): Promise<void> {
@@ -44,12 +45,12 @@ export class Feeder {
     this.#client.on("message", (_topic, payload) => this.#onHealth(agentHealthSchema.parse(JSON.parse(payload.toString()))));
     await this.#client.subscribeAsync(agentTopic(SITE, "+", "health"));
     for (const { id, driver } of this.#sensors) if (driver.type === "serial") await this.plug(id);
-    this.#timer = setInterval(() => this.#say(), this.#everyMs);
+    this.#timer = setInterval(() => this.#say(), this.everyMs);
   }
 
   /** Readings a second. */
   get rate(): number {
-    return (this.#sensors.length * (this.#sensors[0]?.bands.length ?? 0) * 1000) / this.#everyMs;
+    return (this.#sensors.length * (this.#sensors[0]?.bands.length ?? 0) * 1000) / this.everyMs;
   }
 
   /** Takes a sensor's port away. */
@@ -99,7 +100,7 @@ export class Feeder {
 
   #say(): void {
     // A timer may come a moment too soon: two readings of one moment would be one and its repeat.
-    this.#t = Math.max(this.#t + this.#everyMs * 1000, Math.floor(Date.now() / this.#everyMs) * this.#everyMs * 1000);
+    this.#t = Math.max(this.#t + this.everyMs * 1000, Math.floor(Date.now() / this.everyMs) * this.everyMs * 1000);
     const t = this.#t;
     const { turn, carried } = this.book.begin(t);
     for (const sensor of this.#sensors) {
@@ -140,7 +141,7 @@ export class Feeder {
     return {
       type: "reading",
       t,
-      dt: this.#everyMs * 1000,
+      dt: this.everyMs * 1000,
       sensor: sensor.id,
       band,
       floor: -92,
