@@ -7,7 +7,7 @@ import { backtestFigures } from "./backtest.ts";
 import { openControlRoom } from "./control-room.ts";
 import { type LookAt, lookFigures } from "./look.ts";
 import { storeDay } from "./stored-day.ts";
-import { suggestFigures } from "./suggest.ts";
+import { suggestBeside } from "./suggest-thread.ts";
 
 const BANDS = "b28-ul b20-ul b8-ul b3-ul b1-ul b7-ul b38 n78 wifi24 dect tetra-ul b40".split(" ");
 
@@ -31,6 +31,14 @@ export async function tuningFigures({ seconds, sensors, seeds, days }: TuningSiz
   const to = Math.floor(Date.now() / 1000 - 3600) * 1_000_000;
   const from = to - seconds * 1_000_000;
   const [sensor = "", band = ""] = [site.sensors[0]?.id, BANDS[2]];
+  const suggested = suggestBeside({
+    site,
+    sensor,
+    band,
+    seeds: Array.from({ length: seeds }, (_, i) => i + FIRST_SEED),
+    learnt: Math.min(14, days),
+    tried: days,
+  });
   // The days before, of what is drawn alone: a week of it.
   const one = { ...site, sensors: site.sensors.filter(({ id }) => id === sensor).map((each) => ({ ...each, bands: [band] })) };
   const before = await storeDay(one, { data, from: from - 6 * seconds * 1_000_000, seconds: 6 * seconds });
@@ -43,18 +51,8 @@ export async function tuningFigures({ seconds, sensors, seeds, days }: TuningSiz
     target: "<= 6",
     n: readings,
   };
-  return [
-    perReading,
-    ...(await screenFigures({ folder: siteFolder, data }, { sensor, band, from, to })),
-    ...suggestFigures({
-      site,
-      sensor,
-      band,
-      seeds: Array.from({ length: seeds }, (_, i) => i + FIRST_SEED),
-      learnt: Math.min(14, days),
-      tried: days,
-    }),
-  ];
+  const suggestions = await suggested;
+  return [perReading, ...(await screenFigures({ folder: siteFolder, data }, { sensor, band, from, to })), ...suggestions];
 }
 
 async function screenFigures(where: { readonly folder: string; readonly data: string }, at: LookAt): Promise<Figure[]> {
