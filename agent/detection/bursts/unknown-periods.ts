@@ -72,10 +72,13 @@ function strongest(times: readonly Micros[], options: SearchOptions): Candidate 
   // Independent frequencies between the shortest and the longest period.
   const tried = Math.max(1, span * (1 / options.shortest - 1 / options.longest));
   let best: Omit<Candidate, "place"> | undefined;
+  const seen: DurationMicros[] = [];
   for (const proposed of proposals(times, options)) {
     // Of one train's distances every multiple is a peak, and the first of them has led to its period.
-    if (best !== undefined && isRelated(proposed, best.period, options.resolution)) continue;
-    const period = longest(times, refined(times, proposed, options), options);
+    if (seen.some((known) => isRelated(proposed, known, options.resolution))) continue;
+    const near = refined(times, proposed, options);
+    if (mayFold(times, near)) seen.push(near);
+    const period = longest(times, near, options);
     if (period < options.shortest || period > options.longest || isOwn(period, span, options)) continue;
     const r = concentration(times, period);
     if (best !== undefined && r <= best.concentration) continue;
@@ -112,13 +115,17 @@ function isRelated(a: DurationMicros, b: DurationMicros, resolution: DurationMic
 
 /** A train folds as well at a half or a third of its period: the longest multiple that folds as well is the period. */
 function longest(times: readonly Micros[], period: DurationMicros, options: SearchOptions): DurationMicros {
+  if (!mayFold(times, period)) return period;
   const r = concentration(times, period);
-  // Worth the search only where it could be the answer.
-  if (times.length * r * r < LEAST) return period;
   for (let multiple = Math.floor(options.longest / period); multiple > 1; multiple--) {
     if (foldsAs(times, multiple * period, AS_WELL * r)) return multiple * period;
   }
   return period;
+}
+
+/** Whether it could be the answer, or lead to it. */
+function mayFold(times: readonly Micros[], period: DurationMicros): boolean {
+  return times.length * concentration(times, period) ** 2 >= LEAST;
 }
 
 /** Distances between bursts that come oftenest. */
