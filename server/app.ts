@@ -192,6 +192,7 @@ export async function createApp({
     sensors: room.sensors,
     agents: room.roster,
     gaps: room.gaps,
+    settings: room.settings,
   };
   await app.register(evidencePlugin, {
     sources: evidence,

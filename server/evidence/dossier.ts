@@ -10,6 +10,7 @@ import type {
   IncidentStep,
   SearchResult,
   SensorStatus,
+  SettingsVersion,
   SiteView,
 } from "../contract/index.ts";
 import type { createDesks } from "../desks.ts";
@@ -31,7 +32,12 @@ export interface Dossier {
   readonly spans: readonly Span[];
   readonly sensors: readonly SensorPart[];
   readonly countermeasures: readonly CountermeasurePart[];
-  readonly thresholds: { readonly atAlerts: readonly number[]; readonly now: Site["thresholds"] };
+  /** `versions`: those of `atAlerts` that were set over the site file, with author, reason and values. */
+  readonly thresholds: {
+    readonly atAlerts: readonly number[];
+    readonly now: Site["thresholds"];
+    readonly versions: readonly Pick<SettingsVersion, "version" | "at" | "by" | "why" | "content">[];
+  };
   readonly calibration: { readonly version: number; readonly at: Micros; readonly author: string; readonly reason: string } | null;
   /** What agents and sensors have said is missing, of this time and these sensors. */
   readonly gaps: readonly GapPart[];
@@ -82,6 +88,7 @@ export interface Sources {
   readonly sensors: { list(now: Micros): readonly SensorStatus[] };
   readonly agents: { forWing(wing: string | null): string | null };
   readonly gaps: Pick<GapStore, "of">;
+  readonly settings: { state(): { readonly versions: readonly SettingsVersion[] } };
 }
 
 export type DossierPart = Omit<Dossier, "raw" | "audit">;
@@ -115,7 +122,10 @@ export function gatherDossier(
     sensors,
     gaps: gapParts(sources, { agent: incident.wing === null ? null : sources.agents.forWing(incident.wing), sensors, spans }),
     countermeasures: countermeasureParts(sources, hull(spans)),
-    thresholds: { atAlerts: [...new Set(alerts.map(({ alert }) => alert.thresholds))].sort((a, b) => a - b), now: site.thresholds },
+    thresholds: thresholdsPart(
+      sources,
+      alerts.map(({ alert }) => alert.thresholds),
+    ),
     calibration: survey?.wings.some(({ wing }) => wing === incident.wing)
       ? { version: survey.version, at: survey.at, author: survey.author, reason: survey.reason }
       : null,
@@ -193,4 +203,10 @@ function countermeasureParts({ view, past }: Sources, span: Span | undefined): r
       ),
     ],
   }));
+}
+
+function thresholdsPart({ site, settings }: Sources, versions: readonly number[]): Dossier["thresholds"] {
+  const atAlerts = [...new Set(versions)].sort((a, b) => a - b);
+  const set = settings.state().versions.filter(({ version }) => atAlerts.includes(version));
+  return { atAlerts, now: site.thresholds, versions: set.map(({ version, at, by, why, content }) => ({ version, at, by, why, content })) };
 }

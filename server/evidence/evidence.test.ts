@@ -141,6 +141,21 @@ describe("an evidence pack", () => {
     expect(faults).toEqual([expect.stringContaining("another key")]);
   });
 
+  it("tells the thresholds that were set over the site file, with who set them and why, where an alert was judged by them", async () => {
+    const plan = { sensor: "A1-s1" };
+    const engineer = await house.as("engineer");
+    await engineer.did("/api/v1/settings/versions", { change: { bands: { "b8-ul": 3 } }, why: "the new generator", plan });
+    await agent.find([alertOf({ thresholds: 4, updated: T0 + 5 * SECOND })]);
+    await until(async () => (await house.read<{ alert: { thresholds: number } }[]>("/api/v1/alerts?state=all"))[0]?.alert.thresholds === 4);
+    const inside = await members(await pack());
+    expect(JSON.parse(String(inside.get("incident.json"))).thresholds).toMatchObject({
+      atAlerts: [4],
+      now: { version: 3 },
+      versions: [{ version: 4, by: "The engineer", why: "the new generator", content: { thresholds: { bands: { "b8-ul": 3 } } } }],
+    });
+    expect(String(inside.get("report.html"))).toContain("The engineer: the new generator");
+  });
+
   it("says plainly that the raw observations could not be had", async () => {
     agent.stored = ({ id }) => ({ id, ok: false, code: "WW_E_STORE_AWAY", message: "away" });
     const inside = await members(await pack());

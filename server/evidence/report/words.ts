@@ -60,7 +60,11 @@ const catalogue = {
   handset: ["Handset", "Téléphone"],
   settings: ["Thresholds, sensors, calibration", "Seuils, capteurs, étalonnage"],
   thresholdsAt: ["Version of the thresholds at the alerts", "Version des seuils lors des alertes"],
-  thresholdsNow: ["Version in force when this was made, and its values", "Version en vigueur lors de l’établissement, et ses valeurs"],
+  thresholdsSet: ["Set over the site file: version", "Posés sur le fichier du site : version"],
+  thresholdsNow: [
+    "Version in the site file when this was made, and its values",
+    "Version du fichier du site lors de l’établissement, et ses valeurs",
+  ],
   thresholdsMoved: [
     "The thresholds have changed since: the values below are not those that alerted.",
     "Les seuils ont changé depuis : les valeurs ci-dessous ne sont pas celles de l’alerte.",
