@@ -16,6 +16,8 @@ export interface Fault {
   readonly alertMeanwhile: "yes" | "no";
   /** What the operator must have been shown meanwhile, of the notes of the screen; left out: nothing in particular. */
   readonly shows?: readonly string[];
+  /** Shorter it says nothing about what it is there to show. */
+  readonly leastSeconds?: number;
   /** It takes the machine for itself: nothing else is run beside it. */
   readonly isAlone?: true;
   /** Called when it is over, whatever came of it. */

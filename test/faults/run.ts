@@ -1,6 +1,6 @@
 /**
  * `npm run faults`: every fault against real processes, one after the other, and a table of what came of it. `-- --only NAME` runs one;
- * `--seconds N` is how long each lasts (12), `--seed N` draws the moments, `--beside N` is how many run at a time (2). `--nightly` takes ten of them for ten minutes each, others
+ * `--seconds N` is how long each lasts (12; some longer), `--seed N` draws the moments, `--beside N` is how many run at a time (3). `--nightly` takes ten of them for ten minutes each, others
  * every night, and has broker and store away for an hour; `--scale X` shortens that. `--json` prints figures, and `--write docs/faults.md` puts the table where the page has its place.
  */
 import { parseArgs } from "node:util";
@@ -18,7 +18,7 @@ const { values } = parseArgs({
     only: { type: "string", multiple: true, default: [] },
     seconds: { type: "string", default: "12" },
     seed: { type: "string", default: "1" },
-    beside: { type: "string", default: "2" },
+    beside: { type: "string", default: "3" },
     nightly: { type: "boolean", default: false },
     scale: { type: "string", default: "1" },
     json: { type: "boolean", default: false },
@@ -33,7 +33,7 @@ if (chosen.length === 0) {
 
 const runs = values.nightly
   ? nightlyRuns(chosen, { night: Math.floor(Date.now() / DAY_MS), scale: Number(values.scale) })
-  : chosen.map((fault) => ({ fault, seconds: Number(values.seconds), seed: Number(values.seed) }));
+  : chosen.map((fault) => ({ fault, seconds: Math.max(Number(values.seconds), fault.leastSeconds ?? 0), seed: Number(values.seed) }));
 const began = Date.now();
 const tell = (row: FaultRow) => console.error(faultTable([row]).split("\n").at(-1));
 const rows = await runAll(runs, { beside: Number(values.beside), tell });

@@ -8,6 +8,8 @@ export const brokerAndStoreAway: Fault = {
   cause: "broker and reading store are away, the sensors are not",
   mechanism: "Mosquitto and InfluxDB stopped, started again at the end; sensors on pseudo-terminals",
   lab: () => ({ store: "influx", serial }),
+  // For the rate of the back-fill, which is counted by the second.
+  leastSeconds: 60,
   alertMeanwhile: "yes",
   shows: ["agent away"],
   begin: async (lab) => {

@@ -6,6 +6,8 @@ export const killInflux: Fault = {
   cause: "the reading store is killed",
   mechanism: "SIGKILL to InfluxDB, started again at the end",
   lab: () => ({ store: "influx" }),
+  // For the rate of the back-fill, which is counted by the second.
+  leastSeconds: 60,
   alertMeanwhile: "yes",
   shows: ["store away"],
   begin: async (lab) => {
