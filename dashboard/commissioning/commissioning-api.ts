@@ -1,5 +1,7 @@
 /** Commissioning over HTTP, and what an engineer does. Times are µs. */
 import {
+  type AlertRecord,
+  alertRecordSchema,
   type Drill,
   drillSchema,
   type Proof,
@@ -21,6 +23,8 @@ const SHOWN = 1000;
 const base = "/api/v1/commissioning";
 
 export const fetchSensors = (): Promise<Answer<SensorStatus[]>> => ask("/api/v1/sensors", array(sensorStatusSchema));
+/** What stands now, whatever it is about. */
+export const fetchStanding = (): Promise<Answer<AlertRecord[]>> => ask("/api/v1/alerts?state=open&limit=1000", array(alertRecordSchema));
 export const fetchProofs = (): Promise<Answer<Proof[]>> => ask(`${base}/proofs?limit=${SHOWN}`, array(proofSchema));
 export const fetchWalkTests = (): Promise<Answer<WalkTest[]>> => ask(`${base}/walk-tests?limit=100`, array(walkTestSchema));
 export const fetchTrial = (drill: string): Promise<Answer<Trial>> => ask(`${base}/trials/${encodeURIComponent(drill)}`, trialSchema);
