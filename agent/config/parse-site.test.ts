@@ -86,7 +86,12 @@ describe("each mistake gives one clear error: file, line, path, what was found, 
       "policy: jamed",
       /zones\[1\]\.policy: found "jamed", expected one of .*did you mean "jammed"\?/,
     ],
-    ["an unknown driver", "type: serial", "type: serail", /sensors\[0\]\.driver.*expected one of serial, mqtt.*did you mean "serial"\?/],
+    [
+      "an unknown driver",
+      "type: serial",
+      "type: serail",
+      /sensors\[0\]\.driver.*expected one of at-modem, ble-mqtt.*did you mean "serial"\?/,
+    ],
     [
       "a driver's option out of range",
       "baud: 115200",

@@ -62,9 +62,9 @@ describe("what other tools wrote", () => {
   });
 
   it("in a format that nobody knows is a matter for the user, who is told the others", async () => {
-    expect(foreignFormats()).toEqual(["rtl_power", "hackrf_sweep", "soapy_power"]);
+    expect(foreignFormats()).toEqual(["hackrf_sweep", "rtl_power", "soapy_power"]);
     await expect(readForeign(sample, { stdin, format: "csv", sensor: "x" })).rejects.toThrow(
-      "there are: rtl_power, hackrf_sweep, soapy_power",
+      "there are: hackrf_sweep, rtl_power, soapy_power",
     );
   });
 });

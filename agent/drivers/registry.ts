@@ -1,41 +1,14 @@
-/** Every driver there is. A new one is its folder and one line in this list. */
+/** The drivers, by what the registry knows of each without loading it. They are listed in entries.ts. */
 import { z } from "zod";
-import { atModemEntry } from "./at-modem/entry.ts";
-import { bleMqttEntry } from "./ble-mqtt/entry.ts";
-import { contactEntry } from "./contact/entry.ts";
-import { type AnyDriverEntry, anyEntry } from "./entry.ts";
-import { gsmtapEntry } from "./gsmtap/entry.ts";
-import { hackrfSweepEntry } from "./hackrf-sweep/entry.ts";
-import { kismetEntry } from "./kismet/entry.ts";
-import { krakenSdrEntry } from "./kraken-sdr/entry.ts";
-import { marauderEntry } from "./marauder/entry.ts";
-import { mqttEntry } from "./mqtt/entry.ts";
-import { replayEntry } from "./replay/entry.ts";
-import { rfExplorerEntry } from "./rf-explorer/entry.ts";
-import { rtlPowerEntry } from "./rtl-power/entry.ts";
-import { serialEntry } from "./serial/entry.ts";
-import { soapyPowerEntry } from "./soapy-power/entry.ts";
-import { tinysaEntry } from "./tinysa/entry.ts";
+import * as entries from "./entries.ts";
+import { type AnyDriverEntry, anyEntry, type DriverEntry } from "./entry.ts";
 
 export type { AnyDriverEntry, DriverEntry } from "./entry.ts";
 
-export const drivers: readonly AnyDriverEntry[] = [
-  anyEntry(serialEntry),
-  anyEntry(mqttEntry),
-  anyEntry(rtlPowerEntry),
-  anyEntry(hackrfSweepEntry),
-  anyEntry(soapyPowerEntry),
-  anyEntry(rfExplorerEntry),
-  anyEntry(tinysaEntry),
-  anyEntry(atModemEntry),
-  anyEntry(gsmtapEntry),
-  anyEntry(marauderEntry),
-  anyEntry(bleMqttEntry),
-  anyEntry(krakenSdrEntry),
-  anyEntry(kismetEntry),
-  anyEntry(contactEntry),
-  anyEntry(replayEntry),
-];
+/** Each with its own kind of options, which is forgotten here. */
+const listed = Object.values(entries) as readonly unknown[] as readonly DriverEntry[];
+
+export const drivers: readonly AnyDriverEntry[] = listed.map((entry) => anyEntry(entry));
 
 /** The driver of this `type`, or undefined. */
 export function driverEntry(type: string): AnyDriverEntry | undefined {

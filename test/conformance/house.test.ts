@@ -60,6 +60,6 @@ describe("every driver", () => {
     expect(inside).toContain("options.ts");
     expect(inside.some((name) => name.endsWith(".test.ts"))).toBe(true);
     expect(inside.some((name) => name.startsWith("sample"))).toBe(true);
-    expect(read("agent/drivers/registry.ts")).toContain(`./${driver}/`);
+    expect(read("agent/drivers/entries.ts")).toContain(`./${driver}/`);
   });
 });
