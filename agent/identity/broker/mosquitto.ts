@@ -27,6 +27,10 @@ max_queued_messages 10000
 max_packet_size 8388608
 persistence true
 persistence_location ${folder}/state/
+# What a killed broker forgets of its sessions is missing: it saves them often.
+autosave_interval 10
+# Of who never comes back nothing is kept for ever.
+persistent_client_expiration 7d
 `;
 }
 
