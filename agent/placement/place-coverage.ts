@@ -104,7 +104,7 @@ function phoneAt(point: number, { scene, table, band, dbm, draw }: Air): Phone {
   const shared = Array.from({ length: FACTORS }, draw);
   const metre = metreLoss((band.low + band.high) / 2);
   const audible = -174 + 10 * Math.log10(band.high - band.low) + NOISE_FIGURE + AUDIBLE;
-  const spread = Math.hypot(PARAMS.offsetSpread, PARAMS.body, PARAMS.fading / 2);
+  const spread = Math.hypot(PARAMS.offsetSpread, PARAMS.hand, PARAMS.fading / 2);
   return {
     point,
     evidence: scene.receivers.map(({ id }, s): Evidence => {

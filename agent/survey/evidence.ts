@@ -16,7 +16,7 @@ export function evidenceOf(
   { heard, silent }: Pick<WalkPoint, "heard" | "silent">,
   carrier: "wide" | "narrow" = "wide",
 ): readonly Evidence[] {
-  const still = Math.hypot(PARAMS.offsetSpread, PARAMS.body);
+  const still = Math.hypot(PARAMS.offsetSpread, PARAMS.hand);
   const spread = Math.hypot(still, carrier === "narrow" ? RAYLEIGH : PARAMS.fading / Math.sqrt(LOOKS));
   return [
     ...Object.entries(heard).map(([sensor, level]) => ({ sensor, level, spread })),

@@ -89,12 +89,16 @@ export function linkTable(
   const { sigma, common } = model.shadowing;
   const sameShadow = shadow === undefined ? common * sigma ** 2 : 0;
   const unknown = { value: 0, spread: Math.sqrt(1 - common) * sigma };
+  // Whoever holds it faces some way, nobody knows which: what lies behind the back is weaker, what lies in front stronger than the mean.
+  const turned = PARAMS.body ** 2;
   const shared = new Float64Array(width * width);
   points.forEach((point, i) => {
     const termsAt = (s: number) => ways.terms.subarray((i * width + s) * size, (i * width + s + 1) * size);
     for (let s = 0; s < width; s++) {
       const weighted = model.covariance.map((row) => dot(row, termsAt(s)));
-      for (let r = 0; r <= s; r++) shared[s * width + r] = dot(weighted, termsAt(r)) + sameShadow;
+      for (let r = 0; r <= s; r++)
+        shared[s * width + r] =
+          dot(weighted, termsAt(r)) + sameShadow + turned * alike(point, receivers[s] as Receiver, receivers[r] as Receiver);
     }
     const own = table.own.subarray(i * stride, i * stride + width);
     factorise(shared, table.factors.subarray(i * stride * FACTORS, (i * stride + width) * FACTORS), own);
@@ -111,6 +115,12 @@ export function linkTable(
     }
   });
   return table;
+}
+
+/** Cosine of the angle between two sensors as seen from a point: a body is in the way of both, or of one or the other. */
+function alike(point: Spot, a: Spot, b: Spot): number {
+  const [ax, ay, bx, by] = [a.x - point.x, a.y - point.y, b.x - point.x, b.y - point.y];
+  return (ax * bx + ay * by) / Math.max(0.01, Math.hypot(ax, ay) * Math.hypot(bx, by));
 }
 
 interface Listening {

@@ -3,7 +3,7 @@ import type { StageInfo } from "../stage.ts";
 
 export const fixStage = {
   id: "fix",
-  version: 3,
+  version: 4,
   title: "Fix",
   looksFor:
     "The place from which a transmitter of unknown power explains the levels at the sensors that hear it and the silence of those that do not, through the walls and floors of the plan.",
@@ -59,7 +59,14 @@ export const fixStage = {
       min: 0,
       max: 8,
       default: 2.2,
-      meaning: "Spread of what hand and body take from one link, as long as a person stands still.",
+      meaning: "Spread of what the body takes from a link: all of it from sensors behind its back, and little from those in front.",
+    },
+    hand: {
+      unit: "dB",
+      min: 0,
+      max: 8,
+      default: 1.2,
+      meaning: "Spread of what one link has for itself: grip, antenna, what stands close by.",
     },
     fading: { unit: "dB", min: 0, max: 8, default: 2.5, meaning: "Spread of a link's level from one look to the next; it averages out." },
     elsewhere: {
