@@ -3,6 +3,7 @@
  * they think is theirs.
  */
 import { type Band, Counters, type Finding, type Reading, SECOND, type StageCounters, type StreamItem, WINDOW } from "../domain/index.ts";
+import { Beneath } from "./beneath/beneath.ts";
 import { Detector, HELD, HINT, QUIET } from "./detector/detector.ts";
 import { detectorStage } from "./detector/stage.ts";
 import { Hearings } from "./emission/hearings.ts";
@@ -39,6 +40,7 @@ export class Chain implements Detection {
   readonly floor: NoiseFloor;
   readonly detector: Detector;
   readonly trackers: readonly BandTracker[];
+  readonly beneath: Beneath;
   readonly sweeps: SweepStage;
   readonly sightings: SightingStage;
   readonly voice: Voice;
@@ -74,6 +76,7 @@ export class Chain implements Detection {
     this.trackers = this.slots.bands.map(
       (band) => new BandTracker(this.#counters.emission, (t, sensor) => `${band}-${t}-${this.slots.sensors[sensor] ?? ""}`),
     );
+    this.beneath = new Beneath(this.slots);
     this.#table = new BurstTable(this.slots.count);
     this.#hearings = new Hearings(this.slots, { floor: this.floor, detector: this.detector, bands: byId });
     this.voice = new Voice(site, {
@@ -232,9 +235,12 @@ export class Chain implements Detection {
     const width = this.slots.bands.length;
     for (const slot of table.slots) this.#busy[slot % width] = 1;
     for (let b = 0; b < width; b++) {
-      if (this.#busy[b] === 0) continue;
-      const heard = this.#hearings.of(b, { window, table, grades: this.#grades, clocks: this.clocks });
-      touched.push(...(this.trackers[b] as BandTracker).step(heard));
+      const tracker = this.trackers[b] as BandTracker;
+      if (this.#busy[b] !== 0) {
+        const heard = this.#hearings.of(b, { window, table, grades: this.#grades, clocks: this.clocks });
+        touched.push(...tracker.step(heard));
+      }
+      this.beneath.step(b, window, tracker.tracks);
     }
   }
 }

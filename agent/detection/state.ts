@@ -15,6 +15,8 @@ import {
   WINDOW,
   WINDOW_LATENESS,
 } from "../domain/index.ts";
+import type { SavedRest } from "./beneath/rest-levels.ts";
+import type { Rise } from "./beneath/rise.ts";
 import type { Family } from "./bursts/family.ts";
 import { copyTiming } from "./bursts/timing.ts";
 import type { Chain } from "./chain.ts";
@@ -29,7 +31,7 @@ import type { SavedSweeps } from "./sweep/sweep-stage.ts";
 import type { SavedWatch } from "./watch/watch.ts";
 import type { ClockGuardState } from "./window/clock-guard.ts";
 
-const STATE_VERSION = 5;
+const STATE_VERSION = 6;
 
 /** [mean, peak, floor or null, duty, bursts] of one slot in an open window. */
 type SavedReading = readonly [number, number, number | null, number, number];
@@ -46,9 +48,10 @@ interface SavedWindow {
   readonly notes: readonly (SensorEvent | Health)[];
 }
 
-type SavedTrack = Omit<Track, "links" | "deaf" | "families"> & {
+type SavedTrack = Omit<Track, "links" | "deaf" | "rises" | "families"> & {
   readonly links: Readonly<Record<string, Link>>;
   readonly deaf: Readonly<Record<string, Deaf>>;
+  readonly rises?: Readonly<Record<string, Rise>>;
   readonly families: readonly (readonly [Family, number])[];
 };
 
@@ -61,6 +64,7 @@ export interface SavedChain {
   readonly closed: number;
   readonly windows: readonly SavedWindow[];
   readonly floors: Readonly<Record<string, SavedFloor>>;
+  readonly rest: Readonly<Record<string, SavedRest>>;
   readonly looks: Readonly<Record<string, readonly [number, number]>>;
   readonly tracks: Readonly<Record<string, readonly SavedTrack[]>>;
   /** By sensor. */
@@ -98,6 +102,9 @@ export function save(chain: Chain): SavedChain {
       notes: window.notes,
     })),
     floors: Object.fromEntries(known.map((slot) => [slots.keyOf(slot), floor.save(slot)] as const)),
+    rest: Object.fromEntries(
+      all.filter((slot) => chain.beneath.rest.begun(slot)).map((slot) => [slots.keyOf(slot), chain.beneath.rest.save(slot)] as const),
+    ),
     looks: Object.fromEntries(known.map((slot) => [slots.keyOf(slot), detector.save(slot)] as const)),
     tracks: Object.fromEntries(
       chain.trackers.flatMap((tracker, b) =>
@@ -156,6 +163,7 @@ export function restore(chain: Chain, state: unknown): void {
   chain.windows.guard.state = { ...saved.guard };
   chain.windows.closed = saved.closed;
   for (const [key, floor] of Object.entries(saved.floors)) if (slotOf(key) >= 0) chain.floor.restore(slotOf(key), floor);
+  for (const [key, rest] of Object.entries(saved.rest)) if (slotOf(key) >= 0) chain.beneath.rest.restore(slotOf(key), rest);
   for (const [key, looks] of Object.entries(saved.looks)) if (slotOf(key) >= 0) chain.detector.restore(slotOf(key), looks);
   for (const window of saved.windows) restoreWindow(chain, window, slotOf);
   chain.trackers.forEach((tracker, b) => {
@@ -227,17 +235,18 @@ function readingOf(
   ];
 }
 
-function saveTrack(track: Track, sensors: readonly string[]): SavedTrack {
+function saveTrack({ rises, ...track }: Track, sensors: readonly string[]): SavedTrack {
   const name = (sensor: number): string => sensors[sensor] ?? "";
   return {
     ...track,
     links: Object.fromEntries([...track.links].map(([sensor, link]) => [name(sensor), link] as const)),
     deaf: Object.fromEntries([...track.deaf].map(([sensor, deaf]) => [name(sensor), deaf] as const)),
+    ...(rises && { rises: Object.fromEntries([...rises].map(([sensor, rise]) => [name(sensor), rise] as const)) }),
     families: [...track.families],
   };
 }
 
-function restoreTrack(saved: SavedTrack, number: (id: string) => number): Track {
+function restoreTrack({ rises, ...saved }: SavedTrack, number: (id: string) => number): Track {
   const rows = <T>(record: Readonly<Record<string, T>>): (readonly [number, T])[] =>
     Object.entries(record).flatMap(([id, value]) => (number(id) < 0 ? [] : [[number(id), value] as const]));
   return {
@@ -245,6 +254,7 @@ function restoreTrack(saved: SavedTrack, number: (id: string) => number): Track 
     links: new Map(rows(saved.links).map(([sensor, link]) => [sensor, { ...link }] as const)),
     deaf: new Map(rows(saved.deaf).map(([sensor, deaf]) => [sensor, { ...deaf }] as const)),
     families: new Map(saved.families),
+    ...(rises && { rises: new Map(rows(rises).map(([sensor, rise]) => [sensor, { ...rise }] as const)) }),
     times: [...saved.times],
     timing: copyTiming(saved.timing),
   };

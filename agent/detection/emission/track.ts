@@ -1,5 +1,6 @@
 /** An emission while it lives: what each sensor knows of it, and what its bursts add up to. Plain data, saved as it is. */
 import { type DurationMicros, type Micros, SECOND } from "../../domain/index.ts";
+import type { Rise } from "../beneath/rise.ts";
 import { type Family, isAccess, lineage } from "../bursts/family.ts";
 import { newTiming, type Timing } from "../bursts/timing.ts";
 import type { Trails } from "../portable/trail.ts";
@@ -55,6 +56,8 @@ export interface Track {
   readonly timing: Timing;
   /** When it was last reported. */
   said: Micros;
+  /** What the mean levels rose by while it was alone in its band, by sensor. */
+  rises?: Map<number, Rise>;
   /** Where portable sensors heard it, by sensor. */
   trails?: Trails;
   /** Bins of a sweep that rose together, where it comes from one. */

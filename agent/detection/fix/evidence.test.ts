@@ -20,8 +20,8 @@ function heard(levels: readonly { readonly gain: number; readonly windows?: numb
 }
 
 describe("evidence", () => {
-  it("is the average of what was heard, sure in dB but for scale and body", () => {
-    expect(of(heard([{ gain: -60 }]))).toMatchObject([{ sensor: "a", level: -60, spread: expect.closeTo(2.6, 1) }]);
+  it("is the average of what was heard, sure in dB but for scale and grip", () => {
+    expect(of(heard([{ gain: -60 }]))).toMatchObject([{ sensor: "a", level: -60, spread: expect.closeTo(1.9, 1) }]);
   });
 
   it("takes a sensor that hears only half of it for weaker than what it heard", () => {
@@ -31,6 +31,18 @@ describe("evidence", () => {
 
   it("takes a sensor that hardly ever heard it for one that did not", () => {
     expect(of(heard([{ gain: -70, windows: 3 }]))).toMatchObject([{ sensor: "a", below: -90 }]);
+  });
+
+  it("believes the energy where bursts were missed, and the bursts where none were", () => {
+    const track = heard([{ gain: -70 }, { gain: -85, windows: 20 }, { gain: -80, windows: 3 }]);
+    const rise = { windows: 40, energy: 40, square: 40, noise: -90, spread: 0.1, age: 5 };
+    const risen = (share: number) => ({ ...rise, rise: 40 * share, product: 40 * share });
+    track.rises = new Map([risen(1), risen(1), risen(0)].entries());
+    expect(of(track)).toMatchObject([
+      { sensor: "a", level: -70 },
+      { sensor: "b", level: expect.closeTo(-90, 1) },
+      { sensor: "c", below: expect.closeTo(-100, -1) },
+    ]);
   });
 
   it("of another wing is what its second best sensor heard", () => {

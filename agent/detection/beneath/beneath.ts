@@ -1,0 +1,102 @@
+/** Follows the mean levels of all sensors of a band beneath their thresholds: at rest while nobody transmits, their rise while one emission does. */
+import { dbm, milliwatts, WINDOW } from "../../domain/index.ts";
+import { bestSensor, isRested, type Track } from "../emission/track.ts";
+import type { Slots } from "../slots.ts";
+import type { WindowBuffer } from "../window/buffer.ts";
+import { RestLevels } from "./rest-levels.ts";
+import { newRise, takeRise } from "./rise.ts";
+
+/** A sensor that heard it in this share of its windows misses nothing of it. */
+const ALWAYS = 0.9;
+/** dB over its noise from which one window tells a sensor's energy within a tenth. */
+const CLEAR = 1.8;
+/** So many such sensors average their fading away. */
+const FEW = 6;
+/** Windows after which a long emission is looked at in one of four: it was weighed well by then. */
+const SETTLED = 80;
+const SPARSE = 4;
+
+export class Beneath {
+  readonly rest: RestLevels;
+  readonly #slots: Slots;
+
+  constructor(slots: Slots) {
+    this.#slots = slots;
+    this.rest = new RestLevels(slots.count);
+  }
+
+  /** Takes the window of band number `b`, in which `tracks` live. */
+  step(b: number, window: WindowBuffer, tracks: readonly Track[]): void {
+    const end = (window.index + 1) * WINDOW;
+    let alone: Track | undefined;
+    for (const track of tracks) {
+      if (isRested(track, end)) continue;
+      if (alone !== undefined) return;
+      alone = track;
+    }
+    if (alone === undefined) this.#rest(b, window);
+    else if (alone.windows <= SETTLED || window.index % SPARSE === 0) this.#compare(b, window, alone);
+  }
+
+  #rest(b: number, window: WindowBuffer): void {
+    const end = (window.index + 1) * WINDOW;
+    for (let slot = b; slot < window.present.length; slot += this.#slots.bands.length)
+      if (window.present[slot] === 1) this.rest.learn(slot, window.mean[slot] as number, end);
+  }
+
+  #compare(b: number, window: WindowBuffer, track: Track): void {
+    const energy = this.#energy(b, window, track);
+    if (Number.isNaN(energy)) return;
+    const { rest } = this;
+    const width = this.#slots.bands.length;
+    const end = (window.index + 1) * WINDOW;
+    track.rises ??= new Map();
+    for (let sensor = 0; sensor < this.#slots.sensors.length; sensor++) {
+      const slot = sensor * width + b;
+      // Who hears every burst need not be asked for more.
+      if (window.present[slot] === 0 || !rest.knows(slot) || track.links.get(sensor)?.heard === track.windows) continue;
+      let rise = track.rises.get(sensor);
+      if (rise === undefined) {
+        rise = newRise();
+        track.rises.set(sensor, rise);
+      }
+      takeRise(rise, (window.mean[slot] as number) - (rest.level[slot] as number), energy);
+      rise.noise = rest.level[slot] as number;
+      rise.spread = rest.spread(slot);
+      rise.age = rest.age(slot, end);
+    }
+  }
+
+  /**
+   * What the emission sent in this window, in mW at a gain of 0 dB: the geometric mean of what those sensors say that always hear it, since each link
+   * fades in its own way; in a pause what the best one says. NaN where nothing can be said.
+   */
+  #energy(b: number, window: WindowBuffer, track: Track): number {
+    const width = this.#slots.bands.length;
+    let sum = 0;
+    let n = 0;
+    for (const [sensor, { heard, gain }] of track.links) {
+      const slot = sensor * width + b;
+      if (heard < ALWAYS * track.windows || !(this.#over(slot, window) >= CLEAR)) continue;
+      sum += dbm(this.#beyondNoise(slot, window)) - gain;
+      if (++n === FEW) break;
+    }
+    if (n > 0) return milliwatts(sum / n);
+    const best = bestSensor(track);
+    const slot = best * width + b;
+    if (best < 0 || Number.isNaN(this.#over(slot, window))) return Number.NaN;
+    return Math.max(0, this.#beyondNoise(slot, window)) / milliwatts(track.links.get(best)?.gain ?? 0);
+  }
+
+  /** dB over the slot's noise; NaN where that is not known. */
+  #over(slot: number, window: WindowBuffer): number {
+    return window.present[slot] === 1 && this.rest.knows(slot)
+      ? (window.mean[slot] as number) - (this.rest.level[slot] as number)
+      : Number.NaN;
+  }
+
+  /** mW */
+  #beyondNoise(slot: number, window: WindowBuffer): number {
+    return milliwatts(window.mean[slot] as number) - milliwatts(this.rest.level[slot] as number);
+  }
+}

@@ -1,0 +1,72 @@
+/**
+ * Mean level of each slot while nobody transmits in its band: what a weak signal's rise is measured from. Unlike the noise floor it learns nothing
+ * while an emission lives, however quiet this sensor finds it: that is when it is asked.
+ */
+import type { Micros } from "../../domain/index.ts";
+
+/** Windows that it rests on: ten seconds, in which noise wanders less than a tenth of a decibel. */
+const MEMORY = 40;
+/** Windows after which it can be asked. */
+const ENOUGH = 8;
+/** dB: levels come in steps, and a spread seen over few windows may be chance. */
+const LEAST = 0.1;
+/** Windows that a spread of `LEAST` weighs as much as. */
+const ASSUMED = 8;
+
+/** [level, variance, windows, last time] */
+export type SavedRest = readonly [number, number, number, Micros];
+
+export class RestLevels {
+  /** dBm */
+  readonly level: Float64Array;
+  readonly #variance: Float64Array;
+  readonly #windows: Int32Array;
+  readonly #last: Float64Array;
+
+  constructor(slots: number) {
+    this.level = new Float64Array(slots);
+    this.#variance = new Float64Array(slots).fill(LEAST ** 2);
+    this.#windows = new Int32Array(slots);
+    this.#last = new Float64Array(slots);
+  }
+
+  begun(slot: number): boolean {
+    return (this.#windows[slot] as number) > 0;
+  }
+
+  knows(slot: number): boolean {
+    return (this.#windows[slot] as number) >= ENOUGH;
+  }
+
+  /** dB by which one window differs from the next. */
+  spread(slot: number): number {
+    return Math.sqrt(Math.max(LEAST ** 2, this.#variance[slot] as number));
+  }
+
+  /** Seconds since it was last heard at rest. */
+  age(slot: number, now: Micros): number {
+    return (now - (this.#last[slot] as number)) / 1e6;
+  }
+
+  learn(slot: number, mean: number, now: Micros): void {
+    const windows = Math.min(MEMORY, (this.#windows[slot] as number) + 1);
+    const error = windows === 1 ? 0 : mean - (this.level[slot] as number);
+    if (windows === 1) this.level[slot] = mean;
+    this.level[slot] = (this.level[slot] as number) + error / windows;
+    const variance = this.#variance[slot] as number;
+    this.#variance[slot] = variance + (error * error - variance) / (windows + ASSUMED);
+    this.#windows[slot] = windows;
+    this.#last[slot] = now;
+  }
+
+  save(slot: number): SavedRest {
+    return [this.level[slot] as number, this.#variance[slot] as number, this.#windows[slot] as number, this.#last[slot] as number];
+  }
+
+  restore(slot: number, [level, variance, windows, last]: SavedRest): void {
+    this.level[slot] = level;
+    this.#variance[slot] = variance;
+    this.#windows[slot] = windows;
+    this.#last[slot] = last;
+  }
+}

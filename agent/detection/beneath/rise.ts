@@ -1,0 +1,60 @@
+/**
+ * A radiometer: what a sensor's mean level rises by while an emission is on the air, against the rise at the sensor that hears it best. It weighs energy,
+ * not bursts, so that some seconds of it show a transmitter ten decibels and more beneath the level at which single bursts are told from noise.
+ */
+
+/** Sums over the windows in which the emission was alone in its band: of the sensor's rise, of the emission's own energy, and of their products. */
+export interface Rise {
+  windows: number;
+  /** A multiple of the sensor's own noise. */
+  rise: number;
+  /** mW, at a gain of 0 dB. */
+  energy: number;
+  product: number;
+  square: number;
+  /** dBm, the sensor's noise; dB, spread of one window's mean; seconds since it was at rest: as they were last. */
+  noise: number;
+  spread: number;
+  age: number;
+}
+
+/** What a sensor's rise says of its gain, dB against the emission's power. */
+export type Risen = { readonly gain: number; readonly spread: number; readonly windows: number } | { readonly below: number };
+
+/** Windows after which a rise is asked. */
+const ENOUGH = 6;
+/** dB: noise follows temperature and the mains; some is there at once, more comes with the seconds (variance, dB² a second). */
+const WANDER = 0.05;
+const WANDER_RATE = 4e-4;
+/** Standard deviations from which a rise was heard, and under which it stays where it was not. */
+const HEARD = 4;
+/** A decibel as a share of the power. */
+const SHARE = Math.LN10 / 10;
+
+export function newRise(): Rise {
+  return { windows: 0, rise: 0, energy: 0, product: 0, square: 0, noise: 0, spread: 0, age: 0 };
+}
+
+/** Takes in a window: the sensor's mean lay `over` dB above its noise while the emission had `energy` mW of its own. */
+export function takeRise(rise: Rise, over: number, energy: number): void {
+  const share = Math.expm1(SHARE * over);
+  rise.windows++;
+  rise.rise += share;
+  rise.energy += energy;
+  rise.product += share * energy;
+  rise.square += energy * energy;
+}
+
+/** The line that fits the rises best: its slope is the gain, its intercept what the noise wandered by. Undefined while there is too little to say. */
+export function risen({ windows, rise, energy, product, square, noise, spread, age }: Rise): Risen | undefined {
+  if (windows < ENOUGH || !(square > 0)) return undefined;
+  const variance = (SHARE * spread) ** 2;
+  const wander = SHARE ** 2 * (WANDER ** 2 + WANDER_RATE * age);
+  const intercept = windows + variance / wander;
+  const left = square - (energy * energy) / intercept;
+  const gain = (product - (energy * rise) / intercept) / left;
+  const error = Math.sqrt(variance / left);
+  const inDb = (value: number) => noise + Math.log(value) / SHARE;
+  if (gain < HEARD * error) return { below: inDb(Math.max(0, gain) + HEARD * error) };
+  return { gain: inDb(gain), spread: error / gain / SHARE, windows: (energy * energy) / square };
+}
