@@ -46,5 +46,6 @@ export const drillTexts = texts({
     en: "Nothing was heard of it in its cell. If somebody did transmit, the sensors did not hear it there.",
     fr: "Rien n’en a été entendu dans sa cellule. Si l’on a bien émis, les capteurs ne l’y ont pas entendu.",
   },
+  endedItself: { en: "its time was over at {when}", fr: "son temps était écoulé à {when}" },
   endedBy: { en: "ended by {by}, {when}: {why}", fr: "terminé par {by}, {when} : {why}" },
 });
