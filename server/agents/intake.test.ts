@@ -52,7 +52,7 @@ describe("findings on their way in", () => {
     let isFull = true;
     const { built, did } = intake({
       transact: (work) => {
-        if (isFull) throw new Error("database or disk is full");
+        if (isFull) throw Object.assign(new Error("database or disk is full"), { errcode: 13 });
         return work();
       },
     });
@@ -75,6 +75,20 @@ describe("findings on their way in", () => {
     built.flush();
     expect(built.counters.snapshot()).toMatchObject({ in: 5, out: 3, dropped: { "intake-full": 2 } });
     expect(did).toContain("ack wing-a 3");
+  });
+
+  it("are not held back for ever by one that the database will never take: the others are stored, and it is counted", () => {
+    const { built, did } = intake({
+      store: (finding) => {
+        if (finding.type === "alert" && finding.id === "al-2") throw Object.assign(new Error("constraint failed"), { errcode: 19 });
+        return [{ kind: "site", site: finding.type }];
+      },
+    });
+    built.push("wing-a", entries(1, 2, 3));
+    built.flush();
+    expect(did).toEqual(["commit", "commit", "ack wing-a 3", "tell 2"]);
+    expect(built.counters.snapshot()).toMatchObject({ in: 3, out: 2, held: 0, rejected: { "not-storable": 1 } });
+    expect(built.failing).toBe(false);
   });
 
   it("are not held back for ever by one that cannot be read: it is counted and acknowledged with them", () => {

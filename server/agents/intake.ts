@@ -27,6 +27,28 @@ export interface IntakeOptions {
   readonly max: number;
 }
 
+type Batch = readonly { readonly agent: string; readonly message: Findings }[];
+
+interface Committed {
+  readonly changes: readonly Change[];
+  /** Findings that the database will never take. */
+  readonly refused: number;
+}
+
+/** SQLite's codes for what is wrong with the machine and not with what is written: busy, out of memory, read-only, disk, damage, no room. */
+const MACHINE: ReadonlySet<number> = new Set([5, 6, 7, 8, 10, 11, 13, 14]);
+
+/** undefined where the work itself is wrong, after `said`; throws where the machine is. */
+function attempt<T>(work: () => T, said: (error: unknown) => void = () => undefined): T | undefined {
+  try {
+    return work();
+  } catch (error) {
+    if (MACHINE.has(((error as { errcode?: number }).errcode ?? 0) & 0xff)) throw error;
+    said(error);
+    return undefined;
+  }
+}
+
 export class Intake {
   readonly counters = new Counters("server.intake");
   readonly #options: IntakeOptions;
@@ -73,11 +95,11 @@ export class Intake {
     this.#waiting = [];
     this.counters.held = 0;
     if (batch.length === 0) return;
-    const changes = this.#commit(batch, n);
-    if (changes === undefined) return;
-    this.counters.out += n;
+    const committed = this.#commit(batch, n);
+    if (committed === undefined) return;
+    this.counters.out += n - committed.refused;
     for (const [agent, seq] of this.#acknowledgements(batch)) this.#options.acknowledge(agent, seq);
-    this.#options.publish(changes);
+    this.#options.publish(committed.changes);
   }
 
   #refuse(agent: string, refused: Findings["refused"]): void {
@@ -87,14 +109,16 @@ export class Intake {
     this.#options.log.error({ agent, refused: refused.slice(0, SHOWN) }, "findings of an agent cannot be read and are lost");
   }
 
-  #commit(batch: readonly { readonly agent: string; readonly message: Findings }[], n: number): readonly Change[] | undefined {
+  #commit(batch: Batch, n: number): Committed | undefined {
     const { transact, store, log } = this.#options;
     try {
-      const changes = transact(() =>
-        batch.flatMap(({ agent, message }) => message.entries.flatMap(({ finding }) => store(finding, agent))),
-      );
+      const committed = attempt(() => ({
+        changes: transact(() => batch.flatMap(({ agent, message }) => message.entries.flatMap(({ finding }) => store(finding, agent)))),
+        refused: 0,
+      }));
+      const result = committed ?? this.#oneByOne(batch);
       this.#failing = false;
-      return changes;
+      return result;
     } catch (error) {
       // Not acknowledged, so nothing is lost: the agents keep it and send it again.
       this.counters.drop("commit-failed", n);
@@ -104,7 +128,26 @@ export class Intake {
     }
   }
 
-  #acknowledgements(batch: readonly { readonly agent: string; readonly message: Findings }[]): ReadonlyMap<string, number> {
+  /** What the database takes of them; one that it never will must not hold back the others. */
+  #oneByOne(batch: Batch): Committed {
+    const { transact, store, log } = this.#options;
+    const changes: Change[] = [];
+    let refused = 0;
+    for (const { agent, message } of batch) {
+      for (const { finding } of message.entries) {
+        const told = attempt(
+          () => transact(() => store(finding, agent)),
+          (error) => log.error({ err: error, agent, finding }, "a finding cannot be stored and is lost"),
+        );
+        if (told === undefined) refused += 1;
+        else changes.push(...told);
+      }
+    }
+    this.counters.reject("not-storable", refused);
+    return { changes, refused };
+  }
+
+  #acknowledgements(batch: Batch): ReadonlyMap<string, number> {
     const acks = new Map<string, number>();
     for (const { agent, message } of batch) {
       const ledger = this.#ledgers.get(agent) ?? new AckLedger();
