@@ -1,14 +1,12 @@
 /** What holds for every driver there is, with an emulated device at the other end of something real. */
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import type { StreamItem } from "@wingwatch/agent/domain";
 import { drivers } from "@wingwatch/agent/drivers";
+import type { Bench, Emulated, Plugged } from "@wingwatch/agent/drivers/testing/emulated";
 import { describe, expect, it } from "vitest";
-import { type Listening, listen } from "./testing/harness.ts";
-import { kits } from "./testing/kits/index.ts";
-import type { Kit, Plugged } from "./testing/kits/kit.ts";
-import { type Manner, Wire } from "./testing/kits/wire.ts";
+import { type Listening, listen, newPty } from "./testing/harness.ts";
+import { emulatedFor } from "./testing/kits/index.ts";
+import { type Manner, SeededWire } from "./testing/kits/wire.ts";
 
 /** Longer than any driver waits for an answer that was lost. */
 const PATIENCE_MS = 25_000;
@@ -16,21 +14,20 @@ const SPEAK_EVERY_MS = 25;
 /** How often a whole file is read, and any other device speaks, among damage. */
 const DAMAGED_ROUNDS = 40;
 
-const page = readFileSync(join(import.meta.dirname, "..", "..", "docs", "devices.md"), "utf8");
+const everyone = await Promise.all(drivers.map(async ({ id }) => ({ id, emulated: await emulatedFor(id) })));
 
-describe.each(drivers.map(({ id }) => id))("the driver %s", (id) => {
-  const kit = kits[id] as Kit;
-  const open = ({ options, more }: Plugged) => listen(id, options, more);
+describe.each(everyone)("the driver $id", ({ id, emulated }) => {
+  const kit = emulated as Emulated;
+  const open = ({ options, brokerUrl }: Plugged) => listen(id, options, brokerUrl === undefined ? {} : { brokerUrl });
 
-  it("has an emulated device, and a line about it on the page of devices", () => {
-    expect(Object.keys(kits)).toContain(id);
-    expect(page.includes(`agent/drivers/${id}/README.md`)).toBe(true);
+  it("has an emulated device", () => {
+    expect(emulated, "emulated.ts in the driver's folder").toBeDefined();
   });
 
   it.each<Manner>(["whole", "bytes", "pieces"])(
     "gives what was put in, value by value, where bytes come as %s, and says nothing that is not on the list",
     async (manner) => {
-      const device = await kit.plug(new Wire(manner, 7));
+      const device = await kit.plug(benchWith(new SeededWire(manner, 7)));
       const ear = await open(device);
       const wanted = (kit.reads === "once" ? 1 : 3) * device.expected.length;
       await speakUntil(device, () => ear.items.length >= wanted || ear.ended() instanceof Error);
@@ -45,8 +42,8 @@ describe.each(drivers.map(({ id }) => id))("the driver %s", (id) => {
   );
 
   it("with one byte in a hundred wrong never throws but in words, counts the damage, and hears what is good after it", async () => {
-    const wire = new Wire("damaged", 3);
-    const device = await kit.plug(wire);
+    const wire = new SeededWire("damaged", 3);
+    const device = await kit.plug(benchWith(wire));
     let counted = 0;
     let ear: Listening | Error = await open(device).catch((error: Error) => error);
     const again = async () => {
@@ -84,6 +81,24 @@ describe.each(drivers.map(({ id }) => id))("the driver %s", (id) => {
     expect(device.forbidden()).toEqual([]);
   }, 60_000);
 });
+
+/** Pseudo-terminals with this wire before them. */
+function benchWith(wire: SeededWire): Bench {
+  return {
+    wire,
+    port: async (hear) => {
+      const written: Uint8Array[] = [];
+      const pty = await newPty((bytes) => {
+        written.push(Uint8Array.from(bytes));
+        hear(bytes);
+      });
+      const write = (bytes: Uint8Array) => {
+        for (const chunk of wire.chunks(bytes)) pty.write(chunk);
+      };
+      return { path: pty.path, write, written };
+    },
+  };
+}
 
 async function speakUntil(device: Plugged, isSo: () => boolean | Promise<boolean>): Promise<void> {
   for (const end = Date.now() + PATIENCE_MS; Date.now() < end; await delay(SPEAK_EVERY_MS)) {

@@ -2,7 +2,7 @@
 import { appendFileSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Kit } from "./kit.ts";
+import type { Emulated } from "@wingwatch/agent/drivers/testing/emulated";
 
 const LEVELS = Array.from({ length: 20 }, (_, i) => -60 - i / 4);
 
@@ -18,10 +18,10 @@ function sweep(n: number, order: readonly number[], last: "once" | "twice"): str
   return order.map(row).join("");
 }
 
-function growing(order: readonly number[], last: "once" | "twice"): Kit {
+function growing(order: readonly number[], last: "once" | "twice"): Emulated {
   return {
     reads: "on",
-    plug: async (wire) => {
+    plug: async ({ wire }) => {
       const path = join(mkdtempSync(join(tmpdir(), "sweep-")), "sweep.csv");
       writeFileSync(path, "");
       let n = 0;
@@ -56,9 +56,9 @@ const reading = (i: number) => ({
   mean: -72.5 - i / 10,
 });
 
-export const replay: Kit = {
+export const replay: Emulated = {
   reads: "once",
-  plug: async (wire) => {
+  plug: async ({ wire }) => {
     const path = join(mkdtempSync(join(tmpdir(), "replay-")), "recording.ndjson");
     const readings = Array.from({ length: 40 }, (_, i) => reading(i));
     const lines = [{ type: "recording", version: 1, site: "hmp-example", from: "2026-11-22T03:00:00Z" }, ...readings];

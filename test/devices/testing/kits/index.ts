@@ -1,10 +1,12 @@
-/** An emulated device for each driver, by the driver's id. A driver that is not here fails the test that holds all of them to the same. */
+/** Emulated devices for drivers: those here, by the driver's id, are made of the simulators'; a driver may as well bring its own, as `emulated.ts` in its folder. */
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import type { Emulated } from "@wingwatch/agent/drivers/testing/emulated";
 import { hackrfSweep, replay, rtlPower, soapyPower } from "./in-files.ts";
-import type { Kit } from "./kit.ts";
 import { bleMqtt, gsmtap, kismet, krakenSdr, mqtt } from "./on-networks.ts";
 import { atModem, contact, marauder, rfExplorer, serial, tinysa } from "./on-ports.ts";
 
-export const kits: Readonly<Record<string, Kit>> = {
+const kits: Readonly<Record<string, Emulated>> = {
   "at-modem": atModem,
   "ble-mqtt": bleMqtt,
   contact,
@@ -21,3 +23,12 @@ export const kits: Readonly<Record<string, Kit>> = {
   "soapy-power": soapyPower,
   tinysa,
 };
+
+const drivers = join(import.meta.dirname, "..", "..", "..", "..", "agent", "drivers");
+
+/** undefined: nobody has described such a device. */
+export async function emulatedFor(driver: string): Promise<Emulated | undefined> {
+  const own = join(drivers, driver, "emulated.ts");
+  if (existsSync(own)) return ((await import(own)) as { readonly emulated: Emulated }).emulated;
+  return kits[driver];
+}

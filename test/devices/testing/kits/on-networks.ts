@@ -1,10 +1,10 @@
 /** Devices on a network: brokers, pages and datagrams. They are told nothing but who listens. */
 import { createSocket } from "node:dgram";
 import { sensorTopic } from "@wingwatch/agent/domain";
+import type { Emulated } from "@wingwatch/agent/drivers/testing/emulated";
 import { openGatewayBroker, openPages } from "@wingwatch/simulators/devices";
 import { onTestFinished } from "vitest";
 import { freePort } from "../../../programs/process.ts";
-import type { Kit } from "./kit.ts";
 import { board } from "./on-ports.ts";
 
 /** Packets of MQTT that only listen. */
@@ -16,33 +16,32 @@ async function broker() {
   return { opened, forbidden: () => opened.packets.filter((packet) => !LISTENS.has(packet)) };
 }
 
-export const bleMqtt: Kit = {
+export const bleMqtt: Emulated = {
   reads: "on",
-  plug: async (wire) => {
+  plug: async ({ wire }) => {
     const { opened, forbidden } = await broker();
     const says = '{"id":"5A:3C:0F:9D:22:11","mac_type":1,"rssi":-61,"manufacturerdata":"4c001005471c8d5f2a"}';
     return {
       options: { topic: "home/x/BTtoMQTT/#" },
-      more: { sensors: [{ id: "roof", options: { topic: "home/x/BTtoMQTT/#" } }], brokerUrl: opened.url },
+      brokerUrl: opened.url,
       expected: [{ type: "sighting", sensor: "roof", radio: "ble", address: "5a:3c:0f:9d:22:11", rssi: -61, service: "apple-nearby" }],
-      speak: () =>
-        opened.publish("home/x/BTtoMQTT/5A3C0F9D2211", wire.joined(Buffer.from(says)), { piece: wire.manner === "bytes" ? 1 : 7 }),
+      speak: () => opened.publish("home/x/BTtoMQTT/5A3C0F9D2211", wire.joined(Buffer.from(says)), { piece: 7 }),
       forbidden,
     };
   },
 };
 
-export const mqtt: Kit = {
+export const mqtt: Emulated = {
   reads: "on",
-  plug: async (wire) => {
+  plug: async ({ wire }) => {
     const { opened, forbidden } = await broker();
     const say = board();
     const topic = sensorTopic("hmp-example", "roof", "observations");
     return {
       options: { url: opened.url },
-      more: { brokerUrl: opened.url },
+      brokerUrl: opened.url,
       expected: [{ type: "reading", sensor: "roof", band: "b8-ul", mean: -80.5, peak: -63.5, duty: 0.125 }],
-      speak: () => opened.publish(topic, wire.joined(Buffer.concat(say())), { piece: wire.manner === "bytes" ? 1 : 7 }),
+      speak: () => opened.publish(topic, wire.joined(Buffer.concat(say())), { piece: 7 }),
       forbidden,
     };
   },
@@ -59,11 +58,11 @@ const kismetDevice = (second: number) => ({
 });
 
 /** A page that shows something newer each time that `speak` is called. */
-function page(path: RegExp, shown: (n: number) => string): Pick<Kit, "plug"> & { readonly reads: "on" } {
+function page(path: RegExp, shown: (n: number) => string): Emulated {
   const isKismet = path.test("/devices.json");
   return {
     reads: "on",
-    plug: async (wire) => {
+    plug: async ({ wire }) => {
       const pages = await openPages();
       onTestFinished(() => pages.close());
       let n = 1;
@@ -81,15 +80,15 @@ function page(path: RegExp, shown: (n: number) => string): Pick<Kit, "plug"> & {
   };
 }
 
-export const kismet: Kit = page(/devices\.json$/, (n) => JSON.stringify([kismetDevice(n)]));
-export const krakenSdr: Kit = page(
+export const kismet: Emulated = page(/devices\.json$/, (n) => JSON.stringify([kismetDevice(n)]));
+export const krakenSdr: Emulated = page(
   /DOA_value/,
   (n) => `${n * 1000}, 138, 59.2, -42.0, 897500000, UCA, 436, wing-c, 51.5, -0.1, 0.0, 0.0, GPS, R, R, R, R${", 0.00".repeat(360)} \n`,
 );
 
-export const gsmtap: Kit = {
+export const gsmtap: Emulated = {
   reads: "on",
-  plug: async (wire) => {
+  plug: async ({ wire }) => {
     const port = await freePort();
     const sender = createSocket("udp4");
     const answers: string[] = [];

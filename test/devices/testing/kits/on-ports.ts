@@ -1,30 +1,16 @@
 /** Devices on serial ports, real pseudo-terminals: what they say, and what they may be told. */
+
+import { type Emulated, linesBut } from "@wingwatch/agent/drivers/testing/emulated";
 import { Deframer, decodeMessage, encodeFrame } from "@wingwatch/firmware-protocol";
 import { MarauderEmulator, ModemEmulator, RfExplorerEmulator, TinysaEmulator } from "@wingwatch/simulators/devices";
-import { newPty } from "../harness.ts";
-import { type Kit, linesBut } from "./kit.ts";
-import type { Wire } from "./wire.ts";
 
 const RAMP = Array.from({ length: 112 }, (_, i) => -110 + i / 2);
 
-/** A pseudo-terminal; what the driver writes is kept, and goes on to `hear`. */
-async function port(wire: Wire, hear: (bytes: Uint8Array) => void) {
-  const written: Uint8Array[] = [];
-  const pty = await newPty((bytes) => {
-    written.push(Uint8Array.from(bytes));
-    hear(bytes);
-  });
-  const write = (bytes: Uint8Array) => {
-    for (const chunk of wire.chunks(bytes)) pty.write(chunk);
-  };
-  return { path: pty.path, write, written };
-}
-
-export const rfExplorer: Kit = {
+export const rfExplorer: Emulated = {
   reads: "on",
-  plug: async (wire) => {
+  plug: async ({ port }) => {
     let emulator: RfExplorerEmulator | undefined;
-    const { path, write } = await port(wire, (bytes) => emulator?.hear(bytes));
+    const { path, write } = await port((bytes) => emulator?.hear(bytes));
     const settings = { start: 880_000, step: 312_500, points: 112, mode: 0, rbw: 110, offset: 0, calculator: 0 };
     const radio = new RfExplorerEmulator({ settings, write });
     emulator = radio;
@@ -38,12 +24,12 @@ export const rfExplorer: Kit = {
   },
 };
 
-export const tinysa: Kit = {
+export const tinysa: Emulated = {
   reads: "on",
-  plug: async (wire) => {
+  plug: async ({ port }) => {
     let emulator: TinysaEmulator | undefined;
     const levels = RAMP.slice(0, 50);
-    const { path, write, written } = await port(wire, (bytes) => emulator?.hear(bytes));
+    const { path, write, written } = await port((bytes) => emulator?.hear(bytes));
     const shell = new TinysaEmulator({ model: "ultra", write, levels: () => levels });
     emulator = shell;
     return {
@@ -58,11 +44,11 @@ export const tinysa: Kit = {
   },
 };
 
-export const atModem: Kit = {
+export const atModem: Emulated = {
   reads: "on",
-  plug: async (wire) => {
+  plug: async ({ port }) => {
     let emulator: ModemEmulator | undefined;
-    const { path, write, written } = await port(wire, (bytes) => emulator?.hear(bytes));
+    const { path, write, written } = await port((bytes) => emulator?.hear(bytes));
     const cell = "+CPSI: NR5G,257,629952,-11,-92,153";
     const modem = new ModemEmulator({ identity: ["SIM8200"], answer: () => [cell], write });
     emulator = modem;
@@ -78,11 +64,11 @@ export const atModem: Kit = {
   },
 };
 
-export const marauder: Kit = {
+export const marauder: Emulated = {
   reads: "on",
-  plug: async (wire) => {
+  plug: async ({ port }) => {
     let emulator: MarauderEmulator | undefined;
-    const { path, write, written } = await port(wire, (bytes) => emulator?.hear(bytes));
+    const { path, write, written } = await port((bytes) => emulator?.hear(bytes));
     const board = new MarauderEmulator({ write });
     emulator = board;
     return {
@@ -94,10 +80,10 @@ export const marauder: Kit = {
   },
 };
 
-export const contact: Kit = {
+export const contact: Emulated = {
   reads: "on",
-  plug: async (wire) => {
-    const { path, write, written } = await port(wire, () => undefined);
+  plug: async ({ port }) => {
+    const { path, write, written } = await port(() => undefined);
     return {
       options: { path, lines: [{ kind: "metal", pattern: "ZONE={value}" }] },
       expected: [{ type: "event", sensor: "roof", kind: "metal", value: 3 }],
@@ -110,14 +96,13 @@ export const contact: Kit = {
 const ASKED: ReadonlySet<string> = new Set(["poll", "time-request", "time-set", "get-config", "set-config"]);
 
 /** A log-detector board that has its line to itself. */
-export const serial: Kit = {
+export const serial: Emulated = {
   reads: "on",
-  plug: async (wire) => {
-    const { path, write, written } = await port(wire, () => undefined);
+  plug: async ({ port }) => {
+    const { path, write, written } = await port(() => undefined);
     const say = board();
     return {
       options: { path, baud: 115_200 },
-      more: { sensors: [{ id: "roof", options: { path, baud: 115_200 } }] },
       expected: [{ type: "reading", sensor: "roof", band: "b8-ul", mean: -80.5, peak: -63.5, duty: 0.125 }],
       speak: () => write(Buffer.concat(say())),
       forbidden: () => {

@@ -1,11 +1,13 @@
 /** What lies between a device and its driver: it gives bytes on whole, one by one, in pieces of chance, or with one in a hundred wrong. Seeded. */
 
+import type { Wire } from "@wingwatch/agent/drivers/testing/emulated";
+
 export type Manner = "whole" | "bytes" | "pieces" | "damaged";
 
 const WRONG = 0.01;
 const LONGEST_PIECE = 40;
 
-export class Wire {
+export class SeededWire implements Wire {
   manner: Manner;
   /** Bytes that were changed. */
   damaged = 0;
@@ -16,7 +18,6 @@ export class Wire {
     this.#state = seed;
   }
 
-  /** The bytes as they arrive, one chunk after the other. */
   chunks(bytes: Uint8Array): readonly Uint8Array[] {
     const arriving = this.manner === "damaged" ? bytes.map((byte) => this.#touched(byte)) : bytes;
     if (this.manner === "whole") return [arriving];
@@ -28,7 +29,6 @@ export class Wire {
     return chunks;
   }
 
-  /** For what cannot be cut: a datagram, a page, a payload of MQTT. */
   joined(bytes: Uint8Array): Uint8Array {
     return Buffer.concat(this.chunks(bytes));
   }
