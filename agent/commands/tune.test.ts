@@ -28,6 +28,11 @@ describe("wingwatch tune backtest", () => {
     expect(csv.out).toMatch(/^change,id,.*\nlost,/);
   });
 
+  it("tries what may transmit in a zone", async () => {
+    const { lines } = await runCommand(tune, ["backtest", prison.recording, ...site, "--policy", "a-wing=permitted", "--json"]);
+    expect(lines[0]).toHaveProperty("lost.length", 1);
+  });
+
   it("reads an agent's own store, and the same comes out", async () => {
     const data = ["--data", join(directory, "data")];
     await runCommand(importRecording, [prison.recording, ...site, ...data]);
@@ -44,8 +49,10 @@ describe("wingwatch tune backtest", () => {
 
   it.each([
     [["--set", "b8-ul"], "--set needs BAND=DB"],
-    [["--set", "n78=3"], "no sensor here hears n78"],
+    [["--set", "n78=3"], "not known here: n78"],
     [["--offset", "b8-ul=3"], "--offset needs SENSOR/BAND=DB"],
+    [["--policy", "nowhere=permitted"], "not known here: zone nowhere"],
+    [["--policy", "permitted"], "--policy needs ZONE=POLICY"],
     [["--rule", "3of5"], "--rule needs K/N"],
     [["--rule", "5/3"], "no more looks can be needed"],
     [["--from", "yesterday"], '--from: "yesterday" is no time'],

@@ -26,6 +26,7 @@ export const tune: Command = {
     to: { type: "string", placeholder: "TIME", help: "the end, exclusive" },
     set: { type: "string", multiple: true, placeholder: "[SENSOR/]BAND=DB", help: "dB added to the computed threshold" },
     offset: { type: "string", multiple: true, placeholder: "SENSOR/BAND=DB", help: "dB added to the sensor's levels" },
+    policy: { type: "string", multiple: true, placeholder: "ZONE=POLICY", help: "jammed, managed-access, prohibited or permitted" },
     budget: { type: "string", placeholder: "N", help: "false incidents a sensor and day that are accepted" },
     "alert-at": { type: "string", placeholder: "P", help: "probability at which a zone alerts" },
     rule: { type: "string", placeholder: "K/N[/HOLD]", help: "looks needed of looks looked back on, and looks that hold" },

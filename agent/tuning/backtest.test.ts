@@ -123,7 +123,7 @@ describe("a backtest", () => {
   it("names what the site does not have", async () => {
     const store = await stored(calls);
     await expect(ask(store, { candidate: { bands: { n78: 3 }, sensors: { nobody: { dect: 1 }, "L1-a": { n78: 1 } } } })).rejects.toThrow(
-      "no sensor here hears n78, nobody, L1-a n78",
+      "not known here: n78, nobody, L1-a n78",
     );
   });
 });

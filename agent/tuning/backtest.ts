@@ -49,7 +49,7 @@ export async function backtest(question: BacktestQuestion, parts: BacktestParts)
   const { from, to, candidate } = question;
   const { site, bands, reader, signal, progress } = parts;
   const unknown = unknownNames(site, candidate);
-  if (unknown.length > 0) throw new UsageError(`no sensor here hears ${unknown.join(", ")}`);
+  if (unknown.length > 0) throw new UsageError(`not known here: ${unknown.join(", ")}`);
   const known = betweenWindows(parts.stateBefore(from)?.state);
   const begin = known?.from ?? from - WARM_UP;
   const thread = new BacktestThread({ site: siteWith(site, candidate), bands, from, ...(known !== undefined && { state: known.state }) });

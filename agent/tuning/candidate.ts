@@ -35,7 +35,7 @@ export function unknownNames(site: Site, { bands = {}, sensors = {}, offset = {}
       : [sensor],
   );
   const unheard = Object.keys(bands).filter((band) => !heard.has(band));
-  const noZones = Object.keys(policies).filter((zone) => !zones.has(zone));
+  const noZones = Object.keys(policies).flatMap((zone) => (zones.has(zone) ? [] : [`zone ${zone}`]));
   return [...new Set([...unheard, ...ofSensors, ...noZones])];
 }
 

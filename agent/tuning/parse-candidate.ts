@@ -7,6 +7,8 @@ export interface CandidateWords {
   readonly set: readonly string[];
   /** `SENSOR/BAND=DB`: added to the sensor's levels instead of what the site file says. */
   readonly offset: readonly string[];
+  /** `ZONE=POLICY`. */
+  readonly policy: readonly string[];
   readonly budget?: string;
   readonly alertAt?: string;
   /** `K/N` or `K/N/HOLD`. */
@@ -14,7 +16,7 @@ export interface CandidateWords {
 }
 
 /** Throws a UsageError that says which word is wrong and how it is written. */
-export function parseCandidate({ set, offset, budget, alertAt, rule }: CandidateWords): Candidate {
+export function parseCandidate({ set, offset, policy, budget, alertAt, rule }: CandidateWords): Candidate {
   const bands: Record<string, number> = {};
   const sensors: Record<string, Record<string, number>> = {};
   const offsets: Record<string, Record<string, number>> = {};
@@ -32,6 +34,7 @@ export function parseCandidate({ set, offset, budget, alertAt, rule }: Candidate
     bands,
     sensors,
     offset: offsets,
+    ...(policy.length > 0 && { policies: Object.fromEntries(policy.map(ruling)) }),
     ...(budget !== undefined && { falseIncidentsPerSensorDay: Number(budget) }),
     ...(alertAt !== undefined && { alertAt: Number(alertAt) }),
     ...(rule !== undefined && { rule: parseRule(rule) }),
@@ -47,6 +50,13 @@ function entry(word: string, option: string): { readonly sensor: string | undefi
   const [, sensor, band = "", db = ""] = ENTRY.exec(word) ?? [];
   if (band === "") throw new UsageError(`${option} needs BAND=DB or SENSOR/BAND=DB, such as b8-ul=+2 or A1-03/b8-ul=-1.5, not "${word}"`);
   return { sensor, band, db: Number(db) };
+}
+
+function ruling(word: string): readonly [zone: string, policy: string] {
+  const [, zone, policy] = /^([^=]+)=([a-z-]+)$/.exec(word) ?? [];
+  if (zone === undefined || policy === undefined)
+    throw new UsageError(`--policy needs ZONE=POLICY, such as a-wing=permitted, not "${word}"`);
+  return [zone, policy];
 }
 
 function parseRule(text: string) {

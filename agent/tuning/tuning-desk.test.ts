@@ -90,7 +90,7 @@ describe("a look", () => {
   it("says what the site does not have", async () => {
     const desk = open();
     await expect(async () => desk.look({ ...question, band: "n78" })).rejects.toThrow("no sensor L1-a with the band n78 here");
-    await expect(async () => desk.look({ ...question, candidate: { bands: { n78: 1 } } })).rejects.toThrow("no sensor here hears n78");
+    await expect(async () => desk.look({ ...question, candidate: { bands: { n78: 1 } } })).rejects.toThrow("not known here: n78");
     await desk.stop();
   });
 });
@@ -140,7 +140,7 @@ describe("a longer task", () => {
       .poll(() => desk.progress("T-2", 0), { timeout: 20_000 })
       .toMatchObject({
         state: "failed",
-        message: "no sensor here hears n78",
+        message: "not known here: n78",
       });
     await desk.stop();
   });

@@ -43,7 +43,7 @@ export class TuningDesk {
     if (site.sensors.find(({ id }) => id === sensor)?.bands.includes(band) !== true)
       throw new UsageError(`no sensor ${sensor} with the band ${band} here`);
     const unknown = unknownNames(site, candidate);
-    if (unknown.length > 0) throw new UsageError(`no sensor here hears ${unknown.join(", ")}`);
+    if (unknown.length > 0) throw new UsageError(`not known here: ${unknown.join(", ")}`);
     // Read from an older setting of the thresholds, what is as it is would be wrong.
     const under = JSON.stringify([site.thresholds, site.sensors.map(({ offset }) => offset)]);
     if (this.#under !== under) this.#rest();

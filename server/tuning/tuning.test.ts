@@ -214,10 +214,10 @@ describe("a backtest", () => {
   });
 
   it("says why it failed, and that it waits for an agent that is away", async () => {
-    answers(() => ({ job: { state: "failed", message: "no sensor here hears n78" } }));
+    answers(() => ({ job: { state: "failed", message: "not known here: n78" } }));
     const { id } = await begin();
     await becomes(id, "failed");
-    expect((await now(id)).message).toBe("no sensor here hears n78");
+    expect((await now(id)).message).toBe("not known here: n78");
     await vanished();
     expect(await begin()).toMatchObject({ state: "waiting", message: "waits for wing-a, which is away" });
   });

@@ -18,6 +18,7 @@ export function candidateWords(values: OptionValues): CandidateWords {
   return {
     set: manyOption(values, "set"),
     offset: manyOption(values, "offset"),
+    policy: manyOption(values, "policy"),
     ...textOption(values, "budget", "budget"),
     ...textOption(values, "alert-at", "alertAt"),
     ...textOption(values, "rule", "rule"),
