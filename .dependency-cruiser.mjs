@@ -45,7 +45,7 @@ export default {
     ),
     {
       name: "drivers-do-not-know-each-other",
-      comment: "A driver is one folder and one registry line; a shared need goes to decode or ports.",
+      comment: "A driver is one folder and one line in entries.ts; a shared need goes to decode or ports.",
       severity: "error",
       from: { path: "^agent/drivers/([^/]+)/", pathNot: "\\.test\\.ts$|/testing/" },
       to: { path: "^agent/drivers/([^/]+)/", pathNot: "^agent/drivers/$1/" },

@@ -1,4 +1,4 @@
-/** Every driver there is. A new one is its folder and one line here. */
+/** Every driver there is, in the order of their names. A new one is its folder and one line here. */
 export { atModemEntry } from "./at-modem/entry.ts";
 export { bleMqttEntry } from "./ble-mqtt/entry.ts";
 export { contactEntry } from "./contact/entry.ts";
