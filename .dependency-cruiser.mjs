@@ -47,7 +47,7 @@ export default {
       name: "drivers-do-not-know-each-other",
       comment: "A driver is one folder and one line in entries.ts; a shared need goes to decode or ports.",
       severity: "error",
-      from: { path: "^agent/drivers/([^/]+)/", pathNot: "\\.test\\.ts$|/testing/" },
+      from: { path: "^agent/drivers/([^/]+)/", pathNot: "\\.test\\.ts$|/testing/|/emulated\\.ts$" },
       to: { path: "^agent/drivers/([^/]+)/", pathNot: "^agent/drivers/$1/" },
     },
     forbid("drivers-know-no-detection-or-store", "A driver only receives.", "^agent/drivers/", {
