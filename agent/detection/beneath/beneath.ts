@@ -13,8 +13,10 @@ const CLEAR = 1.8;
 /** So many such sensors average their fading away. */
 const FEW = 6;
 /** Windows after which a long emission is looked at in one of four: it was weighed well by then. */
-const SETTLED = 80;
+const SETTLED = 40;
 const SPARSE = 4;
+/** Noise at rest is looked at in one window of so many. */
+const RESTING = 2;
 
 export class Beneath {
   readonly rest: RestLevels;
@@ -34,8 +36,9 @@ export class Beneath {
       if (alone !== undefined) return;
       alone = track;
     }
-    if (alone === undefined) this.#rest(b, window);
-    else if (alone.windows <= SETTLED || window.index % SPARSE === 0) this.#compare(b, window, alone);
+    if (alone === undefined) {
+      if (window.index % RESTING === 0) this.#rest(b, window);
+    } else if (alone.windows <= SETTLED || window.index % SPARSE === 0) this.#compare(b, window, alone);
   }
 
   #rest(b: number, window: WindowBuffer): void {

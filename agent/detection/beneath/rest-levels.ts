@@ -4,8 +4,8 @@
  */
 import type { Micros } from "../../domain/index.ts";
 
-/** Windows that it rests on: ten seconds, in which noise wanders less than a tenth of a decibel. */
-const MEMORY = 40;
+/** Windows that it rests on: with every other one ten seconds, in which noise wanders less than a tenth of a decibel. */
+const MEMORY = 20;
 /** Windows after which it can be asked. */
 const ENOUGH = 8;
 /** dB: levels come in steps, and a spread seen over few windows may be chance. */
@@ -49,12 +49,12 @@ export class RestLevels {
   }
 
   learn(slot: number, mean: number, now: Micros): void {
-    const windows = Math.min(MEMORY, (this.#windows[slot] as number) + 1);
-    const error = windows === 1 ? 0 : mean - (this.level[slot] as number);
-    if (windows === 1) this.level[slot] = mean;
-    this.level[slot] = (this.level[slot] as number) + error / windows;
-    const variance = this.#variance[slot] as number;
-    this.#variance[slot] = variance + (error * error - variance) / (windows + ASSUMED);
+    const before = this.#windows[slot] as number;
+    const windows = before < MEMORY ? before + 1 : MEMORY;
+    const level = before === 0 ? mean : (this.level[slot] as number);
+    const error = mean - level;
+    this.level[slot] = level + error / windows;
+    this.#variance[slot] = (this.#variance[slot] as number) + (error * error - (this.#variance[slot] as number)) / (windows + ASSUMED);
     this.#windows[slot] = windows;
     this.#last[slot] = now;
   }

@@ -28,6 +28,9 @@ const WANDER = 0.05;
 const WANDER_RATE = 4e-4;
 /** Standard deviations from which a rise was heard, and under which it stays where it was not. */
 const HEARD = 4;
+/** dB in which gains and bounds are given: a bound sinks with every window, and a fix need not be worked out again for that. */
+const GAIN_STEP = 1;
+const BOUND_STEP = 3;
 /** A decibel as a share of the power. */
 const SHARE = Math.LN10 / 10;
 
@@ -55,6 +58,10 @@ export function risen({ windows, rise, energy, product, square, noise, spread, a
   const gain = (product - (energy * rise) / intercept) / left;
   const error = Math.sqrt(variance / left);
   const inDb = (value: number) => noise + Math.log(value) / SHARE;
-  if (gain < HEARD * error) return { below: inDb(Math.max(0, gain) + HEARD * error) };
-  return { gain: inDb(gain), spread: error / gain / SHARE, windows: (energy * energy) / square };
+  if (gain < HEARD * error) return { below: stepped(inDb(Math.max(0, gain) + HEARD * error), BOUND_STEP) };
+  return { gain: stepped(inDb(gain), GAIN_STEP), spread: error / gain / SHARE, windows: (energy * energy) / square };
+}
+
+function stepped(db: number, step: number): number {
+  return step * Math.round(db / step);
 }
