@@ -12,6 +12,8 @@ import { type Landing, SITE } from "./site.ts";
 /** ms; ten a second. */
 const EVERY_MS = 100;
 const QUIET = -91;
+/** A timer may come a moment too soon. */
+const TIMER_SLACK_MS = 5;
 
 export class Feeder {
   readonly book: Ledger;
@@ -45,7 +47,12 @@ export class Feeder {
     this.#client.on("message", (_topic, payload) => this.#onHealth(agentHealthSchema.parse(JSON.parse(payload.toString()))));
     await this.#client.subscribeAsync(agentTopic(SITE, "+", "health"));
     for (const { id, driver } of this.#sensors) if (driver.type === "serial") await this.plug(id);
-    this.#timer = setInterval(() => this.#say(), this.everyMs);
+    // As sensors do: what an interval brought is said as soon as it is over.
+    const untilNext = this.everyMs - (Date.now() % this.everyMs) + TIMER_SLACK_MS;
+    this.#timer = setTimeout(() => {
+      this.#say();
+      this.#timer = setInterval(() => this.#say(), this.everyMs);
+    }, untilNext);
   }
 
   /** Readings a second. */
