@@ -10,7 +10,7 @@ const car = heard("car", { windows: 20, over: 18 });
 
 function heard(
   id: string,
-  { windows, over, family = "lte", start = START, last = START + 5 * SECOND }: Partial<Heard> & Pick<Heard, "windows" | "over">,
+  { windows, over, family = "subframe", start = START, last = START + 5 * SECOND }: Partial<Heard> & Pick<Heard, "windows" | "over">,
 ): Track {
   const track = newTrack({ id, band: "b7-ul", start, confirmed: true });
   track.links.set(0, { level: -100 + over, gain: 0, heard: windows, last, share: 1, floor: -100 });
