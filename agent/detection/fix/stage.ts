@@ -65,7 +65,7 @@ export const fixStage = {
       unit: "dB",
       min: 0,
       max: 8,
-      default: 1.2,
+      default: 2,
       meaning: "Spread of what one link has for itself: grip, antenna, what stands close by.",
     },
     fading: { unit: "dB", min: 0, max: 8, default: 2.5, meaning: "Spread of a link's level from one look to the next; it averages out." },
