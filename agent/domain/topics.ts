@@ -1,7 +1,18 @@
 /** MQTT topics. Payloads: frames of the firmware protocol (begin and end with 0x00) or JSON (never does). */
 
 export const sensorChannels = ["observations", "state", "commands", "replies"] as const;
-export const agentChannels = ["state", "readings", "emissions", "alerts", "health", "acks", "commands", "replies", "settings", "drills"] as const;
+export const agentChannels = [
+  "state",
+  "readings",
+  "emissions",
+  "alerts",
+  "health",
+  "acks",
+  "commands",
+  "replies",
+  "settings",
+  "drills",
+] as const;
 export type SensorChannel = (typeof sensorChannels)[number];
 export type AgentChannel = (typeof agentChannels)[number];
 
