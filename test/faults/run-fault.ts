@@ -7,7 +7,7 @@ import type { Landing } from "./lab/site.ts";
 
 /** Sensors learn their floors first, ms; where they speak seldom, for so many readings. */
 const LEARN_MS = 10_000;
-const LEARN_READINGS = 100;
+const LEARN_READINGS = 150;
 const CALL_MS = 4_000;
 const LAST_CALL_MS = 8_000;
 /** A call is as many readings at least. */
