@@ -64,6 +64,7 @@ describe("/metrics", () => {
     const agent = await house.agent();
     const stranger = await house.agent("s9", "stranger");
     await agent.publish("health", "{");
+    await agent.publish("alerts", { entries: "none" });
     await agent.publish("alerts", { entries: [{ seq: 1, finding: { type: "alert" } }] });
     await agent.readings([["ghost", "b8-ul", -95, -80, null]], 1);
     await stranger.find([alertOf()]);
@@ -75,6 +76,7 @@ describe("/metrics", () => {
       ["server.link", "bad-json"],
       ["server.link", "bad-shape"],
       ["server.link", "unknown-agent"],
+      ["server.intake", "bad-finding"],
       ["server.levels", "unknown-sensor"],
     ]) {
       expect(text).toContain(rejected(stage!, reason!));
