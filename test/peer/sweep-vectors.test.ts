@@ -60,3 +60,30 @@ describe.skipIf(peerData === undefined)("sweeps made by others (skipped where th
     expect(stage(radio.connection, "rows")?.rejected).toEqual(junk === 0 ? {} : { "below-range": TIMES * junk });
   });
 });
+
+/** Levels stand at the end of a record: float32, little-endian. */
+function levelsAtEnd(record: Buffer, n: number): readonly number[] {
+  return Array.from({ length: n }, (_, i) => record.readFloatLE(record.length - 4 * (n - i)));
+}
+
+const RECORDS = [
+  { driver: "hackrf-sweep", file: "hackrf_sweep-B-synthetic.hex", bins: 5, low: 2_400_000_000, high: 2_405_000_000 },
+  { driver: "soapy-power", file: "soapy_power-bin-synthetic.hex", bins: 35, low: 880_000_000, high: 915_000_000 },
+] as const;
+
+describe.skipIf(peerData === undefined)("binary records made by others (skipped where they are not on this machine)", () => {
+  it.each(RECORDS)("$driver reads $file", async ({ driver, file, bins, low, high }) => {
+    const hex = readFileSync(peerPath("vectors", file), "utf8")
+      .split("\n")
+      .filter((line) => !line.startsWith("#"))
+      .join("");
+    const record = Buffer.from(hex, "hex");
+    const play = join(mkdtempSync(join(tmpdir(), "played-")), "records");
+    writeFileSync(play, Buffer.concat(Array.from({ length: TIMES }, () => record)));
+    const radio = await listen(driver, { encoding: "binary", path: play, read: "once" });
+    await until(() => radio.ended() !== undefined);
+    const sweeps = radio.items.filter((item): item is Sweep => item.type === "sweep");
+    expect(sweeps.map(({ start, step }) => [start, start + bins * step])).toEqual(Array.from({ length: TIMES }, () => [low, high]));
+    for (const { dbm } of sweeps) expect(Array.from(dbm)).toEqual(levelsAtEnd(record, bins));
+  });
+});
