@@ -18,28 +18,36 @@ const reasons = [
     says: "inside with …",
     figures: { inside: 0.964, r50: 1.5, r90: 3.7, level: "A1", cell: "A1-01", cellP: 0.795 },
   },
-  { rule: "policy", version: 5, says: "jam-a …", figures: { p: 0.771, alertAt: 0.5, zone: "a-wing", policy: "jammed" } },
+  { rule: "policy", version: 5, says: "jam-a …", figures: { p: 0.771, alertAt: 0.5, zone: "a-wing", policy: "jammed", doubt: "piece" } },
 ];
 
 describe("why detection decided as it did", () => {
   it("is its own sentence in English", () => {
-    expect(reasons.map(reasonWords)).toEqual(reasons.map(({ says }) => says));
+    expect(reasons.map((reason) => reasonWords(reason, "breakthrough"))).toEqual(reasons.map(({ says }) => says));
   });
 
   it("is said in French from its figures", () => {
     speak("fr");
-    expect(reasons.map((reason) => plain(reasonWords(reason)))).toEqual([
+    expect(reasons.map((reason) => plain(reasonWords(reason, "breakthrough")))).toEqual([
       "40,1 dB au-dessus du bruit de fond à A1-S1, dans 11 fenêtres",
       "non entendue par 1 capteur voisin",
       "54 salves, 0 tentative d’accès",
       "2 capteurs entendent la même chose au même moment",
       "à l’intérieur avec une probabilité de 96 % ; le plus probablement A1-01, la moitié à moins de 1,5 m",
-      "un téléphone là où a-wing l’interdit, avec une probabilité de 77 % ; alerte à partir de 50 %",
+      "un téléphone là où a-wing l’interdit, avec une probabilité de 77 % ; alerte à partir de 50 % ; peut être un morceau d’une émission plus longue, dehors",
     ]);
   });
 
-  it("without figures is left to its own sentence", () => {
+  it("of a sensor's own alert is said by its kind, and that it is over", () => {
     speak("fr");
-    expect(reasonWords({ rule: "watch", version: 1, says: "nothing from A1-S1 for 12 s" })).toBeUndefined();
+    expect(reasonWords({ rule: "watch", version: 1, says: "nothing from A1-S1 for 12 s" }, "sensor-silent")).toBe(
+      "plus rien de ce capteur",
+    );
+    expect(reasonWords({ rule: "watch", version: 1, says: "over" }, "sensor-silent")).toBe("terminée");
+  });
+
+  it("without figures or such a kind is left to its own sentence", () => {
+    speak("fr");
+    expect(reasonWords({ rule: "newer", version: 1, says: "something new" }, "breakthrough")).toBeUndefined();
   });
 });

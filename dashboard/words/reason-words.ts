@@ -8,7 +8,8 @@ import { decimal } from "./numbers.ts";
 import { percent } from "./place-words.ts";
 import { texts } from "./texts.ts";
 
-type Reason = AlertRecord["alert"]["reasons"][number];
+type Alert = AlertRecord["alert"];
+type Reason = Alert["reasons"][number];
 
 export const reasonTexts = texts({
   english: { en: "", fr: "Ce que la détection n’a dit qu’en anglais est laissé tel quel." },
@@ -59,9 +60,37 @@ const said = texts({
   },
 });
 
-/** In the language of the moment; undefined: only detection's own English sentence says it. */
-export function reasonWords({ rule, says, figures = {} }: Reason): string | undefined {
+const doubts = texts({
+  unlikely: { en: "", fr: "sous la probabilité qui alerte" },
+  over: { en: "", fr: "finie avant d’être sûre" },
+  knocked: { en: "", fr: "n’a fait que frapper jusqu’ici" },
+  listening: { en: "", fr: "écouter encore peut la reprendre" },
+  faint: { en: "", fr: "aucun capteur ne l’entend nettement" },
+  piece: { en: "", fr: "peut être un morceau d’une émission plus longue, dehors" },
+});
+
+/** What an alert about a sensor or a countermeasure says, whatever its figures. */
+const ofKinds = texts({
+  "sensor-silent": { en: "", fr: "plus rien de ce capteur" },
+  "sensor-deaf": { en: "", fr: "ce capteur n’entend pas ce que tout récepteur entend" },
+  "sensor-jammed": { en: "", fr: "un signal fort et continu couvre ce capteur" },
+  "sensor-tamper": { en: "", fr: "on a touché à ce capteur, ou un autre se donne pour lui" },
+  "clock-fault": { en: "", fr: "l’heure de ce capteur n’est pas celle du flux" },
+  "countermeasure-down": { en: "", fr: "ce dispositif est arrêté alors qu’il devrait agir" },
+});
+
+const ended = texts({ ended: { en: "", fr: "terminée" }, spared: { en: "", fr: "n’est plus jugée interdite" } });
+
+/** In the language of the moment; undefined: only detection's own English sentence says it. `kind`: of the alert that it is a reason for. */
+export function reasonWords(reason: Reason, kind: Alert["kind"]): string | undefined {
+  const { says } = reason;
   if (language() === "en") return says;
+  if (says === "ended" || says === "over") return ended.ended;
+  if (says === "no longer judged forbidden") return ended.spared;
+  return fromFigures(reason) ?? (Object.hasOwn(ofKinds, kind) ? ofKinds[kind as keyof typeof ofKinds] : undefined);
+}
+
+function fromFigures({ rule, figures = {} }: Reason): string | undefined {
   const number = (name: string): number | undefined => (typeof figures[name] === "number" ? figures[name] : undefined);
   const { sensor, cell, zone } = figures;
   const [overFloor, looks, unheard] = [number("overFloor"), number("looks"), number("unheard")];
@@ -75,6 +104,10 @@ export function reasonWords({ rule, says, figures = {} }: Reason): string | unde
   if (inside !== undefined && r50 !== undefined && cell !== undefined)
     return said.placed({ inside: percent(inside), cell: cell === "" ? "?" : cell, r50: decimal(r50, 1) });
   if (p !== undefined && alertAt !== undefined && zone !== undefined)
-    return said.judged({ zone, p: percent(p), alertAt: percent(alertAt) });
+    return [said.judged({ zone, p: percent(p), alertAt: percent(alertAt) }), ...doubtWords(figures.doubt)].join(" ; ");
   return undefined;
+}
+
+function doubtWords(doubt: unknown): readonly string[] {
+  return typeof doubt === "string" && Object.hasOwn(doubts, doubt) ? [doubts[doubt as keyof typeof doubts]] : [];
 }

@@ -9,6 +9,17 @@ import { policyStage } from "./stage.ts";
 
 const PARAMS = defaults(policyStage);
 
+/** Why an alert is shown and does not sound. */
+const DOUBTS = {
+  unlikely: "under the probability that alerts",
+  over: "over before it was sure",
+  knocked: "has only knocked so far",
+  listening: "more listening may take it back",
+  faint: "no sensor hears it clearly",
+  piece: "may be a piece of a longer emission outside",
+} as const;
+type Doubt = keyof typeof DOUBTS;
+
 export interface Finding {
   readonly emission: Outline;
   /** Why the emission is what it is; asked for only where the alert is news. */
@@ -101,26 +112,26 @@ export class Alerts {
     return p >= this.#thresholds.alertAt || wasLikely ? priority : "low";
   }
 
-  #unlikely({ p }: Verdict): string | undefined {
-    return p < this.#thresholds.alertAt ? "under the probability that alerts" : undefined;
+  #unlikely({ p }: Verdict): Doubt | undefined {
+    return p < this.#thresholds.alertAt ? "unlikely" : undefined;
   }
 
   /** Why it does not begin to sound yet; undefined: it does. */
-  #waitsFor({ emission, verdict, accessOnly, loudest, isPieceOfOutside }: Finding & { verdict: Verdict }, now: Micros): string | undefined {
-    if (!emission.open) return "over before it was sure";
+  #waitsFor({ emission, verdict, accessOnly, loudest, isPieceOfOutside }: Finding & { verdict: Verdict }, now: Micros): Doubt | undefined {
+    if (!emission.open) return "over";
     const age = now - emission.t;
     // Whether a phone is held or let in shows within a second.
-    if (accessOnly && age < PARAMS.access) return "has only knocked so far";
-    if (age < PARAMS.patience && verdict.p < PARAMS.sureAt) return "more listening may take it back";
-    if (loudest < PARAMS.clear && verdict.p < PARAMS.faintAt) return `no sensor hears it ${PARAMS.clear} dB over its floor`;
-    return isPieceOfOutside() ? "may be a piece of a longer emission outside" : undefined;
+    if (accessOnly && age < PARAMS.access) return "knocked";
+    if (age < PARAMS.patience && verdict.p < PARAMS.sureAt) return "listening";
+    if (loudest < PARAMS.clear && verdict.p < PARAMS.faintAt) return "faint";
+    return isPieceOfOutside() ? "piece" : undefined;
   }
 
-  #policyReason({ emission, verdict, windows }: Finding & { verdict: Verdict }, doubt: string | undefined): Reason {
+  #policyReason({ emission, verdict, windows }: Finding & { verdict: Verdict }, doubt: Doubt | undefined): Reason {
     return {
       rule: policyStage.id,
       version: policyStage.version,
-      says: doubt === undefined ? verdict.says : `${verdict.says}; not sure: ${doubt}`,
+      says: doubt === undefined ? verdict.says : `${verdict.says}; not sure: ${DOUBTS[doubt]}`,
       figures: {
         p: verdict.p,
         alertAt: this.#thresholds.alertAt,
@@ -130,6 +141,7 @@ export class Alerts {
         zone: verdict.zone.id,
         policy: verdict.zone.policy,
         thresholds: this.#thresholds.version,
+        ...(doubt === undefined ? {} : { doubt }),
       },
     };
   }
