@@ -3,6 +3,7 @@ import { texts } from "./texts.ts";
 
 export const auditTexts = texts({
   who: { en: "Who", fr: "Qui" },
+  nobody: { en: "nobody", fr: "personne" },
   whoHint: { en: "part of a name", fr: "partie d’un nom" },
   action: { en: "Action", fr: "Action" },
   anyAction: { en: "any", fr: "toutes" },
