@@ -28,6 +28,8 @@ const shots: readonly Shot[] = [
 
 /** A page has painted what it asked for, ms. */
 const SETTLED = 4_000;
+/** How long before now playback is shown, ms. */
+const AGO = 15_000;
 const folder = join(import.meta.dirname, "..", "docs", "screens");
 
 const room = await openRoom();
@@ -55,7 +57,9 @@ async function take(from: Room, { file, hash, language, theme, width, height, ke
     },
     [language, theme] as const,
   );
-  await page.goto(`${from.address}/${hash}`);
+  // What it opens at by itself, a minute ago, was before anything was kept.
+  const at = hash === "#/playback" ? `?t=${new Date(Date.now() - AGO).toISOString()}` : "";
+  await page.goto(`${from.address}/${hash}${at}`);
   await page
     .locator(hash === "#/" ? "[data-alert]" : "main")
     .first()
