@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { Lab, pause } from "./lab/lab.ts";
 
 const AWAY_MS = 3_500;
-const BETWEEN_MS = 4_000;
+const BETWEEN_MS = 2_000;
 let lab: Lab;
 
 beforeAll(async () => {
