@@ -4,6 +4,7 @@
  */
 import { type Micros, SECOND } from "@wingwatch/agent/domain";
 import type { AlertRecord } from "../contract/index.ts";
+import { agentAlert, standingOf } from "./agent-alert.ts";
 
 type Alert = AlertRecord["alert"];
 
@@ -32,10 +33,7 @@ export class AgentWatch {
   /** `thresholds`: version of those in force, which every alert carries; `standing`: open alerts, an earlier run's of this kind among them. */
   constructor(thresholds: number, standing: readonly Alert[] = []) {
     this.#thresholds = thresholds;
-    for (const alert of standing) {
-      const [kind, id] = alert.id.split(":");
-      if (kind === KIND && id !== undefined && alert.active) this.#watched.set(id, { awaySince: alert.t, alert });
-    }
+    for (const [id, alert] of standingOf(KIND, standing)) this.#watched.set(id, { awaySince: alert.t, alert });
   }
 
   /** Called every second: alerts about agents that have gone or are back. */
@@ -63,23 +61,7 @@ function alertOf(
   { id, wings }: Standing,
   { since, now, thresholds }: { readonly since: Micros; readonly now: Micros; readonly thresholds: number },
 ): Alert {
-  const [wing] = wings;
   const seconds = AGENT_AWAY_AFTER / SECOND;
   const says = `agent ${id} has not been heard for ${seconds} s: nothing is heard on ${wings.length === 1 ? "wing" : "wings"} ${wings.join(", ")}`;
-  return {
-    type: "alert",
-    id: `${KIND}:${id}:${since}`,
-    kind: "sensor-silent",
-    t: since,
-    raised: now,
-    updated: now,
-    active: true,
-    priority: "high",
-    emissions: [],
-    ...(wing !== undefined && { wing }),
-    p: 1,
-    uncertain: false,
-    thresholds,
-    reasons: [{ rule: KIND, version: 1, says, figures: { seconds } }],
-  };
+  return agentAlert(KIND, { agent: id, wing: wings[0], kind: "sensor-silent", since, now, thresholds, says, figures: { seconds } });
 }

@@ -4,6 +4,7 @@
  */
 import { type Micros, SECOND } from "@wingwatch/agent/domain";
 import type { AlertRecord } from "../contract/index.ts";
+import { agentAlert, standingOf } from "./agent-alert.ts";
 import type { Rival } from "./agent-claims.ts";
 
 type Alert = AlertRecord["alert"];
@@ -22,15 +23,12 @@ export interface Rivalled {
 
 export class RivalWatch {
   readonly #thresholds: number;
-  readonly #alerts = new Map<string, Alert>();
+  readonly #alerts: Map<string, Alert>;
 
   /** `thresholds`: version of those in force, which every alert carries; `standing`: open alerts, an earlier run's of this kind among them. */
   constructor(thresholds: number, standing: readonly Alert[] = []) {
     this.#thresholds = thresholds;
-    for (const alert of standing) {
-      const [kind, id] = alert.id.split(":");
-      if (kind === KIND && id !== undefined && alert.active) this.#alerts.set(id, alert);
-    }
+    this.#alerts = new Map(standingOf(KIND, standing));
   }
 
   /** Called every second: alerts about names that two have, or that one has again. */
@@ -43,33 +41,18 @@ export class RivalWatch {
         return [{ ...standing, active: false, updated: now }];
       }
       if (standing !== undefined || rival === undefined || now - rival.heardAt > RIVAL_GONE_AFTER) return [];
-      const alert = alertOf(id, { wing: wings[0], rival, thresholds: this.#thresholds });
+      const alert = agentAlert(KIND, {
+        agent: id,
+        wing: wings[0],
+        kind: "sensor-tamper",
+        since: rival.heardAt,
+        now: rival.heardAt,
+        thresholds: this.#thresholds,
+        says: `a second agent calls itself ${id} (instance ${rival.instance}): it is refused, and what it says does not count`,
+        figures: { instance: rival.instance },
+      });
       this.#alerts.set(id, alert);
       return [alert];
     });
   }
-}
-
-function alertOf(
-  agent: string,
-  { wing, rival, thresholds }: { readonly wing: string | undefined; readonly rival: Rival; readonly thresholds: number },
-): Alert {
-  const t = rival.heardAt;
-  const says = `a second agent calls itself ${agent} (instance ${rival.instance}): it is refused, and what it says does not count`;
-  return {
-    type: "alert",
-    id: `${KIND}:${agent}:${t}`,
-    kind: "sensor-tamper",
-    t,
-    raised: t,
-    updated: t,
-    active: true,
-    priority: "high",
-    emissions: [],
-    ...(wing !== undefined && { wing }),
-    p: 1,
-    uncertain: false,
-    thresholds,
-    reasons: [{ rule: KIND, version: 1, says, figures: { instance: rival.instance } }],
-  };
 }

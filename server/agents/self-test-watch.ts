@@ -4,6 +4,7 @@
  */
 import { type Micros, SECOND, type SelfTestHop } from "@wingwatch/agent/domain";
 import type { AlertRecord } from "../contract/index.ts";
+import { agentAlert } from "./agent-alert.ts";
 
 type Alert = AlertRecord["alert"];
 
@@ -82,22 +83,16 @@ export class SelfTestWatch {
     hop: SelfTestHop,
     { agent, wing, now }: { readonly agent: string; readonly wing: string | undefined; readonly now: Micros },
   ): Alert {
-    return {
-      type: "alert",
-      id: `${KIND}:${agent}:${now}`,
+    return agentAlert(KIND, {
+      agent,
+      wing,
       kind: "sensor-deaf",
-      t: now,
-      raised: now,
-      updated: now,
-      active: true,
-      priority: "high",
-      emissions: [],
-      ...(wing !== undefined && { wing }),
-      p: 1,
-      uncertain: false,
+      since: now,
+      now,
       thresholds: this.#thresholds,
-      reasons: [{ rule: KIND, version: 1, says: `the self-test of agent ${agent} stopped: ${where[hop]}`, figures: { hop } }],
-    };
+      says: `the self-test of agent ${agent} stopped: ${where[hop]}`,
+      figures: { hop },
+    });
   }
 }
 
