@@ -34,6 +34,7 @@ export function startHousekeeping(room: ControlRoom, { keep, forgetPicture, prun
   const open = desks.alerts.list({ state: "open", limit: STANDING, ...EVER }).map(({ alert }) => alert);
   const agents = new AgentWatch(room.thresholds, open);
   const rivals = new RivalWatch(room.thresholds, open);
+  room.selfTests.resume(open);
   const everySecond = () => {
     room.feed.beat();
     tellStates(room);

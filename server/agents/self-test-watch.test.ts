@@ -43,4 +43,15 @@ describe("self-tests at the server", () => {
     watch.due([agent], later);
     expect(says(watch.due([agent], later + OVERDUE_AFTER + SECOND))).toEqual([[true, { hop: "outbox" }]]);
   });
+
+  it("that stopped before a restart of the server stay an alert until one goes well", () => {
+    const before = new SelfTestWatch(1);
+    before.stored({ ...good, stoppedAt: "detection" }, T0);
+    const raised = before.due([agent], T0 + SECOND);
+    const watch = new SelfTestWatch(1);
+    watch.resume(raised);
+    expect(watch.due([agent], T0 + 5 * SECOND)).toEqual([]);
+    watch.stored({ ...good, id: "t2" }, T0 + 6 * SECOND);
+    expect(says(watch.due([agent], T0 + 7 * SECOND))).toEqual([[false, { hop: "detection" }]]);
+  });
 });

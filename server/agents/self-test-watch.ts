@@ -4,7 +4,7 @@
  */
 import { type Micros, SECOND, type SelfTestHop } from "@wingwatch/agent/domain";
 import type { AlertRecord } from "../contract/index.ts";
-import { agentAlert } from "./agent-alert.ts";
+import { agentAlert, standingOf } from "./agent-alert.ts";
 
 type Alert = AlertRecord["alert"];
 
@@ -36,6 +36,15 @@ export class SelfTestWatch {
 
   constructor(thresholds: number) {
     this.#thresholds = thresholds;
+  }
+
+  /** Takes up the open alerts that an earlier run of the server raised: only a test that goes well ends them. */
+  resume(standing: readonly Alert[]): void {
+    for (const [agent, alert] of standingOf(KIND, standing)) {
+      const watched = this.#of(agent);
+      watched.alert = alert;
+      watched.stoppedAt = hopOf(alert);
+    }
   }
 
   /** A test was committed to the database. */
@@ -94,6 +103,11 @@ export class SelfTestWatch {
       figures: { hop },
     });
   }
+}
+
+function hopOf({ reasons }: Alert): SelfTestHop {
+  const hop = String(reasons[0]?.figures?.hop);
+  return hop in where ? (hop as SelfTestHop) : "outbox";
 }
 
 function stopOf({ stoppedAt, waitingSince, unseen }: Watched, now: Micros): SelfTestHop | null {
