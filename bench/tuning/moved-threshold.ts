@@ -40,10 +40,20 @@ async function moveTo(db: number): Promise<number> {
   const bench = document.querySelector<HTMLElement>("[data-role=bench]");
   if (slider === null || bench === null) throw new Error("this is no workbench");
   const picture = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  // Told of each change: an answer may come between two pictures.
+  const answered = new Promise<void>((resolve) => {
+    const observer = new MutationObserver((changes) => {
+      if (bench.dataset.waiting !== "false" || !changes.some(({ oldValue }) => oldValue === "true")) return;
+      observer.disconnect();
+      resolve();
+    });
+    observer.observe(bench, { attributeFilter: ["data-waiting"], attributeOldValue: true });
+  });
   const began = performance.now();
   slider.value = String(db);
   slider.dispatchEvent(new Event("input", { bubbles: true }));
-  for (const waiting of ["true", "false"]) while (bench.dataset.waiting !== waiting) await picture();
+  await answered;
+  await picture();
   await picture();
   return performance.now() - began;
 }
