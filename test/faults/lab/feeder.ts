@@ -14,6 +14,10 @@ const EVERY_MS = 100;
 const QUIET = -91;
 /** A timer may come a moment too soon. */
 const TIMER_SLACK_MS = 5;
+/** Where the phone lies on its landing: the middle of the first cell, m. */
+const PHONE = { x: 1.5, y: 2 };
+/** dB over the floor at the sensor of that cell, and what each ten times the distance takes, as walls do. */
+const NEAR = { over: 35, metres: 3, perDecade: 46 };
 
 export class Feeder {
   readonly book: Ledger;
@@ -141,8 +145,7 @@ export class Feeder {
   }
 
   #reading(sensor: Sensor, { band, i, t, carried }: { band: string; i: number; t: number; carried: number }): Reading {
-    const isNear = sensor.level === this.#calling && i === 0;
-    const over = !isNear ? 0 : sensor.id.endsWith("s1") ? 35 : 12;
+    const over = sensor.level === this.#calling && i === 0 ? overFloor(sensor) : 0;
     const mean = Math.round((QUIET + 0.1 * ((carried + i) % 3) + over) * 10) / 10;
     const peak = mean + (over > 0 ? 9 : 3);
     return {
@@ -158,4 +161,10 @@ export class Feeder {
       bursts: carried,
     };
   }
+}
+
+/** dB of the phone at a sensor of its landing. The same everywhere would be a transmitter far outside, of which nobody is told. */
+function overFloor({ x, y }: Sensor): number {
+  const metres = Math.hypot(x - PHONE.x, y - PHONE.y);
+  return Math.max(0, NEAR.over - NEAR.perDecade * Math.log10(metres / NEAR.metres));
 }
