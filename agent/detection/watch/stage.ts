@@ -3,7 +3,7 @@ import type { StageInfo } from "../stage.ts";
 
 export const watchStage = {
   id: "watch",
-  version: 2,
+  version: 3,
   title: "Watch over sensors",
   looksFor:
     "A sensor that fell silent or never spoke, one whose times cannot be believed, one that says its case is open, a countermeasure that is off.",
@@ -31,6 +31,14 @@ export const watchStage = {
       max: 10000,
       default: 40,
       meaning: "So many late or early ones in a row that do not catch up, and its clock is at fault.",
+    },
+    refusedFor: {
+      unit: "µs",
+      min: 1e6,
+      max: 60e6,
+      default: 3e6,
+      meaning:
+        "For at least so long: what waited while the agent could not read comes all at once, and between two ticks seems to fall behind again.",
     },
   },
 } as const satisfies StageInfo;

@@ -31,6 +31,8 @@ export interface SavedWatch {
   readonly refused: Readonly<Record<string, number>>;
   /** How far behind the refused ones were at the least, µs; not in states saved before it was kept. */
   readonly behind?: Readonly<Record<string, DurationMicros>>;
+  /** Since when they have been as far behind; likewise. */
+  readonly refusedSince?: Readonly<Record<string, Micros>>;
   /** What the stream said last of each countermeasure; not in states saved before it was kept. */
   readonly systems?: Readonly<Record<string, string>>;
   readonly standing: readonly Alert[];
@@ -48,7 +50,14 @@ const HEARING = [
 
 /** Late by so much less than those before: held up on its way, and no faster clock does that. */
 const CATCHING_UP: DurationMicros = 50_000;
-const STANDING = { behind: 0 } as const;
+
+/** What of a sensor was not used, in a row. */
+interface Refused {
+  n: number;
+  readonly reason: string;
+  readonly behind: DurationMicros;
+  readonly since: Micros;
+}
 
 interface Subject {
   readonly kind: AlertKind;
@@ -68,7 +77,7 @@ export class Watch {
   readonly #said = new Map<string, Micros>();
   #began: Micros | null = null;
   readonly #last = new Map<string, Micros>();
-  readonly #refused = new Map<string, { n: number; reason: string; behind: DurationMicros }>();
+  readonly #refused = new Map<string, Refused>();
   /** By what each is about: its id without the time. */
   readonly #standing = new Map<string, Alert>();
   readonly #systems = new Map<string, string>();
@@ -120,16 +129,13 @@ export class Watch {
     this.#refused.delete(sensor);
   }
 
-  /** Something of a sensor was not used. What was held up on its way catches up; a wrong clock stays as wrong as it is. */
-  refused(sensor: string, reason: "late" | "ahead", { behind }: { readonly behind: DurationMicros } = STANDING): void {
+  /** Something of a sensor was not used at `at`. What was held up on its way catches up; a wrong clock stays as wrong as it is. */
+  refused(sensor: string, reason: "late" | "ahead", { behind, at }: { readonly behind: DurationMicros; readonly at: Micros }): void {
     const known = this.#refused.get(sensor);
-    if (known !== undefined && reason === "late" && known.behind - behind > CATCHING_UP)
-      this.#refused.set(sensor, { n: 1, reason, behind });
-    else if (known !== undefined) known.n++;
-    else {
-      this.#refused.set(sensor, { n: 1, reason, behind });
-      this.#follow(sensor);
-    }
+    const isCatchingUp = known !== undefined && reason === "late" && known.behind - behind > CATCHING_UP;
+    if (known !== undefined && !isCatchingUp) known.n++;
+    else this.#refused.set(sensor, { n: 1, reason, behind, since: at });
+    if (known === undefined) this.#follow(sensor);
   }
 
   /** What changed by `now`, in order of sensor. */
@@ -176,7 +182,7 @@ export class Watch {
 
   #clockFault(sensor: string, now: Micros): { readonly on: boolean; readonly says: string } {
     const bad = this.#refused.get(sensor);
-    if (bad !== undefined && bad.n >= PARAMS.refused) {
+    if (bad !== undefined && bad.n >= PARAMS.refused && now - bad.since >= PARAMS.refusedFor) {
       return { on: true, says: `${bad.n} observations of ${sensor} in a row were ${bad.reason}: its clock is not the stream's` };
     }
     return {
@@ -218,6 +224,7 @@ export class Watch {
       last: Object.fromEntries(this.#last),
       refused: Object.fromEntries([...this.#refused].map(([sensor, bad]) => [`${sensor}|${bad.reason}`, bad.n])),
       behind: Object.fromEntries([...this.#refused].map(([sensor, { behind }]) => [sensor, behind])),
+      refusedSince: Object.fromEntries([...this.#refused].map(([sensor, { since }]) => [sensor, since])),
       systems: Object.fromEntries(this.#systems),
       standing: [...this.#standing.values()],
       ...(this.#hearing !== undefined && { hearing: this.#hearing.save() }),
@@ -231,7 +238,8 @@ export class Watch {
     for (const [key, n] of Object.entries(saved.refused)) {
       const cut = key.lastIndexOf("|");
       const sensor = key.slice(0, cut);
-      this.#refused.set(sensor, { n, reason: key.slice(cut + 1), behind: saved.behind?.[sensor] ?? 0 });
+      const [behind, since] = [saved.behind?.[sensor] ?? 0, saved.refusedSince?.[sensor] ?? 0];
+      this.#refused.set(sensor, { n, reason: key.slice(cut + 1), behind, since });
     }
     for (const [id, state] of Object.entries(saved.systems ?? {})) this.#systems.set(id, state);
     if (saved.hearing !== undefined) this.#hearing?.restore(saved.hearing);

@@ -7,8 +7,12 @@ import { WindowBuffer } from "./buffer.ts";
 import { ClockGuard } from "./clock-guard.ts";
 import { windowStage } from "./stage.ts";
 
-/** Told of each observation that was not used, so that a clock fault can be seen; `behind`: of the windows, µs, negative where it is ahead. */
-export type OnRefused = (sensor: string, reason: "late" | "ahead", options: { readonly behind: DurationMicros }) => void;
+/** Told of each observation that was not used, so that a clock fault can be seen; `behind`: of the windows' time `at`, µs, negative where it is ahead. */
+export type OnRefused = (
+  sensor: string,
+  reason: "late" | "ahead",
+  options: { readonly behind: DurationMicros; readonly at: Micros },
+) => void;
 
 export class Windows {
   readonly #slots: Slots;
@@ -85,8 +89,9 @@ export class Windows {
     return buffer;
   }
 
-  #behind({ t }: Observation): DurationMicros {
-    return (this.closed + 1) * WINDOW - t;
+  #behind({ t }: Observation): { readonly behind: DurationMicros; readonly at: Micros } {
+    const at = (this.closed + 1) * WINDOW;
+    return { behind: at - t, at };
   }
 
   #observe(item: Observation): void {
@@ -99,14 +104,14 @@ export class Windows {
     }
     if (!this.guard.accepts(item.t)) {
       this.#counters.reject("ahead");
-      this.#onRefused(item.sensor, "ahead", { behind: this.#behind(item) });
+      this.#onRefused(item.sensor, "ahead", this.#behind(item));
       return;
     }
     // A reading speaks of what came before its `t`: ending exactly on a boundary it belongs to the window that ends there.
     const buffer = this.#at(item.type === "reading" ? item.t - 1 : item.t);
     if (buffer === undefined) {
       this.#counters.drop("late");
-      this.#onRefused(item.sensor, "late", { behind: this.#behind(item) });
+      this.#onRefused(item.sensor, "late", this.#behind(item));
       return;
     }
     buffer.heard[sensor] = 1;
