@@ -8,6 +8,8 @@ import type { Database } from "./database.ts";
 const SOME = 100_000;
 const MANY = 500_000;
 const SOME_TIME_MS = 3000;
+/** Items that are not to wait for anything else any longer: a long log would be packed all at once, into a second file's worth of room. */
+const TOO_MANY = 1_000_000;
 
 export class Checkpoints {
   readonly #database: Database;
@@ -22,6 +24,10 @@ export class Checkpoints {
 
   get isRunning(): boolean {
     return this.#isRunning;
+  }
+
+  get isOverdue(): boolean {
+    return this.#items >= TOO_MANY;
   }
 
   count(items: number): void {

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { appendFile, copyFile, mkdtemp, rm, stat, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -35,6 +36,25 @@ describe("reading back", () => {
       last = t;
     }
     expect(count).toBe(quiet.length + busy.length);
+    await store.close();
+  });
+});
+
+describe("a flood of readings", () => {
+  it("waits for what is rolled up or deleted, so that the log is moved into the tables before it is long", async () => {
+    const store = await open("flood.duckdb");
+    const hours = Array.from({ length: 5 }, (_, hour) => reading({ t: START + hour * 3600 * SECOND }));
+    await store.append(hours);
+    const batch = Array.from({ length: 10_000 }, (_, i) => reading({ t: START + 5 * 3600 * SECOND, sensor: `S${i % 10}` }));
+    for (let i = 0; i < 100; i += 1) await store.append(batch);
+    const order: string[] = [];
+    const expired = store.expire({ readings: START + SECOND, bursts: 0 }).then(() => order.push("expired"));
+    await store.flush();
+    order.push("flushed");
+    await expired;
+    expect(order).toEqual(["expired", "flushed"]);
+    await store.flush();
+    expect(existsSync(join(directory, "flood.duckdb.wal"))).toBe(false);
     await store.close();
   });
 });

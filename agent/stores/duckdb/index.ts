@@ -74,6 +74,7 @@ function store(database: Database, { series, writer, roller, chores, memory }: P
     },
     async flush() {
       await flush();
+      if (checkpoints.isOverdue) await duty.ended();
       if (!duty.isRunning) checkpoints.beginIfDue();
       if (!checkpoints.isRunning) duty.beginIfDue();
     },

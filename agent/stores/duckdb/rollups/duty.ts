@@ -33,6 +33,11 @@ export class RollDuty {
     return this.#running > 0;
   }
 
+  /** Resolves once nothing of this kind runs, never rejects. */
+  async ended(): Promise<void> {
+    await this.#work;
+  }
+
   beginIfDue(): void {
     const now = performance.now();
     if (this.isRunning || now < this.#notBefore || !this.#roller.isDue()) return;
