@@ -16,6 +16,7 @@ import {
   createWatermark,
   instanceOf,
   openAgentDatabase,
+  placeOf,
 } from "./outbox/index.ts";
 import manifest from "./package.json" with { type: "json" };
 import type { Clock, DriverContext, HistoryPoint, HistoryQuery, Log, OutboxEntry } from "./ports/index.ts";
@@ -87,7 +88,7 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
   await mkdir(directory, { recursive: true });
   const database = openAgentDatabase(directory);
 
-  const instance = instanceOf(database);
+  const instance = instanceOf(database, placeOf(directory));
   const keys = openGuard({
     file: options.keys ?? keyFileIn(options.dataDir),
     presence: options.keys === undefined ? "may-be-missing" : "must-exist",

@@ -7,11 +7,12 @@ import type { DatabaseSync } from "node:sqlite";
 import type { AgentCommand, DeclaredDrill, WantedSettings } from "@wingwatch/agent/contract";
 import { type Band, type Micros, SECOND, type Site } from "@wingwatch/agent/domain";
 import type { Log } from "@wingwatch/agent/ports";
-import { AgentClaims } from "./agents/agent-claims.ts";
+import { AgentClaims, type Rival } from "./agents/agent-claims.ts";
 import { AgentRoster } from "./agents/agent-roster.ts";
 import { CommandDesk } from "./agents/command-desk.ts";
 import { GapStore } from "./agents/gap-store.ts";
 import { Intake } from "./agents/intake.ts";
+import { ReconnectWatch } from "./agents/reconnect-watch.ts";
 import { SelfTestWatch } from "./agents/self-test-watch.ts";
 import { TransitionLog } from "./alerts/transition-log.ts";
 import { Audit } from "./audit/audit.ts";
@@ -197,7 +198,9 @@ export function createControlRoom({ db, site, bands, simulated, now, log, uplink
     db,
     roster,
     claims: new AgentClaims(),
-    standDown: (agent: string, instance: string) => void uplink.command(agent, { id: randomUUID(), kind: "stand-down", instance }),
+    standDown: (agent: string, { instance, run }: Rival) =>
+      void uplink.command(agent, { id: randomUUID(), kind: "stand-down", instance, ...(run !== undefined && { run }) }),
+    reconnects: new ReconnectWatch(site.thresholds.version),
     sensors,
     countermeasures,
     levels,

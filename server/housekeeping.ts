@@ -35,6 +35,7 @@ export function startHousekeeping(room: ControlRoom, { keep, forgetPicture, prun
   const agents = new AgentWatch(room.thresholds, open);
   const rivals = new RivalWatch(room.thresholds, open);
   room.selfTests.resume(open);
+  room.reconnects.resume(open);
   const everySecond = () => {
     room.feed.beat();
     tellStates(room);
@@ -48,7 +49,12 @@ export function startHousekeeping(room: ControlRoom, { keep, forgetPicture, prun
         const ended = desks.emissions.abandon(at - ABANDONED_AFTER, at);
         const standing = room.roster.list(at);
         const rivalled = standing.map(({ id, wings }) => ({ id, wings, rival: room.claims.rival(id) }));
-        const broken = [...agents.due(standing, at), ...room.selfTests.due(standing, at), ...rivals.due(rivalled, at)];
+        const broken = [
+          ...agents.due(standing, at),
+          ...room.selfTests.due(standing, at),
+          ...rivals.due(rivalled, at),
+          ...room.reconnects.due(standing, at),
+        ];
         return ok({
           value: undefined,
           changes: [

@@ -10,11 +10,15 @@ import { agentSettingsSchema } from "./settings.ts";
 import { lookedSchema, lookQuestionSchema, tuningJobSchema, tuningTaskSchema } from "./tuning.ts";
 
 const t = z.number().int().nonnegative();
-/** Which installation of the agent speaks, one a data directory: two must not go by one name. Left out by agents that know of none. */
-const instance = z.string().min(1).max(64).optional();
+/**
+ * Who speaks: which installation of the agent, one a data directory, and which process of it. Two must not go by one name. Left out by agents that
+ * know of none.
+ */
+const name = z.string().min(1).max(64);
+const speaker = { instance: name.optional(), run: name.optional() };
 
 /** `state`, retained; birth at every connect and last will alike. A will of an older session is ignored. */
-export const presenceSchema = z.object({ online: z.boolean(), since: t, session: z.string(), version: z.string(), instance });
+export const presenceSchema = z.object({ online: z.boolean(), since: t, session: z.string(), version: z.string(), ...speaker });
 export type Presence = z.infer<typeof presenceSchema>;
 
 /** `emissions` (emissions, their fixes, gaps and self-tests) and `alerts`. */
@@ -31,7 +35,7 @@ export const outboxMessageSchema = z.object({
   entries: z.array(outboxEntrySchema).max(500),
   /** Oldest seq still pending in the outbox when this was sent: the server counts without holes from there. */
   oldest: z.number().int().positive().optional(),
-  instance,
+  ...speaker,
 });
 /** The same before its findings were looked at: one that cannot be read must not hold back the others. */
 export const outboxEnvelopeSchema = outboxMessageSchema.extend({
@@ -48,7 +52,7 @@ export const ackSchema = z.object({ seq: z.number().int().nonnegative() });
 export const liveReadingsSchema = z.object({
   t,
   rows: z.array(z.tuple([z.string(), z.string(), z.number().nullable(), z.number().nullable(), z.number().nullable()])).max(20_000),
-  instance,
+  ...speaker,
 });
 export type LiveReadings = z.infer<typeof liveReadingsSchema>;
 
@@ -102,7 +106,7 @@ export const agentHealthSchema = z.object({
   countermeasures: z.array(z.object({ id: z.string(), state: z.enum(["on", "off", "unknown"]), t })),
   /** How it is set; left out by agents that cannot be set from afar. */
   settings: agentSettingsSchema.optional(),
-  instance,
+  ...speaker,
 });
 export type AgentHealth = z.infer<typeof agentHealthSchema>;
 
@@ -133,8 +137,8 @@ export const commandSchema = z.discriminatedUnion("kind", [
   z.object({ id: z.string(), kind: z.literal("tune"), job: z.string(), task: tuningTaskSchema }),
   z.object({ id: z.string(), kind: z.literal("tuning"), job: z.string(), skip: z.number().int().nonnegative() }),
   z.object({ id: z.string(), kind: z.literal("cancel-tuning"), job: z.string() }),
-  /** To this instance: another holds the agent's name. It lets go of its sensors and ends; what it has to say stays in its outbox. */
-  z.object({ id: z.string(), kind: z.literal("stand-down"), instance: z.string() }),
+  /** To this instance, and where a run is named, this process of it: another holds the agent's name. It lets go of its sensors and ends; what it has to say stays in its outbox. */
+  z.object({ id: z.string(), kind: z.literal("stand-down"), instance: z.string(), run: z.string().optional() }),
 ]);
 export type AgentCommand = z.infer<typeof commandSchema>;
 
@@ -159,8 +163,8 @@ export const replySchema = z.discriminatedUnion("ok", [
     chunk: z.object({ items: z.array(z.looseObject({ type: z.string(), t })).max(25_000), next: t.nullable() }).optional(),
     look: lookedSchema.optional(),
     job: tuningJobSchema.optional(),
-    instance,
+    ...speaker,
   }),
-  z.object({ id: z.string(), ok: z.literal(false), code: z.string(), message: z.string(), instance }),
+  z.object({ id: z.string(), ok: z.literal(false), code: z.string(), message: z.string(), ...speaker }),
 ]);
 export type AgentReply = z.infer<typeof replySchema>;

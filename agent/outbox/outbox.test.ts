@@ -33,12 +33,12 @@ afterEach(() => {
 });
 
 it("each data directory has an instance of its own, which outlives restarts", () => {
-  const first = instanceOf(open());
+  const first = instanceOf(open(), directory);
   closeAll();
-  expect(instanceOf(open())).toBe(first);
+  expect(instanceOf(open(), directory)).toBe(first);
   closeAll();
   rmSync(directory, { recursive: true });
-  expect(instanceOf(open())).not.toBe(first);
+  expect(instanceOf(open(), directory)).not.toBe(first);
 });
 
 describe("the outbox", () => {

@@ -27,7 +27,7 @@ export interface CommandDeskOptions {
   readonly stored: Pick<ReadingReader, "history" | "observations">;
   readonly reply: (reply: AgentReply) => void;
   /** Another instance holds the agent's name. */
-  readonly standDown: (instance: string) => void;
+  readonly standDown: (who: { readonly instance: string; readonly run?: string | undefined }) => void;
 }
 
 export class CommandDesk {
@@ -78,7 +78,7 @@ export class CommandDesk {
       case "cancel-tuning":
         return { points: [], job: tuning.cancel(command.job) };
       case "stand-down":
-        this.#options.standDown(command.instance);
+        this.#options.standDown(command);
         return { points: [] };
     }
   }

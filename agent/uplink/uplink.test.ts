@@ -147,8 +147,14 @@ describe("the uplink, over Mosquitto", () => {
     listener.send("commands", { id: "q3", kind: "open the doors" });
     await until(() => listener.of("replies", replySchema).length === 2);
     expect(listener.of("replies", replySchema)).toEqual([
-      { id: "q1", ok: true, points: [{ t: 5, dt: 7, n: 1, floor: null, mean: -80, min: -80, max: -70, duty: 0.5 }], instance: "one" },
-      { id: "q2", ok: false, code: "WW_E_STORE_AWAY", message: "the store is away", instance: "one" },
+      {
+        id: "q1",
+        ok: true,
+        points: [{ t: 5, dt: 7, n: 1, floor: null, mean: -80, min: -80, max: -70, duty: 0.5 }],
+        instance: "one",
+        run: expect.any(String),
+      },
+      { id: "q2", ok: false, code: "WW_E_STORE_AWAY", message: "the store is away", instance: "one", run: expect.any(String) },
     ]);
     await until(() => uplink.counters().rejected["bad-command"] === 1);
   });
@@ -184,13 +190,20 @@ describe("the uplink, over Mosquitto", () => {
   it("sends the live view and its health", async () => {
     uplink.note([{ type: "reading", t: 9, dt: 1, sensor: "S1", band: "b8-ul", mean: -80 }]);
     await until(() => listener.of("readings", liveReadingsSchema).length === 1 && listener.of("health", agentHealthSchema).length > 0);
-    expect(listener.of("readings", liveReadingsSchema)[0]).toEqual({ t: 9, rows: [["S1", "b8-ul", null, -80, null]], instance: "one" });
-    expect(listener.of("health", agentHealthSchema)[0]).toEqual({ ...health, instance: "one" });
+    expect(listener.of("readings", liveReadingsSchema)[0]).toEqual({
+      t: 9,
+      rows: [["S1", "b8-ul", null, -80, null]],
+      instance: "one",
+      run: expect.any(String),
+    });
+    expect(listener.of("health", agentHealthSchema)[0]).toEqual({ ...health, instance: "one", run: expect.any(String) });
   });
 
-  it("stands down when the server says so to it, and not when it says so to another instance", async () => {
+  it("stands down when the server says so to it, and not when it says so to another instance or to another process of it", async () => {
     listener.send("commands", { id: "q1", kind: "stand-down", instance: "two" });
     await until(() => listener.of("replies", replySchema).length === 1);
+    listener.send("commands", { id: "q3", kind: "stand-down", instance: "one", run: "of another process" });
+    await until(() => listener.of("replies", replySchema).length === 2);
     expect(stoodDown).toBe(0);
     listener.send("commands", { id: "q2", kind: "stand-down", instance: "one" });
     await until(() => stoodDown === 1);

@@ -47,6 +47,8 @@ export interface UplinkOptions {
 
 export class Uplink {
   readonly #options: UplinkOptions;
+  /** Which process of the installation this is. */
+  readonly #run = randomUUID();
   readonly #counters = new Counters("uplink");
   readonly #live = new LiveView();
   readonly #sender: OutboxSender;
@@ -68,8 +70,8 @@ export class Uplink {
       stored: options.stored,
       tuning: options.tuning,
       reply: (reply) => this.#publish("replies", reply, "at-least-once"),
-      standDown: (instance) => {
-        if (instance === options.instance) options.standDown();
+      standDown: ({ instance, run = this.#run }) => {
+        if (instance === options.instance && run === this.#run) options.standDown();
       },
     });
   }
@@ -141,7 +143,7 @@ export class Uplink {
   /** A session for each connection: the will of an older one, published late, is told apart by it. */
   #newPresence(): Presence {
     const { clock, version, instance } = this.#options;
-    return { online: true, since: clock.now(), session: randomUUID(), version, instance };
+    return { online: true, since: clock.now(), session: randomUUID(), version, instance, run: this.#run };
   }
 
   /** Once for each time it goes away, not at every try. */
@@ -221,7 +223,7 @@ export class Uplink {
     const client = this.#client;
     if (client === undefined || !client.connected) return;
     const qos = delivery === "at-most-once" ? 0 : 1;
-    const said = JSON.stringify({ ...message, instance: this.#options.instance });
+    const said = JSON.stringify({ ...message, instance: this.#options.instance, run: this.#run });
     client.publish(this.#topic(channel), said, { qos, retain: delivery === "retained" }, (error) => {
       if (error) this.#options.log.debug({ err: error, channel }, "not sent; findings are sent again, telemetry is not");
     });

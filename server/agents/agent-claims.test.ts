@@ -43,6 +43,37 @@ describe("the name of an agent", () => {
     expect(claims.rival("wing-a")).toBeUndefined();
   });
 
+  describe("where two processes go by one instance", () => {
+    const word = (run: string) => ({ instance: "one", run, is: "alive" }) as const;
+    /** Who is heard, second after second. */
+    const verdicts = (claims: AgentClaims, runs: readonly string[]) =>
+      runs.map((run, s) => claims.hear("wing-a", word(run), T0 + s * SECOND));
+
+    it("stays with the elder once both are known to live, and the younger is refused", () => {
+      const claims = new AgentClaims();
+      const turns = ["origin", "copy", "origin", "copy", "origin", "copy", "origin", "copy", "origin"];
+      expect(verdicts(claims, turns)).toEqual([...new Array<string>(7).fill("holder"), "rival", "holder"]);
+      expect(claims.rival("wing-a")).toEqual({ instance: "one", run: "copy", heardAt: T0 + 7 * SECOND });
+      expect(claims.hear("wing-a", { ...word("copy"), is: "presence" }, T0 + 9 * SECOND)).toBe("rival");
+    });
+
+    it("is held through restarts, with a late word of a process that was killed", () => {
+      const claims = new AgentClaims();
+      expect(new Set(verdicts(claims, ["first", "second", "first", "second", "second", "third", "second", "third", "fourth"]))).toEqual(
+        new Set(["holder"]),
+      );
+      expect(claims.rival("wing-a")).toBeUndefined();
+    });
+
+    it("goes to the younger where the elder has been silent for half a minute", () => {
+      const claims = new AgentClaims();
+      verdicts(claims, ["origin", "copy", "origin", "copy", "origin", "copy", "origin", "copy"]);
+      const later = T0 + 8 * SECOND + NAME_KEPT_FOR;
+      expect(claims.hear("wing-a", word("copy"), later)).toBe("holder");
+      expect(claims.rival("wing-a")).toBeUndefined();
+    });
+  });
+
   it("is nobody's where agents know of no instances", () => {
     const claims = new AgentClaims();
     expect([claims.hear("wing-a", alive("one"), T0), claims.hear("wing-a", alive(undefined), T0)]).toEqual(["holder", "holder"]);

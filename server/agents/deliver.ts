@@ -4,7 +4,7 @@ import type { InboundMessage } from "./payload.ts";
 
 type Receiving = Pick<
   ControlRoom,
-  "claims" | "standDown" | "roster" | "sensors" | "countermeasures" | "levels" | "commands" | "tell" | "intake" | "now"
+  "claims" | "standDown" | "roster" | "reconnects" | "sensors" | "countermeasures" | "levels" | "commands" | "tell" | "intake" | "now"
 >;
 
 export function deliverTo(room: Receiving): (message: InboundMessage) => void {
@@ -13,7 +13,10 @@ export function deliverTo(room: Receiving): (message: InboundMessage) => void {
     if (!counts(message, room)) return;
     switch (channel) {
       case "state":
-        if (room.roster.hearPresence(agent, value, room.now())) room.intake.reset(agent);
+        if (room.roster.hearPresence(agent, value, room.now())) {
+          room.intake.reset(agent);
+          room.reconnects.connected(agent, room.now());
+        }
         tellStates(room);
         return;
       case "health": {
@@ -39,10 +42,11 @@ export function deliverTo(room: Receiving): (message: InboundMessage) => void {
 }
 
 /** Whether it was said by who holds the agent's name; another is told to stand down, once for each of its health. */
-function counts({ agent, channel, value: { instance } }: InboundMessage, room: Receiving): boolean {
-  const verdict = room.claims.hear(agent, { instance, is: channel === "state" ? "presence" : "alive" }, room.now());
+function counts({ agent, channel, value: { instance, run } }: InboundMessage, room: Receiving): boolean {
+  const verdict = room.claims.hear(agent, { instance, run, is: channel === "state" ? "presence" : "alive" }, room.now());
   if (verdict === "new-holder") room.intake.reset(agent);
-  if (verdict === "rival" && channel === "health" && instance !== undefined) room.standDown(agent, instance);
+  const rival = room.claims.rival(agent);
+  if (verdict === "rival" && channel === "health" && rival !== undefined) room.standDown(agent, rival);
   return verdict !== "rival";
 }
 

@@ -14,16 +14,17 @@ import type { z } from "zod";
  * What an outbox sent. A finding that cannot be read is refused by itself: were its whole message refused, the agent would send it again
  * for ever, and nothing behind it would ever arrive.
  */
-const findingsSchema = outboxEnvelopeSchema.transform(({ entries, oldest, instance }) => {
+const findingsSchema = outboxEnvelopeSchema.transform(({ entries, oldest, instance, run }) => {
   const read = entries.map((entry) => ({ seq: entry.seq, parsed: outboxEntrySchema.safeParse(entry) }));
   return {
     entries: read.flatMap(({ parsed }) => (parsed.success ? [parsed.data] : [])),
     refused: read.flatMap(({ seq, parsed }) => (parsed.success ? [] : [{ seq, detail: said(parsed.error) }])),
     oldest,
     instance,
+    run,
   };
 });
-export type Findings = Omit<z.infer<typeof findingsSchema>, "instance">;
+export type Findings = Omit<z.infer<typeof findingsSchema>, "instance" | "run">;
 
 /** What agents publish; the other channels are ours. */
 const schemas = {

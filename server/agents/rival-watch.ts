@@ -48,11 +48,17 @@ export class RivalWatch {
         since: rival.heardAt,
         now: rival.heardAt,
         thresholds: this.#thresholds,
-        says: `a second agent calls itself ${id} (instance ${rival.instance}): it is refused, and what it says does not count`,
+        says: wordsOf(id, rival),
         figures: { instance: rival.instance },
       });
       this.#alerts.set(id, alert);
       return [alert];
     });
   }
+}
+
+function wordsOf(agent: string, { instance, run }: Rival): string {
+  const who =
+    run === undefined ? `a second agent calls itself ${agent}` : `a copy of ${agent}, or somebody with its certificate, speaks beside it`;
+  return `${who} (instance ${instance}): it is refused, and what it says does not count`;
 }

@@ -22,12 +22,14 @@ export interface FakeAgentOptions {
   readonly since: number;
   /** Left out: it knows of none. */
   readonly instance?: string;
+  /** Of its processes; likewise. */
+  readonly run?: string;
 }
 
 export class FakeAgent {
   readonly client: MqttClient;
   readonly acks: number[] = [];
-  /** Instances that the server told to stand down. */
+  /** Instances that the server told to stand down, with their runs where it named one. */
   readonly refused: string[] = [];
   /** Answers questions for history; left undefined the agent stays mute. */
   answer: ((command: { id: string; from: number; to: number; points: number }) => AgentReply) | undefined;
@@ -46,8 +48,8 @@ export class FakeAgent {
 
   static async connect(options: FakeAgentOptions): Promise<FakeAgent> {
     const topic = (channel: AgentChannel) => agentTopic(options.site, options.id, channel);
-    const { since, session, instance } = options;
-    const presence = { since, session, version: "0.1.0", ...(instance !== undefined && { instance }) };
+    const { since, session } = options;
+    const presence = { since, session, version: "0.1.0", ...speakerOf(options) };
     const client = await connectAsync(options.broker, {
       reconnectPeriod: 0,
       will: { topic: topic("state"), payload: Buffer.from(JSON.stringify({ online: false, ...presence })), qos: 1, retain: true },
@@ -97,9 +99,7 @@ export class FakeAgent {
   }
 
   async publish(channel: AgentChannel, payload: unknown): Promise<void> {
-    const { instance } = this.#options;
-    const text =
-      typeof payload === "string" ? payload : JSON.stringify({ ...(payload as object), ...(instance !== undefined && { instance }) });
+    const text = typeof payload === "string" ? payload : JSON.stringify({ ...(payload as object), ...speakerOf(this.#options) });
     await this.client.publishAsync(agentTopic(this.#options.site, this.#options.id, channel), text, { qos: 1 });
   }
 
@@ -116,7 +116,7 @@ export class FakeAgent {
     if (topic.endsWith("/acks")) this.acks.push(ackSchema.parse(message).seq);
     if (!topic.endsWith("/commands")) return;
     const command = commandSchema.parse(message);
-    if (command.kind === "stand-down") this.refused.push(command.instance);
+    if (command.kind === "stand-down") this.refused.push([command.instance, ...(command.run === undefined ? [] : [command.run])].join(" "));
     const reply = this.#replyTo(command);
     if (reply) void this.publish("replies", reply);
   }
@@ -126,4 +126,8 @@ export class FakeAgent {
     if (command.kind === "observations") return this.stored?.(command);
     return this.tuning?.(command);
   }
+}
+
+function speakerOf({ instance, run }: FakeAgentOptions): { readonly instance?: string; readonly run?: string } {
+  return { ...(instance !== undefined && { instance }), ...(run !== undefined && { run }) };
 }

@@ -65,7 +65,7 @@ export class House {
     await this.#setUp();
   }
 
-  async agent(session = "s1", id = "wing-a", options: { readonly instance?: string } = {}): Promise<FakeAgent> {
+  async agent(session = "s1", id = "wing-a", options: { readonly instance?: string; readonly run?: string } = {}): Promise<FakeAgent> {
     const at = { broker: this.broker.url, site: exampleSite.id, id };
     const agent = await FakeAgent.connect({ ...at, session, since: Date.now() * 1_000, ...options });
     this.#agents.push(agent);

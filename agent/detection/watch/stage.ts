@@ -6,7 +6,7 @@ export const watchStage = {
   version: 3,
   title: "Watch over sensors",
   looksFor:
-    "A sensor that fell silent or never spoke, one whose times cannot be believed, one that says its case is open, a countermeasure that is off.",
+    "A sensor that fell silent or never spoke, one whose times cannot be believed, one that says its case is open, one that connects again and again, a countermeasure that is off.",
   falsePositives: ["A sensor that is set to report less often than `silence`.", "A recording with a gap in it."],
   params: {
     silence: { unit: "µs", min: 2e6, max: 600e6, default: 15e6, meaning: "Nothing for so long, and the sensor is silent." },

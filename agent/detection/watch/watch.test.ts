@@ -58,6 +58,17 @@ describe("the watch over sensors", () => {
     expect(watch.check(START + 2 * S)).toMatchObject([{ kind: "sensor-tamper", sensor: "L1-a", active: false }]);
   });
 
+  it("raises sensor-tamper for one that is thrown off the broker again and again, beside that for its open case, until a minute after the last time", () => {
+    const watch = new Watch(testSite());
+    watch.noted({ type: "event", t: START, sensor: "L1-a", kind: "tamper" }, START);
+    watch.noted({ type: "event", t: START, sensor: "L1-a", kind: "thrown-off" }, START);
+    const raised = watch.check(START);
+    expect(raised).toMatchObject([{ kind: "sensor-tamper" }, { kind: "sensor-tamper", sensor: "L1-a", priority: "high", active: true }]);
+    expect(raised[1]?.reasons[0]?.says).toContain("throws it off");
+    watch.noted({ type: "event", t: START, sensor: "L1-a", kind: "tamper" }, START + 50 * S);
+    expect(watch.check(START + 60 * S)).toMatchObject([{ id: raised[1]?.id, active: false }]);
+  });
+
   it("does not take a word about anything else for one about the sensor", () => {
     const watch = new Watch(testSite());
     watch.noted({ type: "event", t: START, sensor: "L1-a", kind: "metal", value: 3 }, START);

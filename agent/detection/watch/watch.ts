@@ -25,7 +25,7 @@ const PARAMS = defaults(watchStage);
 export interface SavedWatch {
   /** When the stream began; null: it has not, or has no ticks to tell. */
   readonly began: Micros | null;
-  /** What sensors said of themselves, and when last: `sensor|clock-fault`, `sensor|tamper`. */
+  /** What sensors said of themselves, and when last: `sensor|clock-fault`, `sensor|tamper`, `sensor|thrown-off`. */
   readonly said: Readonly<Record<string, Micros>>;
   readonly last: Readonly<Record<string, Micros>>;
   readonly refused: Readonly<Record<string, number>>;
@@ -41,7 +41,7 @@ export interface SavedWatch {
 }
 
 /** Kinds of events that a sensor or its decoder reports about the sensor itself. */
-const TELLING = new Set(["clock-fault", "tamper"]);
+const TELLING = new Set(["clock-fault", "tamper", "thrown-off"]);
 
 const HEARING = [
   ["sensor-deaf", "deaf", "medium"],
@@ -150,6 +150,10 @@ export class Watch {
       const open = this.#says(sensor, "tamper", now);
       const says = `${sensor} says that its case is open`;
       this.#say(alerts, { kind: "sensor-tamper", key: sensor, priority: "high", sensor }, { now, on: open, t: now, says });
+      const isThrownOff = this.#says(sensor, "thrown-off", now);
+      const because = `${sensor} connects again and again: its line breaks, or somebody with its certificate throws it off`;
+      const line: Subject = { kind: "sensor-tamper", key: `line-${sensor}`, priority: "high", sensor };
+      this.#say(alerts, line, { now, on: isThrownOff, t: now, says: because });
       if (isJudgedAnew) this.#sayOfHearing(alerts, sensor, now);
     }
     return alerts;
@@ -192,7 +196,7 @@ export class Watch {
   }
 
   /** Whether a sensor's word about itself still holds. */
-  #says(sensor: string, kind: "clock-fault" | "tamper", now: Micros): boolean {
+  #says(sensor: string, kind: "clock-fault" | "tamper" | "thrown-off", now: Micros): boolean {
     const at = this.#said.get(`${sensor}|${kind}`);
     return at !== undefined && now - at < PARAMS.remembered;
   }
