@@ -19,6 +19,7 @@ function tableOf(links: readonly { readonly own: number; readonly loss: number; 
     loss: Float64Array.from(links, ({ loss }) => loss),
     own: Float64Array.from(links, ({ own }) => own),
     factors: Float64Array.from(links.flatMap(({ factors }) => factors)),
+    nearest: Uint16Array.from(links, (_, row) => row),
   };
 }
 
@@ -48,12 +49,16 @@ describe("what was heard", () => {
 describe("what was not heard", () => {
   const quiet = { own: 30, loss: 10, factors: Array(FACTORS).fill(0) as number[] };
   const heard = [{ row: 0, says: 0, variance: 4 }];
+  /** The first link was heard, so its silence bounds nothing. */
+  const silence = (below: number, times: number) => ({
+    says: Float64Array.from({ length: times + 1 }, (_, row) => (row === 0 ? Number.POSITIVE_INFINITY : below)),
+    variances: new Float64Array(times + 1).fill(4),
+  });
   const ask = (below: number, times = 1) => {
     const latent = new Latent();
-    const said = Array.from({ length: times }, (_, i) => ({ row: i + 1, says: below, variance: 4 }));
     latent.hear(tableOf(Array(times + 1).fill(quiet)), 0, { said: heard, precision: PRECISION });
     const power = { most: 1000, soft: 2, least: Number.NEGATIVE_INFINITY };
-    return latent.silent(tableOf(Array(times + 1).fill(quiet)), 0, { said, ...power });
+    return latent.silent(tableOf(Array(times + 1).fill(quiet)), 0, { below: silence(below, times), ...power });
   };
 
   it("is even odds at the expected level, near certain far above it, and costs far below it", () => {
@@ -67,11 +72,21 @@ describe("what was not heard", () => {
     expect(ask(-10, 2)).toBeGreaterThan(2 * ask(-10));
   });
 
+  it("of the nearest sensors is enough to give a point up", () => {
+    const latent = new Latent();
+    const table = tableOf(Array(3).fill(quiet));
+    latent.hear(table, 0, { said: heard, precision: PRECISION });
+    const silent = (least: number) => latent.silent(table, 0, { below: silence(-40, 2), most: 1000, soft: 2, least });
+    expect(silent(-5)).toBe(Number.NEGATIVE_INFINITY);
+    expect(silent(-1000)).toBeLessThan(-5);
+    expect(silent(-1000)).toBeGreaterThan(-1000);
+  });
+
   it("rules out a power that no handset has", () => {
     const latent = new Latent();
     const table = tableOf([{ ...quiet, loss: 60 }]);
     latent.hear(table, 0, { said: heard, precision: PRECISION });
-    const log = (most: number) => latent.silent(table, 0, { said: [], most, soft: 2, least: Number.NEGATIVE_INFINITY });
+    const log = (most: number) => latent.silent(table, 0, { below: silence(0, 0), most, soft: 2, least: Number.NEGATIVE_INFINITY });
     expect(log(80)).toBeGreaterThan(-0.1);
     expect(log(20)).toBeLessThan(-5);
   });

@@ -4,6 +4,8 @@
  * below" has no closed form when several sensors say so, so each is taken in by matching the first two moments (assumed density filtering: Minka 2001).
  */
 
+import { decay } from "../statistics/decay.ts";
+
 /** Factors beside the power. */
 export const FACTORS = 3;
 
@@ -31,6 +33,8 @@ export interface PointLinks {
   readonly loss: Float64Array;
   readonly factors: Float64Array;
   readonly own: Float64Array;
+  /** From `base` on, as many as there are links: their rows, that of least loss first. */
+  readonly nearest: Uint16Array;
 }
 
 /** Used again for every point: what it holds is good until the next `hear`. */
@@ -127,8 +131,9 @@ export class Latent {
    * After `hear`: log probability that all those links said less than they were given, and that the power is under `most` (dB above the usual, blurred by
    * `soft`); -Infinity as soon as it is under `least`.
    */
-  silent(links: PointLinks, base: number, { said, most, soft, least }: Silent): number {
-    const { loss, factors, own } = links;
+  silent(links: PointLinks, base: number, { below, most, soft, least }: Silent): number {
+    const { loss, factors, own, nearest } = links;
+    const { says, variances } = below;
     const kept = this.#kept;
     const q0 = kept[0] as number;
     const q1 = kept[1] as number;
@@ -163,21 +168,23 @@ export class Latent {
     let log = 0;
     // What the logarithm is still to be taken of: at most two a link.
     let product = 1;
-    // The first round is the power itself.
-    for (let k = said.length; k >= 0; k--) {
+    // The first round is the power itself; then the nearest sensors, whose silence says most: a point that is ruled out is so by a few of them.
+    for (let k = -1; k < says.length; k++) {
       let f1 = 0;
       let f2 = 0;
       let f3 = 0;
       let bound = most;
       let variance = soft * soft;
-      if (k < said.length) {
-        const one = said[k] as Said;
-        const link = base + one.row;
+      if (k >= 0) {
+        const row = nearest[base + k] as number;
+        const dbm = says[row] as number;
+        if (dbm === Number.POSITIVE_INFINITY) continue;
+        const link = base + row;
         f1 = factors[FACTORS * link] as number;
         f2 = factors[FACTORS * link + 1] as number;
         f3 = factors[FACTORS * link + 2] as number;
-        bound = one.says + (loss[link] as number);
-        variance = one.variance + (own[link] as number);
+        bound = dbm + (loss[link] as number);
+        variance = (variances[row] as number) + (own[link] as number);
       }
       const g0 = c00 + f1 * c10 + f2 * c20 + f3 * c30;
       const g1 = c10 + f1 * c11 + f2 * c21 + f3 * c31;
@@ -188,7 +195,7 @@ export class Latent {
       if (over < 0 && over * over > QUIET_ANYWAY * square) continue;
       const slope = SLOPE / Math.sqrt(square);
       const excess = slope * over;
-      const e = Math.exp(-Math.abs(excess));
+      const e = decay(Math.abs(excess));
       const share = excess > 0 ? 1 / (1 + e) : e / (1 + e);
       if (excess > 0) log -= excess;
       product *= 1 + e;
@@ -214,8 +221,14 @@ export class Latent {
   }
 }
 
+/** What sensors would have noticed and did not, by row: as in `Said`; of one that is not silent +Infinity, which bounds nothing. */
+export interface Below {
+  readonly says: Float64Array;
+  readonly variances: Float64Array;
+}
+
 export interface Silent {
-  readonly said: readonly Said[];
+  readonly below: Below;
   /** dB above the usual power that none exceeds, and by how much that is blurred. */
   readonly most: number;
   readonly soft: number;

@@ -22,6 +22,13 @@ function common(a: number, b: number): number {
   return of(a).reduce((sum, factor, k) => sum + factor * (of(b)[k] ?? 0), 0);
 }
 
+it("links are named with that of least loss first", () => {
+  const way = (_: unknown, to: { readonly x: number }) => ({ metres: 10, planned: to.x, wall: 0, front: 0, outer: 0, floor: 0, slant: 0 });
+  const table = linkTable(wayTable([point], receivers, way), [point], { receivers, far: ["wing B"], model: planModel() });
+  const ids = [...table.rows.keys()];
+  expect(Array.from(table.nearest, (row) => ids[row])).toEqual(["west", "north", "east", "east-too", "wing B"]);
+});
+
 it("a body takes from sensors on one side alike, from those on the other side the opposite, and says nothing of those across", () => {
   const own = common(0, 0);
   expect(own).toBeGreaterThan(1);

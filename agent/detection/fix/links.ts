@@ -85,6 +85,7 @@ export function linkTable(
     loss: new Float64Array(points.length * stride),
     factors: new Float64Array(points.length * stride * FACTORS),
     own: new Float64Array(points.length * stride),
+    nearest: new Uint16Array(points.length * stride),
   };
   const { sigma, common } = model.shadowing;
   const sameShadow = shadow === undefined ? common * sigma ** 2 : 0;
@@ -113,8 +114,21 @@ export function linkTable(
       table.loss[i * stride + f] = PARAMS.far + (point.place < 0 ? 0 : outer);
       table.own[i * stride + f] = PARAMS.farSpread ** 2;
     }
+    sortRows(table.nearest.subarray(i * stride, (i + 1) * stride), table.loss.subarray(i * stride, (i + 1) * stride));
   });
   return table;
+}
+
+/** Rows by loss, the least first. */
+function sortRows(rows: Uint16Array, loss: Float64Array): void {
+  for (let row = 0; row < rows.length; row++) {
+    let place = row;
+    while (place > 0 && (loss[rows[place - 1] as number] as number) > (loss[row] as number)) {
+      rows[place] = rows[place - 1] as number;
+      place--;
+    }
+    rows[place] = row;
+  }
 }
 
 /** Cosine of the angle between two sensors as seen from a point: a body is in the way of both, or of one or the other. */

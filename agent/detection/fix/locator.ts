@@ -1,7 +1,7 @@
 /** Probability of every grid point, given what sensors heard and did not hear; transmit power and the model's unknowns are integrated out. */
 import { defaults } from "../stage.ts";
 import { type Grid, type Shares, usualShares } from "./grid.ts";
-import { type Heard, Latent, type Said } from "./latent.ts";
+import { type Below, type Heard, Latent, type Said } from "./latent.ts";
 import { type LinkTable, linkTable } from "./links.ts";
 import type { Power } from "./power.ts";
 import type { RadioModel, ShadowMap } from "./radio-model.ts";
@@ -38,12 +38,15 @@ export class Locator {
   readonly #prior: Float64Array;
   readonly #group: Uint8Array;
   readonly #logs: Float64Array;
+  readonly #below: Below;
   readonly #latent = new Latent();
 
   /** `shadow`: what a survey knows of single links, where there was one. */
   constructor(scene: Scene, model: RadioModel, { shadow }: { readonly shadow?: ShadowMap } = {}) {
     this.grid = scene.grid;
     this.#table = linkTable(scene.ways(), scene.grid.points, { ...scene, model, shadow });
+    const rows = this.#table.rows.size;
+    this.#below = { says: new Float64Array(rows), variances: new Float64Array(rows) };
     this.#prior = Float64Array.from(scene.grid.points, (point) => Math.log(point.prior));
     this.#group = Uint8Array.from(scene.grid.points, (point) => scene.grid.groups.indexOf(point.group));
     this.#logs = new Float64Array(scene.grid.points.length);
@@ -56,15 +59,21 @@ export class Locator {
   /** Probability by grid point, good until the next call. `shares`: of the grid's groups, before anything is heard. */
   posterior(evidence: readonly Evidence[], { metre, power }: Transmitter, shares: Shares = usualShares(this.grid)): Float64Array {
     const heard: Said[] = [];
-    const silent: Said[] = [];
+    const below = this.#below;
+    below.says.fill(Number.POSITIVE_INFINITY);
     for (const one of evidence) {
       const row = this.#table.rows.get(one.sensor);
       if (row === undefined) continue;
-      const dbm = "level" in one ? one.level : one.below;
-      ("level" in one ? heard : silent).push({ row, says: dbm + metre - power.usual, variance: one.spread ** 2 });
+      const variance = one.spread ** 2;
+      const zero = metre - power.usual;
+      if ("level" in one) heard.push({ row, says: one.level + zero, variance });
+      else {
+        below.says[row] = one.below + zero;
+        below.variances[row] = variance;
+      }
     }
     const before = { said: heard, precision: 1 / power.spread ** 2 };
-    const silence = { said: silent, most: power.most - power.usual, soft: SOFT, least: 0 };
+    const silence = { below, most: power.most - power.usual, soft: SOFT, least: 0 };
     const priors = this.grid.groups.map((group) => Math.log(shares[group] ?? 0));
     const logs = this.#logs;
     const width = this.#table.rows.size;
@@ -76,8 +85,13 @@ export class Locator {
     };
     // What is heard alone bounds what silence leaves of it: beside a good point, hopeless ones need not be asked further.
     let most = full(this.#nearest(heard), Number.NEGATIVE_INFINITY);
-    for (let i = 0; i < logs.length; i += SAMPLED) most = Math.max(most, full(i, most - HOPELESS));
+    for (let i = 0; i < logs.length; i += SAMPLED) {
+      const log = full(i, most - HOPELESS);
+      logs[i] = log;
+      if (log > most) most = log;
+    }
     for (let i = 0; i < logs.length; i++) {
+      if (i % SAMPLED === 0) continue;
       const log = full(i, most - HOPELESS);
       logs[i] = log;
       if (log > most) most = log;
