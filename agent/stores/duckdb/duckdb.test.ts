@@ -40,6 +40,22 @@ describe("reading back", () => {
   });
 });
 
+describe("one series of many", () => {
+  it("comes in as few slices as its own readings fill, whatever lies between them", async () => {
+    const store = await open("one-of-many.duckdb");
+    for (let second = 0; second < 600; second += 1) {
+      await store.append(Array.from({ length: 200 }, (_, i) => reading({ t: START + second * SECOND, sensor: `S${i}` })));
+    }
+    await store.flush();
+    const lengths: number[] = [];
+    for await (const { readings } of store.slices({ from: START, to: START + 600 * SECOND, sensors: ["S7"], bands: ["b8-ul"] })) {
+      lengths.push(readings.t.length);
+    }
+    expect(lengths).toEqual([600]);
+    await store.close();
+  });
+});
+
 describe("a flood of readings", () => {
   it("waits for what is rolled up or deleted, so that the log is moved into the tables before it is long", async () => {
     const store = await open("flood.duckdb");

@@ -9,25 +9,30 @@ import { unpackBursts } from "./packed-bursts.ts";
 import type { Series } from "./series.ts";
 import { type TimeSlice, timeSlices } from "./time-slices.ts";
 
+/** Share of all series below which an answer is gathered by the database: streamed, each thousand rows searched would be a chunk of a few. */
+const FEW = 0.1;
+
 export async function* readBack(connection: DuckDBConnection, series: Series, query: StoredQuery): AsyncGenerator<Slice> {
   const sql = selects(series, query);
-  for await (const time of timeSlices(connection, query)) {
+  for await (const time of timeSlices(connection, query, sql.where)) {
     const bursts = await rows(connection, sql.bursts, time);
     const rest = await rows(connection, sql.items, time);
     const items = [...bursts.map((row) => toBursts(row, series)), ...rest.flatMap(toItem)];
     // Sorting is stable: burst lists stay before the rest of the same moment, as they were written.
     if (rest.length > 0) items.sort((a, b) => a.t - b.t);
-    yield { ...time, readings: await readings(connection, sql.readings, { time, series }), items };
+    yield { ...time, readings: await readings(connection, sql.readings, { time, series, isNarrow: sql.where.share < FEW }), items };
   }
 }
 
 function selects(series: Series, { sensors, bands }: StoredQuery) {
   const within = "t >= $from AND t < $to";
   const ids = series.ids({ sensors, bands });
+  const share = new Set(ids).size / Math.max(1, series.all().length);
   // A long list of series costs as much as the reading itself, and of an agent's store nearly always all are asked for.
-  const ofSeries = new Set(ids).size === series.all().length ? within : `${within} AND series IN (${[-1, ...ids].join(", ")})`;
+  const ofSeries = share === 1 ? within : `${within} AND series IN (${[-1, ...ids].join(", ")})`;
   const ofSensor = sensors === undefined ? within : `${within} AND sensor IN (${["", ...sensors].map(quote).join(", ")})`;
   return {
+    where: { readings: ofSeries, bursts: ofSeries, items: ofSensor, share },
     readings: `SELECT t::DOUBLE, series, dt, floor, mean, peak, duty, bursts FROM readings WHERE ${ofSeries}`,
     bursts: `SELECT t::DOUBLE, series, more, list FROM bursts WHERE ${ofSeries} ORDER BY t, rowid`,
     items: `SELECT json FROM items WHERE ${ofSensor} ORDER BY t, rowid`,
@@ -41,9 +46,9 @@ function quote(text: string): string {
 async function readings(
   connection: DuckDBConnection,
   sql: string,
-  { time, series }: { readonly time: TimeSlice; readonly series: Series },
+  { time, series, isNarrow }: { readonly time: TimeSlice; readonly series: Series; readonly isNarrow: boolean },
 ): Promise<ReadingBlock> {
-  const result = await connection.stream(sql, parameters(time));
+  const result = isNarrow ? await connection.run(sql, parameters(time)) : await connection.stream(sql, parameters(time));
   const chunks: DuckDBDataChunk[] = [];
   let length = 0;
   for (;;) {

@@ -16,15 +16,23 @@ export interface TimeSlice {
   readonly to: Micros;
 }
 
+/** What of each table counts, as SQL with $from and $to, and the share of all series that this is. */
+export interface Counted {
+  readonly readings: string;
+  readonly bursts: string;
+  readonly items: string;
+  readonly share: number;
+}
+
 /** Growing where there is little, halved where there is much (after a quiet night the first busy second must not break the reading). */
-export async function* timeSlices(connection: DuckDBConnection, within: TimeSlice): AsyncGenerator<TimeSlice> {
-  let width = FIRST_SLICE;
+export async function* timeSlices(connection: DuckDBConnection, within: TimeSlice, counted: Counted): AsyncGenerator<TimeSlice> {
+  let width = Math.min(LONGEST_SLICE, Math.round(FIRST_SLICE / Math.max(counted.share, FIRST_SLICE / LONGEST_SLICE)));
   let from = await nextTime(connection, within);
   while (from !== undefined) {
-    let rows = await rowsIn(connection, { from, to: from + width });
+    let rows = await rowsIn(connection, { from, to: from + width }, counted);
     while (rows > MANY_ROWS && width > SHORTEST_SLICE) {
       width = Math.round(width / 2);
-      rows = await rowsIn(connection, { from, to: from + width });
+      rows = await rowsIn(connection, { from, to: from + width }, counted);
     }
     const to: Micros = Math.min(within.to, from + width);
     yield { from, to };
@@ -33,8 +41,8 @@ export async function* timeSlices(connection: DuckDBConnection, within: TimeSlic
   }
 }
 
-async function rowsIn(connection: DuckDBConnection, slice: TimeSlice): Promise<number> {
-  const count = (table: string) => `(SELECT count(*) FROM ${table} WHERE t >= $from AND t < $to)`;
+async function rowsIn(connection: DuckDBConnection, slice: TimeSlice, counted: Counted): Promise<number> {
+  const count = (table: "readings" | "bursts" | "items") => `(SELECT count(*) FROM ${table} WHERE ${counted[table]})`;
   const sql = `SELECT (${count("readings")} + ${WEIGHT} * (${count("bursts")} + ${count("items")}))::DOUBLE`;
   return (await oneNumber(connection, sql, slice)) ?? 0;
 }
