@@ -7,7 +7,7 @@ export interface Backoff {
 }
 
 /** Devices and stores are near: what is back must be used again within seconds, and a try a few seconds apart costs nothing. */
-const RECONNECT: Backoff = { first: 1000, longest: 5_000 };
+const RECONNECT: Backoff = { first: 1000, longest: 2_500 };
 
 /** Milliseconds to wait after `failures` in a row (1 or more); `random` from 0 to 1 takes up to half of it away. */
 export function delayAfter(failures: number, random: number, backoff: Backoff = RECONNECT): number {

@@ -43,7 +43,7 @@ async function run(scripts: readonly Script[], opens: number) {
 describe("keeping a connection", () => {
   it("tries again for ever, waiting longer each time", async () => {
     const { keeper, pauses } = await run([{ cannotOpen: new Error("no such port") }], 9);
-    expect(pauses).toEqual([1000, 2000, 4000, 5000, 5000, 5000, 5000, 5000, 5000]);
+    expect(pauses).toEqual([1000, 2000, 2500, 2500, 2500, 2500, 2500, 2500, 2500]);
     expect(keeper.counters()[0]).toMatchObject({ in: 9, out: 0, rejected: { "cannot-open": 9 } });
   });
 

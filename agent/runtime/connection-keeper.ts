@@ -1,6 +1,6 @@
 /**
  * Keeps one connection open: opens it, takes what it yields, and when it ends or fails opens it again, for ever, after a pause that grows
- * to five seconds. What ended connections counted is kept.
+ * to two and a half seconds. What ended connections counted is kept.
  */
 import { Counters, type StageCounters, WingwatchError } from "../domain/index.ts";
 import type { Batch, Connection, DriverContext, SensorCommand, SensorLine, Source } from "../ports/index.ts";

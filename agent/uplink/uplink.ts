@@ -17,7 +17,7 @@ import { OutboxSender } from "./outbox-sender.ts";
 const LIVE_EVERY_MS = 250;
 const SECOND_MS = 1000;
 /** Short at its longest: while it waits, nobody in the control room sees this wing. */
-const RECONNECT: Backoff = { first: 1000, longest: 5_000 };
+const RECONNECT: Backoff = { first: 1000, longest: 2_500 };
 const GOODBYE_MS = 1000;
 const HEARS: readonly AgentChannel[] = ["acks", "commands", "settings", "drills"];
 
