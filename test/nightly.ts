@@ -1,15 +1,16 @@
 /**
  * `npm run nightly`: everything that takes too long for every day, one part after the other, into one table and docs/nightly.md.
  * `-- --minutes N` shortens the parts that can be shortened to N minutes together; `--only PART` runs one of them and
- * writes nothing; `--skip PART`, as often as wanted, leaves one out.
+ * writes nothing; `--skip PART`, as often as wanted, leaves one out. `--json` prints figures instead of the page, and `--from FILE…` measures
+ * nothing and makes the page of such files: the parts of a night may be run one at a time.
  */
 import { spawn } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { parseArgs } from "node:util";
 import { deviceFigures } from "./devices/figures.ts";
-import { type Figure, meets, provenance, toTable } from "./figures/figure.ts";
+import { type Figure, meets, provenance, toJson, toTable } from "./figures/figure.ts";
 import { firmwareFuzzFigures } from "./fuzz/firmware-figures.ts";
 import { fuzzFigures } from "./fuzz/fuzz.ts";
 import { forgeryFigures, parserFigures } from "./fuzz/parser-figures.ts";
@@ -32,6 +33,8 @@ const { values } = parseArgs({
     minutes: { type: "string", default: String(NIGHT) },
     only: { type: "string" },
     skip: { type: "string", multiple: true, default: [] },
+    from: { type: "string", multiple: true, default: [] },
+    json: { type: "boolean", default: false },
   },
 });
 const minutes = Number(values.minutes);
@@ -58,7 +61,9 @@ const parts: Readonly<Record<string, () => Promise<readonly Figure[]> | readonly
 
 const isChosen = (name: string) => (values.only === undefined || values.only === name) && !values.skip.includes(name);
 const chosen = Object.entries(parts).filter(([name]) => isChosen(name));
-if (chosen.length === 0 || !(minutes > 0)) {
+if (values.from.length > 0) {
+  tell(values.from.flatMap((file) => JSON.parse(readFileSync(file, "utf8")) as Figure[]));
+} else if (chosen.length === 0 || !(minutes > 0)) {
   console.error(`--minutes takes a number above 0, --only and --skip one of ${Object.keys(parts).join(", ")}`);
   process.exitCode = 2;
 } else {
@@ -69,8 +74,12 @@ if (chosen.length === 0 || !(minutes > 0)) {
     figures.push(...(await attempt(name, measure)));
     console.error(`${name}: ${Math.round((Date.now() - began) / 1000)} s`);
   }
+  tell(figures);
+}
+
+function tell(figures: readonly Figure[]): void {
   const page = pageOf(figures);
-  console.log(page);
+  console.log(values.json ? toJson(figures) : page);
   if (values.only === undefined) writeFileSync(join(root, "docs", "nightly.md"), page);
   process.exitCode = figures.some((figure) => meets(figure) === false) ? 1 : 0;
 }

@@ -39,5 +39,5 @@ const tell = (row: FaultRow) => console.error(faultTable([row]).split("\n").at(-
 const rows = await runAll(runs, { beside: Number(values.beside), tell });
 console.error(`${rows.length} faults in ${Math.round((Date.now() - began) / 60_000)} minutes`);
 if (!values.json) console.log(faultTable(rows));
-if (values.write !== undefined) writeFaultPage(rows, values.write);
+if (values.write !== undefined) writeFaultPage(rows, { file: values.write, run: values.nightly ? "night" : "faults" });
 process.exit(printFigures("faults", faultFigures(rows), { json: values.json, write: undefined, only: undefined }));

@@ -13,9 +13,12 @@ export function faultTable(rows: readonly FaultRow[]): string {
   return [...HEAD, ...rows.map(line)].join("\n");
 }
 
-/** Between the page's markers. */
-export function writeFaultPage(rows: readonly FaultRow[], file: string): void {
-  const [begin, end] = ["<!-- begin faults -->", "<!-- end faults -->"];
+/** Between the page's markers of that run: what a night ran stands apart from what everybody runs. */
+export function writeFaultPage(
+  rows: readonly FaultRow[],
+  { file, run }: { readonly file: string; readonly run: "faults" | "night" },
+): void {
+  const [begin, end] = [`<!-- begin ${run} -->`, `<!-- end ${run} -->`];
   const page = readFileSync(file, "utf8");
   const [from, to] = [page.indexOf(begin), page.indexOf(end)];
   if (from < 0 || to < from) throw new Error(`${file} has no place for the table: it needs ${begin} and ${end}`);
