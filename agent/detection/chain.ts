@@ -4,8 +4,10 @@
  */
 import { type Band, Counters, type Finding, type Reading, SECOND, type StageCounters, type StreamItem, WINDOW } from "../domain/index.ts";
 import { Beneath } from "./beneath/beneath.ts";
+import { nameTechnology } from "./bursts/technology.ts";
 import { Detector, HELD, HINT, QUIET } from "./detector/detector.ts";
 import { detectorStage } from "./detector/stage.ts";
+import { handsetOf } from "./emission/handset.ts";
 import { Hearings } from "./emission/hearings.ts";
 import { SensorClocks } from "./emission/sensor-clocks.ts";
 import { emissionStage } from "./emission/stage.ts";
@@ -74,7 +76,10 @@ export class Chain implements Detection {
     const bandsPerSensor = site.sensors.reduce((most, sensor) => Math.max(most, sensor.bands.length), 1);
     this.detector = new Detector(this.slots, this.floor, { thresholds: site.thresholds, bandsPerSensor });
     this.trackers = this.slots.bands.map(
-      (band) => new BandTracker(this.#counters.emission, (t, sensor) => `${band}-${t}-${this.slots.sensors[sensor] ?? ""}`),
+      (band) =>
+        new BandTracker(this.#counters.emission, (t, sensor) => `${band}-${t}-${this.slots.sensors[sensor] ?? ""}`, {
+          handset: (track) => handsetOf(nameTechnology(track, byId.get(band)).technology, byId.get(band), track),
+        }),
     );
     this.beneath = new Beneath(this.slots);
     this.#table = new BurstTable(this.slots.count);

@@ -3,7 +3,7 @@ import type { StageInfo } from "../stage.ts";
 
 export const emissionStage = {
   id: "emission",
-  version: 8,
+  version: 9,
   title: "Emissions",
   looksFor:
     "Bursts that begin at one time on one or more sensors are one event. Events that one transmitter can have sent are one emission: each sensor hears it as much louder or fainter than the others as before, whatever its power, and no sensor that should have heard it listened in vain.",
@@ -58,7 +58,8 @@ export const emissionStage = {
       min: 8,
       max: 256,
       default: 48,
-      meaning: "At most so many live emissions a band; more are dropped and counted.",
+      meaning:
+        "At most so many live emissions a band. One more takes the place of what is least likely a phone, or has been silent; where all send and may be phones it is dropped and counted.",
     },
     word: { unit: "µs", min: 250e3, max: 10e6, default: 1e6, meaning: "A live emission is reported again at most this often." },
   },

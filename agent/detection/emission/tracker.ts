@@ -5,6 +5,7 @@ import { type Claim, claimOf } from "./claim.ts";
 import { type Event, eventsOf } from "./events.ts";
 import type { BandWindow } from "./hearing.ts";
 import { unlikeness } from "./likeness.ts";
+import { dispensable } from "./make-room.ts";
 import { isMixture } from "./mixture.ts";
 import { isWorthy, settle } from "./newcomer.ts";
 import { emissionStage } from "./stage.ts";
@@ -21,20 +22,31 @@ export class BandTracker {
   tracks: Track[] = [];
   readonly #counters: Counters;
   readonly #name: (t: Micros, sensor: number) => string;
+  readonly #handset: (track: Track) => number;
+  /** Those that had to make room, until their end has been told. */
+  #displaced: Track[] = [];
+  /** Those that may, in the window at hand; undefined: not needed so far. */
+  #dispensable: Track[] | undefined;
 
-  /** `name` makes an emission's id from its beginning and the sensor that hears it best. */
-  constructor(counters: Counters, name: (t: Micros, sensor: number) => string) {
+  /** `name` makes an emission's id from its beginning and the sensor that hears it best; `handset` says how likely a phone sends it. */
+  constructor(
+    counters: Counters,
+    name: (t: Micros, sensor: number) => string,
+    { handset = () => 1 }: { readonly handset?: (track: Track) => number } = {},
+  ) {
     this.#counters = counters;
     this.#name = name;
+    this.#handset = handset;
   }
 
   /** Takes a window; gives the emissions that it touched. */
   step(window: BandWindow): readonly Track[] {
     const events = eventsOf(window);
+    this.#dispensable = undefined;
     const confirmed = this.tracks.filter((track) => track.confirmed && !isRested(track, window.end));
     const given = new Map<Track, Event[]>();
     for (const event of events) {
-      const track = this.#ownerOf(event, window, given) ?? (isMixture(event, confirmed) ? undefined : this.#begin(event, window));
+      const track = this.#ownerOf(event, window, given) ?? (isMixture(event, confirmed) ? undefined : this.#begin(event, window, given));
       if (track === undefined) continue;
       const list = given.get(track);
       if (list === undefined) given.set(track, [event]);
@@ -58,7 +70,8 @@ export class BandTracker {
 
   /** Emissions that ended before `now`, taken out. Newcomers that were never believed are dropped. */
   expire(now: Micros): readonly Track[] {
-    const ended: Track[] = [];
+    const ended = this.#displaced;
+    this.#displaced = [];
     this.tracks = this.tracks.filter((track) => {
       if (!track.confirmed && now - track.last > TRIAL) return false;
       if (now - track.last <= gapOf(track)) return true;
@@ -84,10 +97,10 @@ export class BandTracker {
     return best;
   }
 
-  #begin(event: Event, window: BandWindow): Track | undefined {
-    // What is turned away here is counted as belonging to no emission.
-    if (this.tracks.length >= PARAMS.most) return undefined;
+  #begin(event: Event, window: BandWindow, given: ReadonlyMap<Track, unknown>): Track | undefined {
     if (!event.parts.some(({ hearing, level }) => hearing.up || level >= hearing.sure)) return undefined;
+    // What is turned away here is counted as belonging to no emission.
+    if (this.tracks.length >= PARAMS.most && !this.#makesRoom(window, given)) return undefined;
     const loudest = event.parts.reduce((a, b) => (b.level - b.hearing.floor > a.level - a.hearing.floor ? b : a));
     const start = Math.round(event.t);
     const id = this.#name(start, loudest.hearing.sensor);
@@ -96,6 +109,17 @@ export class BandTracker {
       track.links.set(hearing.sensor, { level, gain: 0, heard: 0, last: start, share: 1, floor: hearing.floor });
     this.tracks.push(track);
     return track;
+  }
+
+  /** Whether one could go that nothing of this window belongs to. */
+  #makesRoom({ start }: BandWindow, given: ReadonlyMap<Track, unknown>): boolean {
+    this.#dispensable ??= dispensable(this.tracks, { now: start, handset: this.#handset });
+    let one = this.#dispensable.pop();
+    while (one !== undefined && given.has(one)) one = this.#dispensable.pop();
+    if (one === undefined) return false;
+    this.tracks.splice(this.tracks.indexOf(one), 1);
+    if (one.confirmed) this.#displaced.push(one);
+    return true;
   }
 
   #count(events: readonly Event[], given: ReadonlyMap<Track, readonly Event[]>): void {

@@ -3,14 +3,15 @@ import type { StageInfo } from "../stage.ts";
 
 export const hearingStage = {
   id: "hearing",
-  version: 1,
+  version: 2,
   title: "Hearing of sensors",
   looksFor:
-    "A sensor whose floor is quieter than any receiver's noise, whose levels do not move as noise does, that stands far above what is usual on most of its bands, or that did not hear a test emission next to it.",
+    "A sensor whose floor is quieter than any receiver's noise, whose levels do not move as noise does, that stands far above what is usual on most of its bands, that did not hear a test emission next to it, or heard test emissions next to it far worse than another one farther away.",
   falsePositives: [
     "A receiver whose bandwidth is narrower than it says.",
     "A receiver that smooths its peaks for minutes.",
     "A licensed broadband transmitter that was switched on beside the wing.",
+    "A phone beside another sensor of the landing during two test emissions in a row.",
   ],
   params: {
     leastNoiseFigure: { unit: "dB", min: 0, max: 10, default: 1, meaning: "No receiver of any class adds less to thermal noise." },
@@ -43,5 +44,26 @@ export const hearingStage = {
     overMinutes: { unit: "minutes", min: 1, max: 60, default: 3, meaning: "As it should be for so long, and it is over." },
     nextTo: { unit: "m", min: 1, max: 50, default: 10, meaning: "So near is a sensor next to a cell." },
     testRise: { unit: "dB", min: 1, max: 30, default: 6, meaning: "A test emission that is heard lifts the peak by so much." },
+    farther: {
+      unit: "1",
+      min: 1.2,
+      max: 10,
+      default: 1.5,
+      meaning: "A sensor so many times as far from a test emission must not hear it better.",
+    },
+    movedRise: {
+      unit: "dB",
+      min: 6,
+      max: 40,
+      default: 15,
+      meaning: "… by so much: shadowing makes up for the distance, and seldom for more.",
+    },
+    movedTests: {
+      unit: "tests",
+      min: 1,
+      max: 10,
+      default: 2,
+      meaning: "So many test emissions in a row, and the sensor is said to have been moved.",
+    },
   },
 } as const satisfies StageInfo;

@@ -56,7 +56,7 @@ function heard(items: readonly StreamItem[]): readonly Alert[] {
 }
 
 function isOfHearing(finding: Finding): finding is Alert {
-  return finding.type === "alert" && (finding.kind === "sensor-deaf" || finding.kind === "sensor-jammed");
+  return finding.type === "alert" && ["sensor-deaf", "sensor-jammed", "sensor-tamper"].includes(finding.kind);
 }
 
 const words = (alerts: readonly Alert[]) =>
@@ -152,6 +152,33 @@ describe("a test emission", () => {
   it("that is heard says nothing, and clears what an earlier one said", () => {
     const loud = night(16, (said) => (said.sensor === "L1-a" && said.minute > 12.6 && said.minute < 12.8 ? { peak: said.peak + 12 } : {}));
     expect(heard(withMark(loud))).toEqual([]);
+  });
+});
+
+describe("a sensor that was moved", () => {
+  const tests = [12.5, 15.5, 18.5];
+  const at = (minute: number): Mark => ({ type: "mark", t: START + minute * MINUTE, mark: "test", cell: "L1-1", band: "b8-ul" });
+  /** A night with test emissions in the cell beside `L1-a`, dB over the noise by sensor. */
+  const withTests = (over: (test: number) => Partial<Record<string, number>>): readonly StreamItem[] => {
+    const items = night(22, ({ sensor, band, minute, peak }) => {
+      const test = tests.findIndex((begin) => minute > begin && minute < begin + 0.2);
+      return test < 0 || band !== "b8-ul" ? {} : { peak: peak + (over(test)[sensor] ?? 0) };
+    });
+    return items.flatMap((item) => [item, ...tests.map(at).filter((mark) => item.type === "tick" && item.t === mark.t)]);
+  };
+
+  it("is one that hears test emissions next to it far worse than another farther away, twice in a row, until it is put back", () => {
+    const alerts = heard(withTests((test) => (test < 2 ? { "L1-a": 10, "L1-b": 40 } : { "L1-a": 40, "L1-b": 10 })));
+    expect(alerts).toMatchObject([
+      { kind: "sensor-tamper", sensor: "L1-a", active: true, reasons: [{ says: expect.stringContaining("louder at L1-b") }] },
+      { kind: "sensor-tamper", sensor: "L1-a", active: false },
+    ]);
+    expect(alerts[0]?.t).toBeGreaterThan(START + 16 * MINUTE);
+  });
+
+  it("is none that hears it less well than another by what shadowing does, or only once", () => {
+    expect(heard(withTests(() => ({ "L1-a": 20, "L1-b": 30 })))).toEqual([]);
+    expect(heard(withTests((test) => (test === 1 ? { "L1-a": 10, "L1-b": 40 } : { "L1-a": 40, "L1-b": 10 })))).toEqual([]);
   });
 });
 

@@ -8,7 +8,7 @@ import { defaults } from "../stage.ts";
 import type { WindowBuffer } from "../window/buffer.ts";
 import { hearingStage } from "./hearing-stage.ts";
 import { MinuteLevels, type SavedSlot } from "./minute-levels.ts";
-import { nearestSensor } from "./nearest-sensor.ts";
+import { nearestSensor, sensorsByDistance } from "./nearest-sensor.ts";
 import { Persistence } from "./persistence.ts";
 
 const MINUTE = 60 * SECOND;
@@ -34,7 +34,7 @@ interface Test {
   readonly band: string;
 }
 
-type What = "deaf" | "jammed";
+type What = "deaf" | "jammed" | "moved";
 
 export class Hearing {
   readonly #slots: Slots;
@@ -160,13 +160,26 @@ export class Hearing {
     const due = this.#tests.filter(({ t }) => Math.floor(t / MINUTE) + 2 <= now);
     if (due.length === 0) return;
     this.#tests = this.#tests.filter((test) => !due.includes(test));
-    for (const { sensor, cell, band } of due) {
+    for (const test of due) {
+      const { sensor, cell, band } = test;
       const slot = this.#slots.find(sensor, band);
       if (slot < 0 || this.#levels.looks(slot) < PARAMS.looks) continue;
       const isHeard = this.#levels.recentPeakRise(slot) >= PARAMS.testRise;
       const says = `a test emission in ${cell} on ${band}, next to it, was not heard`;
       this.#words.set(`${sensor}|deaf`, isHeard ? undefined : says);
+      this.#words.look(`${sensor}|moved`, this.#heardFarther(test), { begins: PARAMS.movedTests, ends: 1 });
     }
+  }
+
+  /** That one farther away heard a test emission far better than the sensor next to it: that one hangs elsewhere than the site file says. */
+  #heardFarther({ sensor, cell, band }: Test): string | undefined {
+    const all = sensorsByDistance(this.#site, { cell, band });
+    const rise = (id: string) => this.#levels.recentPeakRise(this.#slots.find(id, band));
+    const near = all.find(({ id }) => id === sensor);
+    const farther = all.filter(({ far }) => near !== undefined && far >= PARAMS.farther * near.far);
+    const louder = farther.map(({ id }) => ({ id, by: rise(id) - rise(sensor) })).find(({ by }) => by >= PARAMS.movedRise);
+    if (louder === undefined) return undefined;
+    return `test emissions in ${cell} on ${band}, next to it, were ${louder.by.toFixed(0)} dB louder at ${louder.id}, farther away: it hangs elsewhere than the site file says`;
   }
 }
 

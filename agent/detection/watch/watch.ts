@@ -44,8 +44,9 @@ export interface SavedWatch {
 const TELLING = new Set(["clock-fault", "tamper", "thrown-off"]);
 
 const HEARING = [
-  ["sensor-deaf", "deaf", "medium"],
-  ["sensor-jammed", "jammed", "high"],
+  ["sensor-deaf", "deaf", "medium", ""],
+  ["sensor-jammed", "jammed", "high", ""],
+  ["sensor-tamper", "moved", "high", "place-"],
 ] as const;
 
 /** Late by so much less than those before: held up on its way, and no faster clock does that. */
@@ -167,10 +168,10 @@ export class Watch {
   }
 
   #sayOfHearing(alerts: Alert[], sensor: string, now: Micros): void {
-    for (const [kind, what, priority] of HEARING) {
+    for (const [kind, what, priority, about] of HEARING) {
       const says = this.#hearing?.says(sensor, what);
       const said = { now, on: says !== undefined, t: now, says: says ?? "", by: hearingStage };
-      this.#say(alerts, { kind, key: sensor, priority, sensor }, said);
+      this.#say(alerts, { kind, key: `${about}${sensor}`, priority, sensor }, said);
     }
   }
 
