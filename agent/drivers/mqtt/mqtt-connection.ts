@@ -41,14 +41,17 @@ export async function openMqttConnection(client: MqttClient, options: MqttConnec
   const gone = (cause?: Error) => connection.end(brokerGone(options.url, cause));
   client.on("error", gone);
   client.on("close", gone);
+  let isSessionKept: boolean;
   try {
-    await connected(client);
+    isSessionKept = await connected(client);
   } catch (cause) {
     await connection.release();
     throw brokerGone(options.url, cause);
   }
   // What the broker kept for us comes and is acknowledged from now on: it must be taken in, even if the broker goes away again at once.
-  await subscribe(client, options).catch(gone);
+  const subscribed = subscribe(client, options).catch(gone);
+  // Hours of it may come before the answer: whoever waited for that would have to hold them all in memory.
+  if (!isSessionKept) await subscribed;
   return connection;
 }
 
@@ -221,10 +224,10 @@ class MqttConnection implements Connection {
   }
 }
 
-/** The library gives the reason before it closes. */
-function connected(client: MqttClient): Promise<void> {
+/** Gives whether the broker had kept our session. The library gives the reason of a failure before it closes. */
+function connected(client: MqttClient): Promise<boolean> {
   return new Promise((resolve, reject) => {
-    client.once("connect", () => resolve());
+    client.once("connect", ({ sessionPresent }) => resolve(sessionPresent));
     client.once("error", reject);
     client.once("close", () => reject(new Error("connection closed")));
   });

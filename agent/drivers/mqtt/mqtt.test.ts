@@ -227,6 +227,31 @@ it("takes in what the broker had kept, though it is gone again before the subscr
   broker.close();
 });
 
+it("gives what the broker had kept while it comes, and loses none of it, however much it is", async () => {
+  const topic = sensorTopic("hmp-example", "A1-03", "observations");
+  const [messages, readings] = [2_100, 100];
+  const kept = publish(topic, JSON.stringify(Array.from({ length: readings }, () => JSON.parse(sample) as object)));
+  const broker = createServer((socket) => {
+    socket.on("error", () => undefined);
+    socket.once("data", () => {
+      socket.write(CONNECTED);
+      for (let i = 0; i < messages; i += 1) socket.write(kept);
+    });
+    // It answers the subscription when all of that is acknowledged, which is never.
+  }).listen(0, "127.0.0.1");
+  await once(broker, "listening");
+  const { port } = broker.address() as AddressInfo;
+  const sensors = [{ id: "A1-03", bands: ["b8-ul"], options: { type: "mqtt", url: `mqtt://127.0.0.1:${port}` } as const }];
+  const connection = await mqttDriver.open(sensors, testContext(new AbortController().signal));
+  let taken = 0;
+  for await (const batch of connection) {
+    taken += batch.items.length;
+    if (taken === messages * readings) break;
+  }
+  expect(connection.counters().find(({ stage }) => stage === "buffer")).toMatchObject({ in: taken, out: taken, dropped: {} });
+  broker.close();
+});
+
 /** CONNACK of a session that the broker had kept, MQTT 3.1.1 §3.2. */
 const CONNECTED = Buffer.from([0x20, 2, 1, 0]);
 
