@@ -1,7 +1,7 @@
 import { candidateSchema } from "@wingwatch/server/contract";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { decibelsOf, isEmpty, valuesElsewhere, withDecibels, withRule } from "./candidate-values.ts";
+import { decibelsOf, isEmpty, valuesElsewhere, withDecibels, withPolicy, withRule } from "./candidate-values.ts";
 
 const at = { sensor: "A1-03", band: "b8-ul" };
 
@@ -21,6 +21,13 @@ describe("the values of a candidate", () => {
     const three = withDecibels(two, "sensor", { sensor: "A2-01", band: "b8-ul", db: 2 });
     expect(three.sensors).toEqual({ "A1-03": { "b8-ul": 3, dect: -1 }, "A2-01": { "b8-ul": 2 } });
     expect(withDecibels(three, "sensor", { ...at, db: null }).sensors).toEqual({ "A1-03": { dect: -1 }, "A2-01": { "b8-ul": 2 } });
+  });
+
+  it("of a zone leave other zones alone, and nothing behind when taken back", () => {
+    const two = withPolicy(withPolicy({}, "a-wing", "permitted"), "b-wing", "jammed");
+    expect(candidateSchema.safeParse(two).success).toBe(true);
+    expect(withPolicy(two, "a-wing", null)).toEqual({ policies: { "b-wing": "jammed" } });
+    expect(isEmpty(withPolicy(withPolicy(two, "a-wing", null), "b-wing", null))).toBe(true);
   });
 
   it("never need more looks than are looked back on", () => {

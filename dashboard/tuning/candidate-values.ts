@@ -36,6 +36,13 @@ export function withRule(candidate: Candidate, rule: Rule | null): Candidate {
   return withKey(candidate, "rule", rule === null ? undefined : { ...rule, needed: Math.min(rule.needed, rule.looks) });
 }
 
+export type Policy = NonNullable<Candidate["policies"]>[string];
+
+/** null: as the zone has it. */
+export function withPolicy(candidate: Candidate, zone: string, policy: Policy | null): Candidate {
+  return withKey(candidate, "policies", withEntry(candidate.policies, zone, policy));
+}
+
 /** Whether nothing is tried. */
 export function isEmpty(candidate: Candidate): boolean {
   return Object.keys(candidate).length === 0;

@@ -2,15 +2,19 @@
 import type { Candidate } from "@wingwatch/server/contract";
 
 /** `version`: of the thresholds in force; the lines carry the next one. */
-export function siteLines({ falseIncidentsPerSensorDay, alertAt, bands, sensors, rule, offset }: Candidate, version: number): string {
+export function siteLines(
+  { falseIncidentsPerSensorDay, alertAt, bands, sensors, rule, offset, policies }: Candidate,
+  version: number,
+): string {
   const lines = ["thresholds:", `  version: ${version + 1}`];
   if (falseIncidentsPerSensorDay !== undefined) lines.push(`  falseIncidentsPerSensorDay: ${falseIncidentsPerSensorDay}`);
   if (alertAt !== undefined) lines.push(`  alertAt: ${alertAt}`);
   if (bands) lines.push(`  bands: ${flow(bands)}`);
   if (sensors) lines.push("  sensors:", ...entries(sensors).map(([sensor, byBand]) => `    ${key(sensor)}: ${flow(byBand)}`));
   if (rule) lines.push(`  rule: ${flow(rule)}`);
-  // Offsets stand with their sensors, not with the thresholds.
+  // Offsets stand with their sensors and policies with their zones, not with the thresholds.
   for (const [sensor, byBand] of entries(offset ?? {})) lines.push(`# sensors, - id: ${key(sensor)}`, `#   offset: ${flow(byBand)}`);
+  for (const [zone, policy] of entries(policies ?? {})) lines.push(`# zones, - id: ${key(zone)}`, `#   policy: ${policy}`);
   return `${lines.join("\n")}\n`;
 }
 

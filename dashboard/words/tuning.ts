@@ -42,6 +42,13 @@ export const triedTexts = texts({
   asIs: { en: "as it is", fr: "tel quel" },
   asIsAgain: { en: "Leave {what} as it is", fr: "Laisser tel quel : {what}" },
   number: { en: "{what}, as a number", fr: "{what}, en chiffres" },
+  policyOf: { en: "Policy of {zone}", fr: "Règle de {zone}" },
+  policyAsIs: { en: "as it is ({policy})", fr: "tel quel ({policy})" },
+  policyTried: { en: "{zone}: {policy}", fr: "{zone} : {policy}" },
+  policyHelp: {
+    en: "What a sensor hears stays the same; which alerts come of it only the backtest says.",
+    fr: "Ce qu’entend un capteur ne change pas ; seul l’essai rétrospectif dit quelles alertes en naissent.",
+  },
   instead: {
     en: "A value that is set stands instead of the one in force; the two that are added to a threshold add up.",
     fr: "Une valeur fixée remplace celle en vigueur ; les deux ajouts à un seuil s’additionnent.",

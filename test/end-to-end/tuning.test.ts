@@ -72,13 +72,19 @@ async function figure(name: string): Promise<number> {
   return Number((await shown.getAttribute("data-value")) ?? (await shown.textContent()));
 }
 
-/** Runs a backtest from the page; gives its alerts of transmissions: those about sensors themselves are not what is tuned. */
-async function backtest(name: string): Promise<readonly BacktestAlert[]> {
+/** Runs a backtest from the page; gives its line once it is done. */
+async function backtested(name: string): Promise<Locator> {
   const section = page.locator("[data-role=backtests]");
   await section.locator("input[name=name]").fill(name);
   await section.getByRole("button", { name: "Run" }).click();
   const done = section.locator("[data-backtest][data-state=done]").filter({ hasText: name });
   await done.waitFor();
+  return done;
+}
+
+/** Its alerts of transmissions: those about sensors themselves are not what is tuned. */
+async function backtest(name: string): Promise<readonly BacktestAlert[]> {
+  const done = await backtested(name);
   expect(await done.locator("[data-figure=lost]").textContent()).toMatch(/^0 /);
   const answer = await fetch(`${room.address}/api/v1/tuning/backtests/${await done.getAttribute("data-backtest")}/alerts`);
   return ((await answer.json()) as BacktestAlert[]).filter(({ emissions }) => emissions.length > 0);
@@ -186,6 +192,22 @@ describe("an engineer at the workbench", () => {
         .trim()
         .split("\n");
       expect(lines.length).toBeGreaterThan(1 + gained);
+    },
+    LONG * 2,
+  );
+
+  it(
+    "tries what may transmit in a zone, which a look says nothing of and a backtest does: the true one alerts no more",
+    async () => {
+      const policy = page.locator("[data-field=policy]");
+      await policy.locator("select[name=zone]").selectOption("a-wing");
+      await policy.locator("select[name=policy]").selectOption("permitted");
+      await policy.locator("[data-role=tried-policies]", { hasText: "a-wing: permitted" }).waitFor();
+      expect(await page.locator("[data-role=site-lines] textarea").inputValue()).toContain("#   policy: permitted");
+      const done = await backtested("permitted on the wing");
+      expect(await done.locator("[data-figure=lost]").textContent()).toMatch(/^1 /);
+      await page.locator("[data-role=reset]").click();
+      expect(await policy.locator("[data-role=tried-policies]").count()).toBe(0);
     },
     LONG * 2,
   );
