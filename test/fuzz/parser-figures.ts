@@ -7,14 +7,15 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import type { Figure } from "../figures/figure.ts";
 import { type FuzzFinding, runTarget } from "./run-target.ts";
+import { ServerFuzz, serverTargets } from "./server-fuzz.ts";
 import { fuzzTargets } from "./targets.ts";
 
 const MEGABYTE = 1_048_576;
 const FORGERIES = 1_000_000;
 const root = join(import.meta.dirname, "..", "..");
 
-/** @param inputs of all parsers together */
-export function parserFigures(inputs: number): Figure[] {
+/** @param inputs of all parsers together; the server's HTTP and live feed get a minute each for every million besides */
+export async function parserFigures(inputs: number): Promise<Figure[]> {
   const seed = Date.now() % 1_000_000;
   const targets = fuzzTargets();
   const shares = targets.reduce((sum, target) => sum + target.share, 0);
@@ -30,9 +31,16 @@ export function parserFigures(inputs: number): Figure[] {
     }
     if (warm === 0) warm = keptBytes();
   }
-  for (const { target, hex, what } of findings) console.error(`${target}: ${what}\n${hex}`);
   const growth = Math.round((keptBytes() - warm) / MEGABYTE);
-  const note = `${targets.map(({ name }) => name).join(", ")}; seed ${seed}`;
+  const server = await ServerFuzz.open();
+  for (const name of serverTargets) {
+    const run = await server.run(name, { ms: Math.ceil((60_000 * inputs) / 1_000_000), seed });
+    done += run.inputs;
+    findings.push(...run.findings);
+  }
+  await server.close();
+  for (const { target, hex, what } of findings) console.error(`${target}: ${what}\n${hex}`);
+  const note = `${[...targets.map(({ name }) => name), ...serverTargets].join(", ")}; seed ${seed}`;
   return [
     { name: "fuzz.inputs", value: done, unit: "inputs", target: `>= ${inputs}`, n: done, note },
     {

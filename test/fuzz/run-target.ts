@@ -19,11 +19,18 @@ export interface FuzzRun {
   readonly findings: readonly FuzzFinding[];
 }
 
-export function runTarget(target: Target, options: { readonly inputs: number; readonly seed: number }): FuzzRun {
-  const random = randomFrom(options.seed);
+export type FuzzLength = { readonly inputs: number; readonly ms?: undefined } | { readonly ms: number; readonly inputs?: undefined };
+
+/** For so many inputs, or for so long (ms); the same inputs for the same seed. */
+export function runTarget(
+  target: Target,
+  { seed, inputs: most = Number.POSITIVE_INFINITY, ms = Number.POSITIVE_INFINITY }: FuzzLength & { readonly seed: number },
+): FuzzRun {
+  const random = randomFrom(seed);
+  const end = performance.now() + ms;
   const findings: FuzzFinding[] = [];
   let inputs = 0;
-  while (inputs < options.inputs && findings.length < MAX_FINDINGS) {
+  while (inputs < most && findings.length < MAX_FINDINGS && performance.now() < end) {
     const input = mutated(target.seeds, random);
     const found = tryInput(target, input);
     if (found !== undefined) findings.push(found);
