@@ -13,7 +13,7 @@ export interface Stretch {
 }
 
 /** What of a look says when it was up. */
-type Margins = Pick<Looked, "t" | "margin" | "length">;
+export type Margins = Pick<Looked, "t" | "margin" | "length">;
 
 export interface Episode extends Stretch {
   /** dB that could be added to the thresholds in force before it vanished whole. */
@@ -55,7 +55,7 @@ export function episodeCounts({ t, margin, length }: Margins, added: readonly nu
 }
 
 /** Time that was listened to, of the rows that `within` takes, in days. */
-export function daysListened(looked: Looked, within: (t: Micros) => boolean = everything): number {
+export function daysListened(looked: Pick<Margins, "t" | "length">, within: (t: Micros) => boolean = everything): number {
   let time = 0;
   for (let row = 1; row < looked.length; row++) {
     const t = looked.t[row] as Micros;

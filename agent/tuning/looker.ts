@@ -4,6 +4,7 @@ import { type LevelColumns, lookAgain } from "../detection/index.ts";
 import type { Site } from "../domain/index.ts";
 import { siteWith } from "./candidate.ts";
 import type { Stretch } from "./episodes.ts";
+import { lookByDay } from "./look-by-day.ts";
 import { type Suggestion, suggest } from "./suggest.ts";
 import { type WhatIf, whatIf } from "./what-if.ts";
 
@@ -74,7 +75,7 @@ export function suggestFor(site: Site, { sensor, band, budget, known }: SuggestQ
   const beside = known.filter(({ level }) => level !== undefined && level === own?.level);
   const ofBand = site.thresholds.bands[band] ?? 0;
   const standing = ofBand + (site.thresholds.sensors[sensor]?.[band] ?? 0);
-  const lookWith = (added: number) => lookAgain(siteWith(site, adding({ sensor, band }, added)), { sensor, band }, levels);
+  const lookWith = (added: number) => lookByDay(siteWith(site, adding({ sensor, band }, added)), { sensor, band }, levels);
   const suggestion = suggest(lookWith, { perDay: budget / bands, known, beside, standing });
   return { ...suggestion, add: Math.round((suggestion.add - ofBand) * 100) / 100 };
 }

@@ -3,9 +3,9 @@
  * tail of what stood out, and looked at again until the tail with the new threshold says the same, since a threshold also decides what the floor
  * learns from.
  */
-import type { Looked } from "../detection/index.ts";
 import { SECOND } from "../domain/index.ts";
 import { daysListened, outside, type Stretch } from "./episodes.ts";
+import type { Listened } from "./look-by-day.ts";
 import { fitTail, type Tail } from "./tail.ts";
 import { bestMargin } from "./what-if.ts";
 
@@ -59,17 +59,17 @@ export interface SuggestFor {
 
 interface Tried {
   readonly add: number;
-  readonly looked: Looked;
+  readonly looked: Listened;
   readonly tail: Tail | undefined;
 }
 
 /** `lookWith`: the same time looked at with so many dB added. */
-export function suggest(lookWith: (added: number) => Looked, { perDay, known, beside = [], standing = 0 }: SuggestFor): Suggestion {
+export function suggest(lookWith: (added: number) => Listened, { perDay, known, beside = [], standing = 0 }: SuggestFor): Suggestion {
   const first = lookWith(0);
   const quiet = outside(known, AROUND);
   const days = daysListened(first, quiet);
-  const heard = (looked: Looked) => known.filter((stretch) => bestMargin(looked, stretch) > 0).length;
-  const fit = (looked: Looked) => fitTail(looked, { days, quiet, perDay });
+  const heard = (looked: Listened) => known.filter((stretch) => bestMargin(looked, stretch) > 0).length;
+  const fit = (looked: Listened) => fitTail(looked, { days, quiet, perDay });
   const before = fit(first);
   const inForce = standing === 0 ? before : fit(lookWith(standing));
   const told = (verdict: Verdict, now: Tried = { add: standing, looked: first, tail: inForce }): Suggestion => ({
@@ -105,7 +105,7 @@ export function suggest(lookWith: (added: number) => Looked, { perDay, known, be
   return told("sure", best ?? at(now.add + SETTLED));
 }
 
-function isStuck(looked: Looked): boolean {
+function isStuck(looked: Listened): boolean {
   if (looked.length < 100) return false;
   let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (let row = 0; row < looked.length; row++) {

@@ -3,9 +3,8 @@
  * Pareto distribution (Coles, An Introduction to Statistical Modeling of Extreme Values, 2001, ch. 4), fitted by its moments (Hosking and Wallis 1987).
  * Its shape is taken no shorter than the data say for sure, and never longer than exponential: rather too many are read beyond than too few.
  */
-import type { Looked } from "../detection/index.ts";
 import { type Micros, SECOND } from "../domain/index.ts";
-import { type Episode, episodes } from "./episodes.ts";
+import { type Episode, episodes, type Margins } from "./episodes.ts";
 
 export interface Tail {
   /** dB added from which on the tail is fitted; below, episodes are counted. */
@@ -32,7 +31,7 @@ const HALVINGS = 30;
 
 /** For rates about `perDay`. Undefined where less than a dozen episodes stand out. */
 export function fitTail(
-  looked: Looked,
+  looked: Margins,
   { days, quiet, perDay: wanted }: { readonly days: number; readonly quiet: (t: Micros) => boolean; readonly perDay: number },
 ): Tail | undefined {
   const time = days * 86_400 * SECOND;
@@ -79,7 +78,7 @@ function quantile(share: number, shape: number): number {
   return shape === 0 ? -Math.log(share) : (share ** -shape - 1) / shape;
 }
 
-function highest(looked: Looked, quiet: (t: Micros) => boolean): number {
+function highest(looked: Margins, quiet: (t: Micros) => boolean): number {
   let most = LOWEST;
   for (let row = 0; row < looked.length; row++) {
     if ((looked.margin[row] as number) > most && quiet(looked.t[row] as Micros)) most = looked.margin[row] as number;

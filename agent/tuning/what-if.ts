@@ -1,7 +1,7 @@
 /** What a screen shows of one sensor and band while somebody moves its thresholds: a time line, distributions, episodes and rates. */
 import type { Looked } from "../detection/index.ts";
 import type { DurationMicros, Micros } from "../domain/index.ts";
-import { daysListened, type Episode, episodeCounts, episodes, outside, type Stretch } from "./episodes.ts";
+import { daysListened, type Episode, episodeCounts, episodes, type Margins, outside, type Stretch } from "./episodes.ts";
 import { poissonInterval } from "./poisson-interval.ts";
 
 /** Time about a known transmission that is neither noise nor a false episode, µs. */
@@ -89,7 +89,7 @@ export function whatIf(looked: Looked, question: WhatIfQuestion): WhatIf {
 }
 
 /** Best margin of the rows within a stretch, -Infinity where there are none. */
-export function bestMargin(looked: Looked, { from, to }: Stretch): number {
+export function bestMargin(looked: Margins, { from, to }: Stretch): number {
   let best = Number.NEGATIVE_INFINITY;
   for (let row = firstFrom(looked, from); row < looked.length && (looked.t[row] as Micros) <= to + AROUND / 10; row++) {
     best = Math.max(best, looked.margin[row] as number);
@@ -97,7 +97,7 @@ export function bestMargin(looked: Looked, { from, to }: Stretch): number {
   return best;
 }
 
-function firstFrom(looked: Looked, t: Micros): number {
+function firstFrom(looked: Pick<Margins, "t" | "length">, t: Micros): number {
   let [low, high] = [0, looked.length];
   while (low < high) {
     const middle = (low + high) >> 1;
