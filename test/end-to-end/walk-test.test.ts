@@ -75,6 +75,8 @@ describe("an engineer who installs sensors", () => {
     "is told who heard the test emission, where it seemed to be and how long the alert took, and keeps it",
     async () => {
       await begin(HEARD, "b8-ul");
+      const chosen = page.locator("form[data-role=test-emission] select[name=cell] option:checked");
+      expect(await chosen.textContent()).toBe("A wing · Twos · cell 07");
       await by("Engineer Adams");
       await trial().getByText("Nothing heard yet.").waitFor();
       await trial()
