@@ -19,6 +19,7 @@ import { noiseFloorStage } from "./noise-floor/stage.ts";
 import { Alerts } from "./policy/alerts.ts";
 import { Countermeasures } from "./policy/countermeasures.ts";
 import { type Due, due } from "./policy/due.ts";
+import { Houses } from "./policy/houses.ts";
 import { type Case, Judge, type Refusal, type Verdict } from "./policy/judge.ts";
 import { loudest, wholesOf } from "./policy/piece.ts";
 import { policyStage } from "./policy/stage.ts";
@@ -53,6 +54,7 @@ export class Voice {
   readonly #site: Site;
   readonly #options: VoiceOptions;
   readonly #judge: Judge;
+  readonly #houses: Houses;
 
   constructor(site: Site, options: VoiceOptions) {
     this.#site = site;
@@ -61,6 +63,7 @@ export class Voice {
     this.alerts = new Alerts(site.thresholds);
     this.fixer = new Fixer(site, options.sensors);
     this.#judge = new Judge(site, this.countermeasures);
+    this.#houses = new Houses(site);
   }
 
   countermeasure(state: CountermeasureState, watch: Watch, now: Micros): readonly Finding[] {
@@ -104,7 +107,8 @@ export class Voice {
     // Where handsets are is learnt from what only handsets send.
     if (located !== undefined && !at.open && track.sighted === undefined) this.fixer.learn(located, outline.handset);
     const isPieceOfOutside = () => wholesOf(track, beside).some((whole) => this.#isOutside(whole, at.now));
-    const heard = { windows: track.windows, accessOnly: one.accessOnly, loudest: loudest(track), isPieceOfOutside };
+    const ahead = located === undefined ? Number.POSITIVE_INFINITY : this.#houses.ahead(outline.levels, located.fix.wing);
+    const heard = { windows: track.windows, accessOnly: one.accessOnly, loudest: loudest(track), ahead, isPieceOfOutside };
     const finding = { emission: outline, reasons, located, verdict, ...heard };
     const alert = this.alerts.take(finding, at.now);
     if (alert === undefined) this.counters.reject(verdict === undefined ? "not-forbidden" : "no-news");

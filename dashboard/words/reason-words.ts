@@ -66,6 +66,8 @@ const doubts = texts({
   knocked: { en: "", fr: "n’a fait que frapper jusqu’ici" },
   listening: { en: "", fr: "écouter encore peut la reprendre" },
   faint: { en: "", fr: "aucun capteur ne l’entend nettement" },
+  passing: { en: "", fr: "si faible, elle peut être de passage" },
+  alike: { en: "", fr: "une autre aile l’entend aussi bien" },
   piece: { en: "", fr: "peut être un morceau d’une émission plus longue, dehors" },
 });
 

@@ -35,6 +35,7 @@ function judged(p: number | null, windows: number, over: Partial<Emission> = {})
     windows,
     accessOnly: false,
     loudest: 20,
+    ahead: 30,
     isPieceOfOutside: () => false,
   };
 }
@@ -55,11 +56,14 @@ describe("an alert", () => {
     expect(alerts.sounds("e")).toBe(true);
   });
 
-  it("sounds before three seconds have passed even if it is hardly over the line, but never under it", () => {
+  it("sounds before three seconds have passed where it is likely, after five if it is hardly over the line, but never under it", () => {
+    const likely = new Alerts(thresholds);
+    expect(likely.take(judged(0.76, 10), at(10))).toMatchObject({ uncertain: true });
+    expect(likely.take(judged(0.76, 11), at(11))).toMatchObject({ uncertain: false });
     const alerts = new Alerts(thresholds);
     expect(alerts.take(judged(0.51, 2), at(2))).toMatchObject({ uncertain: true });
-    expect(alerts.take(judged(0.51, 10), at(10))).toBeUndefined();
-    expect(alerts.take(judged(0.51, 11), at(11))).toMatchObject({ uncertain: false });
+    expect(alerts.take(judged(0.51, 19), at(19))).toBeUndefined();
+    expect(alerts.take(judged(0.51, 20), at(20))).toMatchObject({ uncertain: false });
     expect(new Alerts(thresholds).take(judged(0.49, 40), at(40))).toMatchObject({ uncertain: true });
   });
 
@@ -95,7 +99,7 @@ describe("an alert", () => {
   it("waits for what only fell silent, since it may be heard by others yet, and does not begin to sound as it ends", () => {
     expect(new Alerts(thresholds).take(judged(0.6, 1, { open: false }), at(40))).toMatchObject({ uncertain: true, active: false });
     expect(new Alerts(thresholds).take(judged(0.6, 1), at(3))).toMatchObject({ uncertain: true, active: true });
-    expect(new Alerts(thresholds).take(judged(0.6, 1), at(11))).toMatchObject({ uncertain: false, active: true });
+    expect(new Alerts(thresholds).take(judged(0.6, 1), at(20))).toMatchObject({ uncertain: false, active: true });
   });
 
   it("goes on sounding while p stays over the line, and says from where on it sounds at once", () => {
@@ -107,9 +111,29 @@ describe("an alert", () => {
   });
 
   it("is shown while no sensor hears it clearly, unless it is the more probable for it", () => {
-    const faint = (p: number) => ({ ...judged(p, 12), loudest: 5 });
-    expect(new Alerts(thresholds).take(faint(0.75), at(12))).toMatchObject({ uncertain: true, active: true });
-    expect(new Alerts(thresholds).take(faint(0.85), at(12))).toMatchObject({ uncertain: false });
+    const faint = (p: number) => ({ ...judged(p, 40), loudest: 5 });
+    expect(new Alerts(thresholds).take(faint(0.75), at(40))).toMatchObject({ uncertain: true, active: true });
+    expect(new Alerts(thresholds).take(faint(0.85), at(40))).toMatchObject({ uncertain: false });
+  });
+
+  it("is shown while it is so faint that it may be passing by, and sounds when it has stayed", () => {
+    const alerts = new Alerts(thresholds);
+    const faint = (windows: number) => ({ ...judged(0.85, windows), loudest: 10 });
+    expect(alerts.take(faint(12), at(12))).toMatchObject({
+      uncertain: true,
+      reasons: [{ says: "no; not sure: so faint, it may be passing by" }],
+    });
+    expect(alerts.take(faint(31), at(31))).toBeUndefined();
+    expect(alerts.take(faint(32), at(32))).toMatchObject({ uncertain: false });
+    expect(new Alerts(thresholds).take({ ...faint(12), loudest: 13 }, at(12))).toMatchObject({ uncertain: false });
+  });
+
+  it("is shown while another wing hears it as well as the one where it should be", () => {
+    expect(new Alerts(thresholds).take({ ...judged(0.97, 12), ahead: 4 }, at(12))).toMatchObject({
+      uncertain: true,
+      reasons: [{ says: "no; not sure: another wing hears it as well" }],
+    });
+    expect(new Alerts(thresholds).take({ ...judged(0.97, 12), ahead: 12 }, at(12))).toMatchObject({ uncertain: false });
   });
 
   it("is shown while it may be a piece of what passes outside, and sounds once that is judged inside", () => {

@@ -16,6 +16,8 @@ const DOUBTS = {
   knocked: "has only knocked so far",
   listening: "more listening may take it back",
   faint: "no sensor hears it clearly",
+  passing: "so faint, it may be passing by",
+  alike: "another wing hears it as well",
   piece: "may be a piece of a longer emission outside",
 } as const;
 type Doubt = keyof typeof DOUBTS;
@@ -32,6 +34,8 @@ export interface Finding {
   readonly accessOnly: boolean;
   /** dB over the noise floor at the sensor that hears it best. */
   readonly loudest: number;
+  /** dB by which the wing of its fix hears it better than other wings do. */
+  readonly ahead: number;
   /** Whether it may be a piece of an emission outside; asked for only where that decides. */
   readonly isPieceOfOutside: () => boolean;
 }
@@ -117,14 +121,25 @@ export class Alerts {
   }
 
   /** Why it does not begin to sound yet; undefined: it does. */
-  #waitsFor({ emission, verdict, accessOnly, loudest, isPieceOfOutside }: Finding & { verdict: Verdict }, now: Micros): Doubt | undefined {
+  #waitsFor(
+    { emission, verdict, accessOnly, loudest, ahead, isPieceOfOutside }: Finding & { verdict: Verdict },
+    now: Micros,
+  ): Doubt | undefined {
     if (!emission.open) return "over";
     const age = now - emission.t;
     // Whether a phone is held or let in shows within a second.
     if (accessOnly && age < PARAMS.access) return "knocked";
-    if (age < PARAMS.patience && verdict.p < PARAMS.sureAt) return "listening";
+    if (age < this.#patience(verdict)) return "listening";
     if (loudest < PARAMS.clear && verdict.p < PARAMS.faintAt) return "faint";
+    if (loudest < PARAMS.plain && age < PARAMS.passing && verdict.p < PARAMS.plainAt) return "passing";
+    if (ahead < PARAMS.ahead) return "alike";
     return isPieceOfOutside() ? "piece" : undefined;
+  }
+
+  /** How long to listen before it sounds, µs. */
+  #patience({ p }: Verdict): number {
+    if (p >= PARAMS.sureAt) return 0;
+    return p >= PARAMS.likelyAt ? PARAMS.patience : PARAMS.hardly;
   }
 
   #policyReason({ emission, verdict, windows }: Finding & { verdict: Verdict }, doubt: Doubt | undefined): Reason {

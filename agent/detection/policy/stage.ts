@@ -3,7 +3,7 @@ import type { StageInfo } from "../stage.ts";
 
 export const policyStage = {
   id: "policy",
-  version: 6,
+  version: 7,
   title: "Policy",
   looksFor:
     "A handset, probably inside a place that forbids it: what the zone's policy, the countermeasures in force and the authorised emitters make of an emission and its fix.",
@@ -36,6 +36,15 @@ export const policyStage = {
       meaning:
         "… from `alertAt` on this long after it began. What passes by outside, or is heard by one or two sensors at first, shows by then: of simulated phones outside that were over the line after a second, two in three were under it after three, of those inside one in twenty.",
     },
+    likelyAt: { unit: "1", min: 0.5, max: 1, default: 0.75, meaning: "What is forbidden with less than this sounds only …" },
+    hardly: {
+      unit: "µs",
+      min: 0,
+      max: 20e6,
+      default: 5e6,
+      meaning:
+        "… this long after it began: of simulated calls inside hardly one is so unsure for so long, of phones passing outside a third.",
+    },
     clear: { unit: "dB", min: 0, max: 20, default: 8, meaning: "What no sensor hears so far over its noise floor sounds only …" },
     faintAt: {
       unit: "1",
@@ -43,6 +52,30 @@ export const policyStage = {
       max: 1,
       default: 0.8,
       meaning: "… from this probability on: so faint, most phones are far outside, and nothing says where.",
+    },
+    plain: { unit: "dB", min: 0, max: 30, default: 12, meaning: "What no sensor hears so far over its noise floor sounds only …" },
+    plainAt: {
+      unit: "1",
+      min: 0.5,
+      max: 1,
+      default: 0.95,
+      meaning: "… from this probability on, or …",
+    },
+    passing: {
+      unit: "µs",
+      min: 0,
+      max: 30e6,
+      default: 8e6,
+      meaning:
+        "… this long after it began: at the speed of a car so much time is a hundred metres, as far as what is so faint may be away, and its levels turn.",
+    },
+    ahead: {
+      unit: "dB",
+      min: 0,
+      max: 40,
+      default: 10,
+      meaning:
+        "What two sensors of another wing hear no more than so much weaker than the best one of the wing where it should be does not sound: of simulated calls inside the least was 18 dB, of cars a hundred metres off the most 6.",
     },
     pieceLouder: {
       unit: "dB",
@@ -87,6 +120,29 @@ export const policyStage = {
       default: 16,
       meaning:
         "GSM bursts in one window that are traffic: signalling sends twelve at the most (two blocks of four and one of the SACCH), a call 52.",
+    },
+    trafficRun: {
+      unit: "bursts",
+      min: 5,
+      max: 8,
+      default: 6,
+      meaning:
+        "GSM bursts in frames one after the other that are traffic: signalling and the SACCH send blocks of four with other phones' between, a silent speaker's comfort noise eight.",
+    },
+    trafficPace: {
+      unit: "bursts",
+      min: 20,
+      max: 90,
+      default: 39,
+      meaning:
+        "LTE or NR bursts in a second that are traffic: signalling sends 25, and 38 in one registration of a hundred thousand; who only listens in a call acknowledges and reports 37 to 60 times.",
+    },
+    carrier: {
+      unit: "µs",
+      min: 2e6,
+      max: 60e6,
+      default: 6e6,
+      meaning: "A UMTS carrier that has lasted so long is traffic: after a registration the network lets it go within 2 to 5 s.",
     },
     trafficAirTime: {
       unit: "µs",

@@ -1,0 +1,26 @@
+import { describe, expect, it } from "vitest";
+import type { Site } from "../../domain/index.ts";
+import { Houses } from "./houses.ts";
+
+const wing = (id: string) => ({ id, name: id, losses: { wall: 8, front: 6, floor: 14 }, levels: [{ id: `${id}1` }] });
+const sensors = ["A1-1", "A1-2", "B1-1", "B1-2"].map((id) => ({ id, level: id.slice(0, 2) }));
+const houses = new Houses({ wings: [wing("A"), wing("B")], sensors } as unknown as Site);
+
+describe("two houses", () => {
+  it("hear a phone inside very differently: the best of its own against the second best of the other", () => {
+    expect(houses.ahead({ "A1-1": 40, "A1-2": 22, "B1-1": 9, "B1-2": 6 }, "A")).toBe(34);
+  });
+
+  it("hear one outside alike", () => {
+    expect(houses.ahead({ "A1-1": 8, "B1-1": 7, "B1-2": 6 }, "A")).toBe(2);
+    expect(houses.ahead({ "A1-1": 8, "B1-1": 7, "B1-2": 6 }, "B")).toBe(Number.POSITIVE_INFINITY);
+  });
+
+  it("are not asked of a sensor that is carried about", () => {
+    expect(houses.ahead({ "A1-1": 20, "hand-1": 30, "hand-2": 30 }, "A")).toBe(Number.POSITIVE_INFINITY);
+  });
+
+  it("say nothing where one sensor of the other alone hears it", () => {
+    expect(houses.ahead({ "A1-1": 8, "B1-1": 30 }, "A")).toBe(Number.POSITIVE_INFINITY);
+  });
+});
