@@ -119,7 +119,7 @@ describe("an engineer who installs sensors", () => {
       expect(said).toMatch(/^cell 07: proved, /);
       for (const { sensor } of proof?.sensors ?? []) expect(said).toContain(sensor);
       expect(said).toMatch(/\d{1,2}:\d{2}/);
-      expect(await saying("B wing · Ones", "02").textContent()).toContain("not heard");
+      await expect.poll(() => saying("B wing · Ones", "02").textContent(), { timeout: LONG }).toContain("not heard");
       expect(await page.locator("[data-role=proved-count]").textContent()).toMatch(/^1 of /);
     },
     LONG,
