@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { chownSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -36,6 +36,12 @@ describe("wingwatch keys", () => {
     expect(statSync(file).mode & 0o777).toBe(0o600);
     expect(new Set(secrets()).size).toBe(2);
     expect((await run("new", "A1-03")).code).toBe(1);
+  });
+
+  it.runIf(process.getuid?.() === 0)("makes them for the user whose the folder is, where root makes them", async () => {
+    chownSync(folder, 4242, 4343);
+    await run("new", "A1-03");
+    expect([statSync(file).uid, statSync(file).gid, statSync(file).mode & 0o777]).toEqual([4242, 4343, 0o600]);
   });
 
   it("lists them without any secret", async () => {

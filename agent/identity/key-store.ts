@@ -1,5 +1,5 @@
 /** The key file on disk: only its owner may read it, and a power cut leaves the old or the new one. */
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, statSync, writeSync } from "node:fs";
+import { chownSync, closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, statSync, writeSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { WingwatchError } from "../domain/index.ts";
 import { type KeyFile, NO_KEYS, parseKeyFile } from "./key-file.ts";
@@ -45,7 +45,15 @@ export function writeKeys(path: string, keys: KeyFile): void {
   } finally {
     closeSync(file);
   }
+  giveToOwnerOf(dirname(path), draft);
   renameSync(draft, path);
+}
+
+/** Root makes keys, and the agent that must read them runs as a user of its own, whose the folder is. */
+function giveToOwnerOf(folder: string, file: string): void {
+  if (process.getuid?.() !== 0) return;
+  const { uid, gid } = statSync(folder);
+  chownSync(file, uid, gid);
 }
 
 /** What changes when the file changes; undefined where there is none. */

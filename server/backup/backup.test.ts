@@ -1,5 +1,16 @@
 /** Backups of a running server under writes: what comes back is one moment, and what is damaged or newer changes nothing. */
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
@@ -126,6 +137,22 @@ describe("a backup", () => {
     });
     restored.close();
   });
+
+  it.runIf(process.getuid?.() === 0)(
+    "that root brings back belongs to the user that the server runs as, as the folder did before",
+    async () => {
+      const { dataDir } = dataFolder();
+      await take(dataDir);
+      chownSync(dataDir, 4242, 4343);
+      chmodSync(dataDir, 0o750);
+      await restore(dataDir);
+      const owned = ["server.sqlite", "audit-key.pem", "secrets", "secrets/smtp", "sites/hmp-new/site.yaml"].map((name) =>
+        statSync(join(dataDir, name)),
+      );
+      for (const { uid, gid } of [statSync(dataDir), ...owned]) expect([uid, gid]).toEqual([4242, 4343]);
+      expect(statSync(dataDir).mode & 0o777).toBe(0o750);
+    },
+  );
 
   it("without a passphrase leaves secrets out, and the old key's heads aside for a new key", async () => {
     const { dataDir } = dataFolder();

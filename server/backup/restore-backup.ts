@@ -15,6 +15,7 @@ import { lockData } from "../database/data-lock.ts";
 import { openDatabase } from "../database/open.ts";
 import { inTransaction } from "../database/transaction.ts";
 import { DATABASE, isKnownName, MANIFEST, type Manifest, PUBLIC_KEY, readManifest, SECRETS } from "./format.ts";
+import { giveAs } from "./owner.ts";
 import { openBox } from "./secrets-box.ts";
 
 export interface RestoreOptions {
@@ -53,7 +54,10 @@ export async function restoreBackup(options: RestoreOptions): Promise<Restored> 
     const notes = [...secretsBack(staged, options.passphrase), ...manifest.leftOut.map((name) => `not in the backup: ${name}`)];
     enterInLog(staged, manifest, options);
     const kept = lock === undefined ? null : `${dataDir}.before-${stamp}`;
-    if (kept !== null) renameSync(dataDir, kept);
+    if (kept !== null) {
+      giveAs(dataDir, staged);
+      renameSync(dataDir, kept);
+    }
     renameSync(staged, dataDir);
     if (kept !== null) for (const name of readdirSync(kept)) if (!OWNED.test(name)) renameSync(join(kept, name), join(dataDir, name));
     return { manifest, kept, notes };
