@@ -16,7 +16,8 @@ const POWERS: Readonly<Partial<Record<Technology, Power>>> = {
   gsm: { usual: 14, spread: 12, most: 33 },
   wifi: { usual: 14, spread: 6, most: 20 },
   bluetooth: { usual: 2, spread: 7, most: 10 },
-  ble: { usual: 0, spread: 7, most: 10 },
+  // Core Specification, volume 6, part A: from -20 dBm; and a tag's antenna on a body loses 5 to 10 dB of what its data sheet says.
+  ble: { usual: -7, spread: 9, most: 10 },
   dect: { usual: 18, spread: 6, most: 24 },
   tetra: { usual: 25, spread: 6, most: 35 },
   unknown: { usual: 8, spread: 14, most: 33 },
