@@ -20,10 +20,11 @@ const RAISE: Readonly<Record<ScenarioKind, number>> = { calls: 10, faint: 30, si
 
 export async function play({ suite, seed, minutes }: Job): Promise<Outcome> {
   const planned = withSensors(await exampleSite(), suite.sensorsPerWing);
-  const site = suite.survey === "walked" ? surveyed(planned, { seed, shadowing: suite.shadowing }) : planned;
+  const { survey: walked, shadowing } = suite;
+  const site = walked === undefined ? planned : surveyed(planned, { seed, shadowing, walked });
   const seconds = minutes * 60;
   const drawn = scenarioKinds[suite.kind]({ dice: new Dice(seed), cells: cellsOf(site), seconds });
-  const script = { ...drawn, shadowing: suite.shadowing };
+  const script = { ...drawn, shadowing };
   const { findings, truth } = listen(site, scenarioOf(script), {
     seed,
     seconds,

@@ -1,5 +1,6 @@
 /** What is played and how often: kinds of scenario × seeds. Data only. No seed here was used while detection was tuned. */
 import type { ScenarioKind } from "./scenarios/registry.ts";
+import type { Walked } from "./walk.ts";
 
 export interface Suite {
   /** Stable; `--only` takes it. */
@@ -15,8 +16,8 @@ export interface Suite {
   readonly shadowing?: number;
   /** Sensors a wing; the example prison's 12 where left out. */
   readonly sensorsPerWing?: 8 | 24;
-  /** Whether an engineer walked a test phone through the cells before. */
-  readonly survey?: "walked";
+  /** How an engineer walked a test phone through the cells before; left out: nobody did. */
+  readonly survey?: Walked;
   /** Share of the bursts that no sensor reports. */
   readonly missingBursts?: number;
 }
@@ -39,16 +40,33 @@ export const matrix: readonly Suite[] = [
   { name: "shadowing-7", kind: "calls", seed: 9701, worlds: { short: 0, long: 20 }, minutes: FIVE, shadowing: 7 },
   { name: "sensors-8", kind: "calls", seed: 9801, worlds: { short: 0, long: 20 }, minutes: FIVE, sensorsPerWing: 8 },
   { name: "sensors-24", kind: "calls", seed: 9901, worlds: { short: 0, long: 20 }, minutes: FIVE, sensorsPerWing: 24 },
-  { name: "walk", kind: "calls", seed: 11_001, worlds: { short: 3, long: 30 }, minutes: FIVE, survey: "walked" },
-  { name: "walk.shadowing-3", kind: "calls", seed: 11_101, worlds: { short: 0, long: 10 }, minutes: FIVE, survey: "walked", shadowing: 3 },
-  { name: "walk.shadowing-7", kind: "calls", seed: 11_201, worlds: { short: 0, long: 10 }, minutes: FIVE, survey: "walked", shadowing: 7 },
+  { name: "walk", kind: "calls", seed: 11_001, worlds: { short: 3, long: 30 }, minutes: FIVE, survey: "one-band" },
+  { name: "walk.every-band", kind: "calls", seed: 11_501, worlds: { short: 3, long: 30 }, minutes: FIVE, survey: "every-band" },
+  {
+    name: "walk.shadowing-3",
+    kind: "calls",
+    seed: 11_101,
+    worlds: { short: 0, long: 10 },
+    minutes: FIVE,
+    survey: "one-band",
+    shadowing: 3,
+  },
+  {
+    name: "walk.shadowing-7",
+    kind: "calls",
+    seed: 11_201,
+    worlds: { short: 0, long: 10 },
+    minutes: FIVE,
+    survey: "one-band",
+    shadowing: 7,
+  },
   {
     name: "walk.sensors-8",
     kind: "calls",
     seed: 11_301,
     worlds: { short: 0, long: 10 },
     minutes: FIVE,
-    survey: "walked",
+    survey: "one-band",
     sensorsPerWing: 8,
   },
   {
@@ -57,7 +75,7 @@ export const matrix: readonly Suite[] = [
     seed: 11_401,
     worlds: { short: 0, long: 10 },
     minutes: FIVE,
-    survey: "walked",
+    survey: "one-band",
     sensorsPerWing: 24,
   },
 ];

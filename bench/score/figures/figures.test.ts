@@ -92,6 +92,14 @@ it.each([
   expect(poissonUpper(seen)).toBeCloseTo(bound, 2);
 });
 
+it("a walk in every band is told apart from one in one band, and has no targets", () => {
+  const missed = { ...phone, place: { ...(phone.place as NonNullable<PhoneCase["place"]>), cell: false } };
+  const outcomes = [world("walk", { phones: [missed] }), world("walk.every-band", { phones: [phone] })];
+  expect(figure("place.cell.walk", ...outcomes)).toMatchObject({ value: 0, target: ">= 85" });
+  expect(figure("place.cell.walk.every-band", ...outcomes)).toMatchObject({ value: 100, target: "" });
+  expect(figure("place.cell.walk.every-band", ...outcomes).note).toContain("after a walk in every band");
+});
+
 describe("calibration", () => {
   it("is perfect where seven of ten claims of 70 % are right", () => {
     expect(calibrationGap(Array.from({ length: 10 }, (_, i) => ({ claimed: 0.7, right: i < 7 })))).toBeCloseTo(0);

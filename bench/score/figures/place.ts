@@ -7,8 +7,8 @@ import { share, sum, tally } from "./share.ts";
 
 /** Once an engineer has walked a test phone through the cells. */
 const AFTER_WALK = { p70: "<= 1.2", p90: "<= 2", cell: ">= 85", top3: ">= 97", level: ">= 98", inside: "<= 1", calibration: "<= 5" };
-/** Suites reported without targets, each with the plan alone and after a walk. */
-const OTHERS = ["shadowing-3", "shadowing-7", "sensors-8", "sensors-24"];
+/** Suites reported without targets: another walk, and other prisons with the plan alone and after a walk. */
+const OTHERS = ["walk.every-band", ...["shadowing-3", "shadowing-7", "sensors-8", "sensors-24"].flatMap((name) => [name, `walk.${name}`])];
 const NAMES = ["p70", "p90", "cell", "top3", "level", "inside", "calibration"] as const;
 
 /** The figures with targets, then those after a calibration walk, then what other prisons would see. */
@@ -17,7 +17,7 @@ export function placeFigures(outcomes: readonly Outcome[]): Figure[] {
   return [
     ...figuresOf(outcomes, { suite: "calls", suffix: "", targets }),
     ...figuresOf(outcomes, { suite: "walk", suffix: ".walk", targets: AFTER_WALK }),
-    ...OTHERS.flatMap((name) => [name, `walk.${name}`]).flatMap((suite) =>
+    ...OTHERS.flatMap((suite) =>
       outcomes.some((one) => one.suite === suite) ? figuresOf(outcomes, { suite, suffix: `.${suite}`, targets: {} }) : [],
     ),
   ];
@@ -38,7 +38,7 @@ function figuresOf(outcomes: readonly Outcome[], { suite, suffix, targets }: Sel
   const errors = placed.map(({ error }) => error);
   const claims = placed.map(({ claimed, cell }) => ({ claimed, right: cell }));
   const steps = calibrationSteps(claims).map(({ claimed, observed, n }) => `${percent(claimed)}: ${percent(observed)} (${n})`);
-  const knowing = suite.startsWith("walk") ? "after a walk in one band" : "plan alone";
+  const knowing = knownIn(suite);
   const metres = {
     unit: "m",
     n: placed.length,
@@ -77,6 +77,11 @@ function figuresOf(outcomes: readonly Outcome[], { suite, suffix, targets }: Sel
       note: `claimed: right, in %: ${steps.join(", ")}`,
     },
   ];
+}
+
+function knownIn(suite: string): string {
+  if (suite === "walk.every-band") return "after a walk in every band";
+  return suite.startsWith("walk") ? "after a walk in one band" : "plan alone";
 }
 
 function percent(share: number): string {
