@@ -14,6 +14,8 @@ const EVERY_MS = 100;
 const QUIET = -91;
 /** A timer may come a moment too soon. */
 const TIMER_SLACK_MS = 5;
+/** A sensor that waited for a broker's answer for half a minute would say nothing when the broker is back: as the agent's. */
+const CONNECT_TIMEOUT_MS = 5_000;
 /** Where the phone lies on its landing: the middle of the first cell, m. */
 const PHONE = { x: 1.5, y: 2 };
 /** dB over the floor at the sensor of that cell, and what each ten times the distance takes, as walls do. */
@@ -46,7 +48,12 @@ export class Feeder {
   }
 
   async start(broker: string): Promise<void> {
-    this.#client = await mqtt.connectAsync(broker, { reconnectPeriod: 500, clientId: "wingwatch-fault-sensors", clean: false });
+    this.#client = await mqtt.connectAsync(broker, {
+      reconnectPeriod: 500,
+      connectTimeout: CONNECT_TIMEOUT_MS,
+      clientId: "wingwatch-fault-sensors",
+      clean: false,
+    });
     this.#client.on("error", () => undefined);
     this.#client.on("message", (_topic, payload) => this.#onHealth(agentHealthSchema.parse(JSON.parse(payload.toString()))));
     await this.#client.subscribeAsync(agentTopic(SITE, "+", "health"));
