@@ -26,7 +26,7 @@ export const backup: Command = {
     "made on the server. The key of the audit log and secrets/ only with a passphrase, encrypted. Not: the agents' readings.",
     "The file is for its owner only: it holds names and password hashes. That it was made stands in the audit log.",
     "",
-    "  wingwatch backup --data /var/lib/wingwatch --to /mnt/vault/wingwatch.backup --passphrase-file /root/backup-passphrase",
+    "  wingwatch backup --data /var/lib/wingwatch-server --to /mnt/vault/wingwatch.backup --passphrase-file /root/backup-passphrase",
   ].join("\n"),
   run: async (positionals, values, io) => {
     const to = textOption(values, "to", "");

@@ -19,7 +19,7 @@ export const restore: Command = {
     "ends in .before-DATE. What happened after the backup is not in the restored database; heads of the audit log that were exported later, and kept",
     "elsewhere, will say so.",
     "",
-    "  wingwatch restore /mnt/vault/wingwatch.backup --data /var/lib/wingwatch --passphrase-file /root/backup-passphrase",
+    "  wingwatch restore /mnt/vault/wingwatch.backup --data /var/lib/wingwatch-server --passphrase-file /root/backup-passphrase",
   ].join("\n"),
   run: async ([file, ...rest], values, io) => {
     if (file === undefined || rest.length > 0) throw new UsageError("restore takes one FILE; see wingwatch restore --help");
