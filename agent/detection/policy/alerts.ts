@@ -130,8 +130,10 @@ export class Alerts {
     // Whether a phone is held or let in shows within a second.
     if (accessOnly && age < PARAMS.access) return "knocked";
     if (age < this.#patience(verdict)) return "listening";
-    if (loudest < PARAMS.clear && verdict.p < PARAMS.faintAt) return "faint";
-    if (loudest < PARAMS.plain && age < PARAMS.passing && verdict.p < PARAMS.plainAt) return "passing";
+    if (loudest < PARAMS.clear && verdict.p < PARAMS.plainAt) {
+      if (verdict.p < PARAMS.faintAt) return "faint";
+      if (age < PARAMS.passing) return "passing";
+    }
     if (ahead < PARAMS.ahead) return "alike";
     return isPieceOfOutside() ? "piece" : undefined;
   }

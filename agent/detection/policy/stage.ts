@@ -3,7 +3,7 @@ import type { StageInfo } from "../stage.ts";
 
 export const policyStage = {
   id: "policy",
-  version: 7,
+  version: 8,
   title: "Policy",
   looksFor:
     "A handset, probably inside a place that forbids it: what the zone's policy, the countermeasures in force and the authorised emitters make of an emission and its fix.",
@@ -45,29 +45,22 @@ export const policyStage = {
       meaning:
         "… this long after it began: of simulated calls inside hardly one is so unsure for so long, of phones passing outside a third.",
     },
-    clear: { unit: "dB", min: 0, max: 20, default: 8, meaning: "What no sensor hears so far over its noise floor sounds only …" },
-    faintAt: {
-      unit: "1",
-      min: 0.5,
-      max: 1,
-      default: 0.8,
-      meaning: "… from this probability on: so faint, most phones are far outside, and nothing says where.",
-    },
-    plain: { unit: "dB", min: 0, max: 30, default: 12, meaning: "What no sensor hears so far over its noise floor sounds only …" },
-    plainAt: {
-      unit: "1",
-      min: 0.5,
-      max: 1,
-      default: 0.95,
-      meaning: "… from this probability on, or …",
-    },
+    clear: { unit: "dB", min: 0, max: 30, default: 12, meaning: "What no sensor hears so far over its noise floor sounds only …" },
+    plainAt: { unit: "1", min: 0.5, max: 1, default: 0.95, meaning: "… from this probability on, or …" },
     passing: {
       unit: "µs",
       min: 0,
       max: 30e6,
       default: 8e6,
       meaning:
-        "… this long after it began: at the speed of a car so much time is a hundred metres, as far as what is so faint may be away, and its levels turn.",
+        "… this long after it began: at the speed of a car so much time is a hundred metres, as far as what is so faint may be away, and its levels turn; …",
+    },
+    faintAt: {
+      unit: "1",
+      min: 0.5,
+      max: 1,
+      default: 0.8,
+      meaning: "… and then from this probability on: so faint, most phones are far outside, and nothing says where.",
     },
     ahead: {
       unit: "dB",
