@@ -14,6 +14,8 @@ const LAST_CALL_MS = 8_000;
 const CALL_READINGS = 8;
 /** The longest that anything is waited for after the end, ms. */
 const PATIENCE_MS = 60_000;
+/** What had waited is stored at so many times real time at the least: so long it may take before it counts as lost. */
+const BACKFILL = 10;
 
 /** What is drawn with `seed` is the moment in which the cause begins: not always the same one between two writes. */
 export async function runFault(fault: Fault, { outageMs, seed }: { readonly outageMs: number; readonly seed: number }): Promise<FaultRow> {
@@ -64,7 +66,7 @@ async function measure(
     ).includes("A3"),
   );
   await last;
-  await until(() => screen.spooled.most === 0 || screen.spooled.now === 0);
+  await until(() => screen.spooled.most === 0 || screen.spooled.now === 0, PATIENCE_MS + outageMs / BACKFILL);
   await pause(3_000);
   // What a screen shows when the agent is stopped for the accounts is no part of the fault.
   const saw = [...screen.saw];
@@ -104,8 +106,8 @@ function landingsOf({ screen, site }: Lab, alerts: readonly AlertRecord[]): (str
 }
 
 /** When it became true, ms; undefined where it did not in time. */
-async function until(condition: () => boolean): Promise<number | undefined> {
-  for (const end = Date.now() + PATIENCE_MS; Date.now() < end; await pause(50)) if (condition()) return Date.now();
+async function until(condition: () => boolean, patienceMs = PATIENCE_MS): Promise<number | undefined> {
+  for (const end = Date.now() + patienceMs; Date.now() < end; await pause(50)) if (condition()) return Date.now();
   return undefined;
 }
 
