@@ -98,6 +98,8 @@ class Day {
   async step(t: number): Promise<void> {
     this.#t = t;
     const since = t - T0;
+    // Before anything of this moment is sent: what was counted and what is asked for end at the same one.
+    if (since % HOUR === 0 && since > 0) await this.#look(t);
     if (since % CALL_EVERY === 0 && since > 0) this.#calls += 1;
     if (since % FAULT_EVERY === 0 && since > 0) await this.#fail(t);
     const items: (Reading | { readonly type: "tick"; readonly t: number })[] = [];
@@ -120,7 +122,6 @@ class Day {
     this.#unflushed += items.length;
     if (this.#unflushed >= FLUSH_AT) await this.#flush();
     if (since % (5 * MINUTE) === 0) this.#memory.push(megabytesKept());
-    if (since % HOUR === 0 && since > 0) await this.#look(t);
   }
 
   async close() {
