@@ -40,7 +40,10 @@ export async function longDayFigures(hours: number, seed = Date.now() % 1_000_00
   const began = performance.now();
   const day = new Day(site, { directory: folder.path, random: randomFrom(seed) });
   await day.open();
-  for (let t = T0; t < T0 + hours * HOUR; t += STEP) await day.step(t);
+  for (let t = T0; t < T0 + hours * HOUR; t += STEP) {
+    if ((t - T0) % HOUR === 0) console.error(`day: hour ${(t - T0) / HOUR} of ${hours.toFixed(1)}`);
+    await day.step(t);
+  }
   const { sent, missing, calls, told, memory, faults } = await day.close();
   const minutes = (performance.now() - began) / 60_000;
   const note = `${hours.toFixed(1)} simulated hours in ${minutes.toFixed(1)} minutes, 64 sensors of 12 bands at 10 Hz; ${faults} faults; seed ${seed}`;
