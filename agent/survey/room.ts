@@ -1,11 +1,12 @@
 /** A room in free coordinates, with or without a survey, located as a wing is: a hall, a yard, data from elsewhere. */
 import { metreLoss } from "../detection/fix/fixer.ts";
+import { type Followed, follow } from "../detection/fix/follow.ts";
 import { Locator } from "../detection/fix/locator.ts";
 import { powerOf } from "../detection/fix/power.ts";
 import { planModel } from "../detection/fix/radio-model.ts";
 import { type OpenRoom, openRoom } from "../detection/fix/scene.ts";
 import { shadowMapOf } from "../detection/survey/shadow-map.ts";
-import type { Technology } from "../domain/index.ts";
+import type { Micros, Technology } from "../domain/index.ts";
 import { evidenceOf } from "./evidence.ts";
 import { surveyScene } from "./survey-site.ts";
 import type { WalkPoint } from "./walk-point.ts";
@@ -22,6 +23,7 @@ export interface RoomOptions {
 export class Room {
   readonly #locator: Locator;
   readonly #options: RoomOptions;
+  #followed: Followed | undefined;
 
   constructor(room: OpenRoom, options: RoomOptions) {
     const { wing, scene } = openRoom(room);
@@ -40,8 +42,22 @@ export class Room {
    * it errs least.
    */
   locate(levels: Pick<WalkPoint, "heard" | "silent">): { readonly x: number; readonly y: number } {
+    return this.#middle(this.#posterior(levels));
+  }
+
+  /** One that walks, from its levels in one second after the other; `t` not before that of the call before. */
+  follow(levels: Pick<WalkPoint, "heard" | "silent">, t: Micros): { readonly x: number; readonly y: number } {
+    const probability = this.#posterior(levels);
+    this.#followed = follow(probability, { wing: "room", points: this.#locator.grid.points, followed: this.#followed, t });
+    return this.#middle(probability);
+  }
+
+  #posterior(levels: Pick<WalkPoint, "heard" | "silent">): Float64Array {
     const { technology, hz, carrier } = this.#options;
-    const probability = this.#locator.posterior(evidenceOf(levels, carrier), { metre: metreLoss(hz), power: powerOf(technology) });
+    return this.#locator.posterior(evidenceOf(levels, carrier), { metre: metreLoss(hz), power: powerOf(technology) });
+  }
+
+  #middle(probability: Float64Array): { readonly x: number; readonly y: number } {
     let [x, y] = [0, 0];
     this.#locator.grid.points.forEach((point, i) => {
       x += (probability[i] as number) * point.x;

@@ -1,10 +1,10 @@
 /** Figures of place on material that others recorded: the product's locator on their levels, its command line on their worlds. */
 import type { Figure } from "../figures/figure.ts";
-import { bleAnnotated, type Errors, quantile, rms, ujiBle, utah44 } from "./place.ts";
+import { bleAnnotated, bleFollowed, type Errors, quantile, rms, ujiBle, utah44 } from "./place.ts";
 import { afterWalk } from "./walked-world.ts";
 
 export async function placePeerFigures(): Promise<Figure[]> {
-  const ble = { survey: bleAnnotated("survey"), coordinates: bleAnnotated("coordinates") };
+  const ble = { survey: bleAnnotated("survey"), coordinates: bleAnnotated("coordinates"), followed: bleFollowed() };
   const utah = { survey: utah44("survey", 1), coordinates: utah44("coordinates", 1) };
   const walked = await afterWalk("world-101", "world-101-walk");
   return [
@@ -16,6 +16,13 @@ export async function placePeerFigures(): Promise<Figure[]> {
     }),
     metres("place.ble-annotated.p90", { value: quantile(ble.survey, 0.9), of: ble.survey, target: "<= 3.6" }),
     metres("place.ble-annotated.coordinates.median", { value: quantile(ble.coordinates, 0.5), of: ble.coordinates, target: "<= 2.3" }),
+    metres("place.ble-annotated.followed.median", {
+      value: quantile(ble.followed, 0.5),
+      of: ble.followed,
+      target: "",
+      note: "the same, each second with those of its track before it",
+    }),
+    metres("place.ble-annotated.followed.p90", { value: quantile(ble.followed, 0.9), of: ble.followed, target: "" }),
     metres("place.utah44.rms", { value: rms(utah.coordinates), of: utah.coordinates, target: "<= 1.8", note: "coordinates alone" }),
     metres("place.utah44.survey.rms", {
       value: rms(utah.survey),

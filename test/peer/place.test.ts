@@ -1,7 +1,7 @@
 /** Fixes on levels that others measured stay as near as they are. */
 import { describe, expect, it } from "vitest";
 import { peerData } from "./data.ts";
-import { bleAnnotated, quantile, rms, ujiBle, utah44 } from "./place.ts";
+import { bleAnnotated, bleFollowed, quantile, rms, ujiBle, utah44 } from "./place.ts";
 import { afterWalk } from "./walked-world.ts";
 
 describe.skipIf(peerData === undefined)("levels that others measured (skipped where they are not on this machine)", () => {
@@ -10,6 +10,12 @@ describe.skipIf(peerData === undefined)("levels that others measured (skipped wh
     expect(quantile(survey, 0.5)).toBeLessThan(2.1);
     expect(quantile(survey, 0.9)).toBeLessThan(4.4);
     expect(quantile(survey, 0.5)).toBeLessThan(quantile(alone, 0.5));
+  });
+
+  it("places a tag that walks nearer by where it came from", () => {
+    const followed = bleFollowed();
+    expect(quantile(followed, 0.5)).toBeLessThan(1.6);
+    expect(quantile(followed, 0.9)).toBeLessThan(3.4);
   });
 
   it("places nodes of a network by the coordinates of the others", () => {

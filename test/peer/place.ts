@@ -17,8 +17,19 @@ const WIDE = { technology: "unknown", carrier: "wide", hz: 2.44e9 } as const;
 /** Metres above the floor at which the product looks for a transmitter. */
 const HELD = 1;
 
+/** ble-annotated with its survey, each track followed from its first second to its last, as the product follows one that walks. */
+export function bleFollowed(): Errors {
+  return bleErrors("survey", (room, levels, second) => room.follow(levels, second * 1e6));
+}
+
 /** ble-annotated: twelve receivers, nine tracks, windows of one second; the survey is what its authors measured at 81 points on other days. */
 export function bleAnnotated(knowing: "survey" | "coordinates"): Errors {
+  return bleErrors(knowing, (room, levels) => room.locate(levels));
+}
+
+type Placing = (room: Room, levels: { heard: Levels; silent: Levels }, second: number) => { readonly x: number; readonly y: number };
+
+function bleErrors(knowing: "survey" | "coordinates", place: Placing): Errors {
   const { sensors, points } = bleSurvey();
   const limits: readonly Point[] = [
     [0, 0],
@@ -28,10 +39,10 @@ export function bleAnnotated(knowing: "survey" | "coordinates"): Errors {
   ];
   const room = new Room({ outline: limits, floor: 1.85 - HELD, sensors }, { ...BLE, points: knowing === "survey" ? points : [] });
   return bleTracks().flatMap((rows) =>
-    [...grouped(rows, ({ t }) => Math.floor(t)).values()].map((window) => {
+    [...grouped(rows, ({ t }) => Math.floor(t))].map(([second, window]) => {
       const bySensor = grouped(window, ({ sensor }) => sensor);
       const heard = Object.fromEntries([...bySensor].map(([sensor, own]) => [sensor, mean(own.map(({ rssi }) => rssi))]));
-      return away(room.locate({ heard, silent: {} }), [mean(window.map(({ x }) => x)), mean(window.map(({ y }) => y))]);
+      return away(place(room, { heard, silent: {} }, second), [mean(window.map(({ x }) => x)), mean(window.map(({ y }) => y))]);
     }),
   );
 }

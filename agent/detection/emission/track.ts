@@ -3,6 +3,7 @@ import { type DurationMicros, type Micros, SECOND } from "../../domain/index.ts"
 import type { Rise } from "../beneath/rise.ts";
 import { type Family, isAccess, lineage } from "../bursts/family.ts";
 import { newTiming, type Timing } from "../bursts/timing.ts";
+import type { Followed } from "../fix/follow.ts";
 import type { Trails } from "../portable/trail.ts";
 import type { Sighted } from "../sightings/sighted.ts";
 
@@ -60,6 +61,8 @@ export interface Track {
   rises?: Map<number, Rise>;
   /** Where portable sensors heard it, by sensor. */
   trails?: Trails;
+  /** Where it has come from, while it walks. */
+  followed?: Followed;
   /** Bins of a sweep that rose together, where it comes from one. */
   bins?: number;
   /** What it says of itself, where it is a device that says an address. */

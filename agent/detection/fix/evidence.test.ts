@@ -59,6 +59,14 @@ describe("a transmitter that moves", () => {
     expect(of(heard(walked)).map((one) => "level" in one && one.level)).toEqual([-72, -49, -69, -46]);
   });
 
+  it.each([
+    { changes: [-4, -2, 2, 4], levels: [-64, -62, -58, -56], says: "at a walk" },
+    { changes: [-2, -1, 1, 2], levels: [-60, -60, -60, -60], says: "unless it merely fades" },
+  ])("is looked for where it was of late $says", ({ changes, levels }) => {
+    const evidence = of(heard(changes.map((now) => ({ gain: -60, now }))));
+    expect(evidence.map((one) => "level" in one && one.level)).toEqual(levels);
+  });
+
   it("is not one whose power changes", () => {
     expect(of(heard(walked.map(() => ({ gain: -60, now: -15 }))))[0]).toMatchObject({ level: -60 });
   });

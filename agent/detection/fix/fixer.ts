@@ -5,9 +5,11 @@ import { Zones } from "../policy/zones.ts";
 import { sharpen } from "../portable/sharpen.ts";
 import { shadowMapOf } from "../survey/shadow-map.ts";
 import { evidenceOf } from "./evidence.ts";
+import { follow } from "./follow.ts";
 import { Habits, type SavedHabits } from "./habits.ts";
 import { type About, locate } from "./locate.ts";
 import { Locator } from "./locator.ts";
+import { isMoving } from "./motion.ts";
 import { powerOf } from "./power.ts";
 import { planModel, type RadioModel } from "./radio-model.ts";
 import { Recall, rounded } from "./recall.ts";
@@ -79,12 +81,19 @@ export class Fixer {
     const hz = track.hz ?? (band === undefined ? 900e6 : (band.low + band.high) / 2);
     const about = { emission: track.id, t, metre: metreLoss(hz), power: powerOf(technology), shares: habits.shares() };
     const model = this.#site.survey?.wings.find((one) => one.wing === wing.id)?.model;
+    // Without a survey the model errs in one second as in the next: following would take that for news.
+    const walks = model !== undefined && isMoving(track);
     const answer = (): Located => {
-      const located = locate(evidence, { wing, locator }, { ...about, ...trailing(track, searched, model ?? planModel()) });
+      const trail = trailing(track, searched, model ?? planModel());
+      const sharpen = (probability: Float64Array): void => {
+        trail.sharpen?.(probability);
+        if (walks) track.followed = follow(probability, { wing: wing.id, points: searched.scene.grid.points, followed: track.followed, t });
+      };
+      const located = locate(evidence, { wing, locator }, { ...about, sharpen });
       return model === undefined ? located : { ...located, fix: { ...located.fix, survey: model.version } };
     };
-    // What portable sensors hear on their way is new with every step.
-    if (track.trails !== undefined) return answer();
+    // What portable sensors hear on their way, and what one who walks has come from, is new with every step.
+    if (walks || track.trails !== undefined) return answer();
     return this.#recall.ask(track, { question: JSON.stringify([wing.id, technology, about.shares, evidence]), t }, answer);
   }
 

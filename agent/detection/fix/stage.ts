@@ -3,7 +3,7 @@ import type { StageInfo } from "../stage.ts";
 
 export const fixStage = {
   id: "fix",
-  version: 5,
+  version: 6,
   title: "Fix",
   looksFor:
     "The place from which a transmitter of unknown power explains the levels at the sensors that hear it and the silence of those that do not, through the walls and floors of the plan.",
@@ -88,7 +88,7 @@ export const fixStage = {
       unit: "dB",
       min: 2,
       max: 20,
-      default: 6,
+      default: 3.5,
       meaning:
         "A transmitter moves when the last second at half of its sensors differs from their average by more than this, each in its own way.",
     },
