@@ -10,6 +10,7 @@ import { bandsOf } from "@wingwatch/agent/config";
 import { createDetection } from "@wingwatch/agent/detection";
 import { type Reading, SECOND, type Site } from "@wingwatch/agent/domain";
 import { openStore } from "@wingwatch/agent/stores";
+import { overFloor } from "../faults/lab/phone.ts";
 import { makeSite } from "../faults/lab/site.ts";
 import type { Figure } from "../figures/figure.ts";
 import { type Random, randomFrom } from "../fuzz/mutate.ts";
@@ -110,7 +111,7 @@ class Day {
     const landing = this.#site.sensors[0]?.level;
     this.#site.sensors.forEach((sensor, number) => {
       if ((this.#silentUntil.get(sensor.id) ?? 0) > t) return;
-      const over = !calling || sensor.level !== landing ? 0 : number === 0 ? 35 : 12;
+      const over = calling && sensor.level === landing ? overFloor(sensor) : 0;
       items.push(...sensor.bands.map((band, i) => reading(sensor.id, band, { t, over: i === 0 ? over : 0, wobble: number + i })));
       this.#sentOf.set(sensor.id, (this.#sentOf.get(sensor.id) ?? 0) + 1);
     });

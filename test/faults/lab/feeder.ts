@@ -7,6 +7,7 @@ import { agentTopic, type Reading, type Sensor, sensorTopic } from "@wingwatch/a
 import { openPtySensors, type SensorLink } from "@wingwatch/simulators";
 import mqtt, { type MqttClient } from "mqtt";
 import { Ledger } from "./ledger.ts";
+import { overFloor } from "./phone.ts";
 import { type Landing, SITE } from "./site.ts";
 
 /** ms; ten a second. */
@@ -16,10 +17,6 @@ const QUIET = -91;
 const TIMER_SLACK_MS = 5;
 /** A sensor that waited for a broker's answer for half a minute would say nothing when the broker is back: as the agent's. */
 const CONNECT_TIMEOUT_MS = 5_000;
-/** Where the phone lies on its landing: the middle of the first cell, m. */
-const PHONE = { x: 1.5, y: 2 };
-/** dB over the floor at the sensor of that cell, and what each ten times the distance takes, as walls do. */
-const NEAR = { over: 35, metres: 3, perDecade: 46 };
 
 export class Feeder {
   readonly book: Ledger;
@@ -168,10 +165,4 @@ export class Feeder {
       bursts: carried,
     };
   }
-}
-
-/** dB of the phone at a sensor of its landing. The same everywhere would be a transmitter far outside, of which nobody is told. */
-function overFloor({ x, y }: Sensor): number {
-  const metres = Math.hypot(x - PHONE.x, y - PHONE.y);
-  return Math.max(0, NEAR.over - NEAR.perDecade * Math.log10(metres / NEAR.metres));
 }
