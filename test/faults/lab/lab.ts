@@ -20,6 +20,8 @@ const serverEntry = join(import.meta.dirname, "server-process.ts");
 const PATIENCE_MS = 30_000;
 /** A program that starts beside others, with much to read first, ms. */
 const START_MS = 120_000;
+/** What is further from the agent's time than a day is not stored, µs. */
+const CLOCK_WRONG = 86_400_000_000;
 /** Tries for the history of a sensor, and between two of them, ms. */
 const TRIES = 5;
 const TRY_EVERY_MS = 1_000;
@@ -57,6 +59,7 @@ export class Lab {
   remark: string | undefined;
   agent: Program | undefined;
   server: Program | undefined;
+  readonly #openedAt = Date.now() * 1000;
   #agentBroker = "";
   #serverPort = 0;
 
@@ -206,7 +209,8 @@ export class Lab {
   async #lookIntoStore(): Promise<void> {
     const options = this.influx === undefined ? { type: "duckdb", memory: "256MB" } : { type: "influx", url: this.influx.url };
     const store = await openStore(options, { directory: this.agentData, env: {} });
-    for await (const item of store.observations({ from: 0, to: Number.MAX_SAFE_INTEGER }))
+    // A history of years was there before, and is no part of the accounts.
+    for await (const item of store.observations({ from: this.#openedAt - CLOCK_WRONG, to: Number.MAX_SAFE_INTEGER }))
       if (item.type === "reading") this.feeder.book.stored(item);
     await store.close();
   }
