@@ -102,9 +102,11 @@ async function figuresOf(script: string, ...args: readonly string[]): Promise<re
 
 function pageOf(figures: readonly Figure[]): string {
   const run =
-    minutes < NIGHT
-      ? `The run below was **shortened to ${minutes} minutes** of a night's ${NIGHT}: figures that rest on simulated weeks or on hours of running say little in it.`
-      : `A whole night: ${minutes} minutes.`;
+    values.from.length > 0
+      ? "The parts below were run one at a time; what each of them was shortened to stands in its notes."
+      : minutes < NIGHT
+        ? `The run below was **shortened to ${minutes} minutes** of a night's ${NIGHT}: figures that rest on simulated weeks or on hours of running say little in it.`
+        : `A whole night: ${minutes} minutes.`;
   const left = values.skip.length === 0 ? "" : ` Left out: ${values.skip.join(", ")}.`;
   return `# The last night
 
