@@ -101,22 +101,22 @@ async function figuresOf(script: string, ...args: readonly string[]): Promise<re
 }
 
 function pageOf(figures: readonly Figure[]): string {
-  const run =
-    values.from.length > 0
-      ? "The parts below were run one at a time; what each of them was shortened to stands in its notes."
-      : minutes < NIGHT
-        ? `The run below was **shortened to ${minutes} minutes** of a night's ${NIGHT}: figures that rest on simulated weeks or on hours of running say little in it.`
-        : `A whole night: ${minutes} minutes.`;
   const left = values.skip.length === 0 ? "" : ` Left out: ${values.skip.join(", ")}.`;
   return `# The last night
 
 Written by \`npm run nightly\`: speed and size, recordings made by others, the long matrix of simulated prisons, the product left running and killed,
 receivers of alerts away under load, faults of every kind for ten minutes each, and every property test with many more cases. Missed targets stand as missed.
 
-${run}${left}
+${lengthOf()}${left}
 
 ${toTable(figures)}
 
 ${provenance()}
 `;
+}
+
+function lengthOf(): string {
+  if (values.from.length > 0) return "The parts below were run one at a time; what each of them was shortened to stands in its notes.";
+  if (minutes === NIGHT) return `A whole night: ${minutes} minutes.`;
+  return `The run below was **shortened to ${minutes} minutes** of a night's ${NIGHT}: figures that rest on simulated weeks or on hours of running say little in it.`;
 }
