@@ -117,6 +117,6 @@ ${provenance()}
 
 function lengthOf(): string {
   if (values.from.length > 0) return "The parts below were run one at a time; what each of them was shortened to stands in its notes.";
-  if (minutes === NIGHT) return `A whole night: ${minutes} minutes.`;
+  if (minutes >= NIGHT) return `A whole night: ${minutes} minutes.`;
   return `The run below was **shortened to ${minutes} minutes** of a night's ${NIGHT}: figures that rest on simulated weeks or on hours of running say little in it.`;
 }
