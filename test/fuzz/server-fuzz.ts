@@ -22,6 +22,7 @@ type ServerTarget = (typeof serverTargets)[number];
 
 export class ServerFuzz {
   readonly #house: House;
+  #people = 0;
 
   private constructor(house: House) {
     this.#house = house;
@@ -53,9 +54,10 @@ export class ServerFuzz {
     return { inputs, findings };
   }
 
-  /** Makes inputs for who is signed in; signs in anew where an input has signed out. */
+  /** Makes inputs for somebody new: an input may have signed the one before out, and guessed at passwords until nobody may sign in for a while. */
   async #maker(target: ServerTarget, random: Random): Promise<() => Uint8Array> {
-    const supervisor = await this.#house.as("supervisor");
+    this.#people += 1;
+    const supervisor = await this.#house.as("supervisor", `Supervisor ${this.#people}`);
     const description = await supervisor.read<ApiDescription>("/docs/json");
     const { cookie } = supervisor;
     if (target === "live-feed") {
