@@ -10,7 +10,7 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { parseArgs } from "node:util";
 import { deviceFigures } from "./devices/figures.ts";
-import { type Figure, meets, provenance, toJson, toTable } from "./figures/figure.ts";
+import { type Figure, meets, provenanceOf, toJson, toTable } from "./figures/figure.ts";
 import { firmwareFuzzFigures } from "./fuzz/firmware-figures.ts";
 import { fuzzFigures } from "./fuzz/fuzz.ts";
 import { forgeryFigures, parserFigures } from "./fuzz/parser-figures.ts";
@@ -111,7 +111,7 @@ ${lengthOf()}${left}
 
 ${toTable(figures)}
 
-${provenance()}
+${provenanceOf(figures)}
 `;
 }
 

@@ -13,6 +13,8 @@ export interface Figure {
   /** How many samples, readings or files the value rests on. */
   readonly n: number;
   readonly note?: string;
+  /** When, where and on what code, for figures that come out of a file; left out: here and now. */
+  readonly measured?: string;
 }
 
 /** Whether a value meets a target of the form `>= x`, `<= x` or `` (reported only). null = not measured. */
@@ -25,7 +27,8 @@ export function meets(figure: Figure): boolean | null {
 }
 
 export function toJson(figures: readonly Figure[]): string {
-  return JSON.stringify(figures.map((figure) => ({ ...figure, ok: meets(figure) })));
+  const measured = provenance();
+  return JSON.stringify(figures.map((figure) => ({ measured, ...figure, ok: meets(figure) })));
 }
 
 /** Markdown: what docs/ commit. */
@@ -38,7 +41,14 @@ export function toTable(figures: readonly Figure[]): string {
   return ["| figure | value | unit | target | | n | note |", "| --- | ---: | --- | --- | --- | ---: | --- |", ...rows].join("\n");
 }
 
-/** When, where and on what code figures were measured. */
+/** What stands under a table of them: each way in which some were measured, once. */
+export function provenanceOf(figures: readonly Figure[]): string {
+  const now = provenance();
+  const all = new Set(figures.map(({ measured = now }) => measured));
+  return all.size === 0 ? now : [...all].join("\n");
+}
+
+/** When, where and on what code figures are measured now. */
 export function provenance(): string {
   const git = (...args: string[]) => execFileSync("git", args, { encoding: "utf8" }).trim();
   const dirty = git("status", "--porcelain", "--untracked-files=no") === "" ? "" : " with local changes";
