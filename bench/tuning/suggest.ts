@@ -1,6 +1,7 @@
 /**
  * Suggested thresholds on days that they were not read from: how many false incidents come, against the budget that was stated, and how many calls
- * are heard, against the best that any threshold with the same budget would hear.
+ * are heard, against the best that any threshold with the same budget would hear. Each day begins as after a start; and, `unbroken`, all of them go on
+ * from one to the next.
  */
 import type { LevelColumns } from "@wingwatch/agent/detection";
 import { lookAgain } from "@wingwatch/agent/detection";
@@ -40,16 +41,22 @@ export function suggestFigures(options: SuggestOptions): Figure[] {
 function budgetFigures(budget: number, { site, sensor, band, seeds, learnt, tried }: SuggestOptions): Figure[] {
   const own: Site = { ...site, sensors: site.sensors.filter(({ id }) => id === sensor).map((one) => ({ ...one, bands: [band] })) };
   const total = { false: 0, days: 0, known: 0 };
+  const unbroken = { false: 0, days: 0 };
   /** By dB added to what was suggested. */
   const curve = new Map<number, { false: number; heard: number }>();
   for (const seed of seeds) {
     const crackles = seed % 2 === 0 ? 0 : CRACKLES;
     const before = listen({ receiver: seed, seed, days: learnt, crackles });
     const { add } = suggestFor(own, { sensor, band, budget, known: before.known }, before.levels);
-    for (let day = 0; day < tried; day += 1) {
-      const { levels, known } = listen({ receiver: seed, seed: seed * 1000 + day, days: 1, crackles });
+    const look = (days: number, { levels, known }: Heard) => {
       const looked = lookAgain(siteWith(own, { sensors: { [sensor]: { [band]: add } } }), { sensor, band }, levels);
-      const told = whatIf(looked, { from: START, to: START + DAY * SECOND, points: 10, known });
+      return whatIf(looked, { from: START, to: START + days * DAY * SECOND, points: 10, known });
+    };
+    const on = look(tried, listen({ receiver: seed, seed: seed * 1000 + tried, days: tried, crackles }));
+    unbroken.days += on.daysListened;
+    unbroken.false += on.curve.find(({ added }) => added === 0)?.falsePerDay.n ?? 0;
+    for (let day = 0; day < tried; day += 1) {
+      const told = look(1, listen({ receiver: seed, seed: seed * 1000 + day, days: 1, crackles }));
       total.days += told.daysListened;
       total.known += told.known;
       for (const { added, falsePerDay, heard } of told.curve) {
@@ -60,16 +67,16 @@ function budgetFigures(budget: number, { site, sensor, band, seeds, learnt, trie
   }
   const at = (added: number) => curve.get(added) ?? { false: 0, heard: 0 };
   const best = Math.max(...[...curve.values()].filter((sum) => sum.false <= budget * total.days).map(({ heard }) => heard), 0);
-  const ratio = at(0).false / total.days / budget;
-  const n = Math.round(total.days);
   return [
     {
+      ...againstBudget({ false: at(0).false, days: total.days }, budget),
       name: `tune.suggest.false.${budget}`,
-      value: Math.max(ratio, 1 / ratio),
-      unit: "times the budget, or under it",
       target: "<= 2",
-      n,
-      note: `${(ratio * budget).toPrecision(3)} a sensor-day, 95 %: ${interval(at(0).false, total.days)}`,
+    },
+    {
+      ...againstBudget(unbroken, budget),
+      name: `tune.suggest.false.${budget}.unbroken`,
+      target: "",
     },
     {
       name: `tune.suggest.missed.${budget}`,
@@ -80,6 +87,17 @@ function budgetFigures(budget: number, { site, sensor, band, seeds, learnt, trie
       note: `${((100 * at(0).heard) / total.known).toFixed(1)} % of the calls heard`,
     },
   ];
+}
+
+/** How far a rate is from what was asked for, to whichever side. */
+function againstBudget(seen: { readonly false: number; readonly days: number }, budget: number) {
+  const ratio = seen.false / seen.days / budget;
+  return {
+    value: Math.max(ratio, 1 / ratio),
+    unit: "times the budget, or under it",
+    n: Math.round(seen.days),
+    note: `${(ratio * budget).toPrecision(3)} a sensor-day, 95 %: ${interval(seen.false, seen.days)}`,
+  };
 }
 
 /** Of a rate a day from a count, after Poisson. */

@@ -16,8 +16,10 @@ it("every figure of tuning is measured, on a small day", { timeout: 180_000 }, a
     "tune.backtest.answers",
     "tune.backtest.answers.longest",
     "tune.suggest.false.1",
+    "tune.suggest.false.1.unbroken",
     "tune.suggest.missed.1",
     "tune.suggest.false.0.1",
+    "tune.suggest.false.0.1.unbroken",
     "tune.suggest.missed.0.1",
   ]);
   for (const { name, value } of figures) expect([name, value]).toEqual([name, expect.any(Number)]);
