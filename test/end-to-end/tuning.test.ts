@@ -200,7 +200,7 @@ describe("an engineer at the workbench", () => {
     "tries what may transmit in a zone, which a look says nothing of and a backtest does: the true one alerts no more",
     async () => {
       const policy = page.locator("[data-field=policy]");
-      await policy.locator("select[name=zone]").selectOption("a-wing");
+      expect(await policy.locator("select[name=zone]").inputValue()).toBe("a-wing");
       await policy.locator("select[name=policy]").selectOption("permitted");
       await policy.locator("[data-role=tried-policies]", { hasText: "a-wing: permitted" }).waitFor();
       expect(await page.locator("[data-role=site-lines] textarea").inputValue()).toContain("#   policy: permitted");
