@@ -75,10 +75,12 @@ export class Chain implements Detection {
     this.floor = new NoiseFloor(this.slots);
     const bandsPerSensor = site.sensors.reduce((most, sensor) => Math.max(most, sensor.bands.length), 1);
     this.detector = new Detector(this.slots, this.floor, { thresholds: site.thresholds, bandsPerSensor });
+    const portable = new Set(this.slots.sensors.flatMap((id, sensor) => (this.#portable.has(id) ? [sensor] : [])));
     this.trackers = this.slots.bands.map(
       (band) =>
         new BandTracker(this.#counters.emission, (t, sensor) => `${band}-${t}-${this.slots.sensors[sensor] ?? ""}`, {
           handset: (track) => handsetOf(nameTechnology(track, byId.get(band)).technology, byId.get(band), track),
+          portable,
         }),
     );
     this.beneath = new Beneath(this.slots);

@@ -21,7 +21,7 @@ import { Countermeasures } from "./policy/countermeasures.ts";
 import { type Due, due } from "./policy/due.ts";
 import { Houses } from "./policy/houses.ts";
 import { type Case, Judge, type Refusal, type Verdict } from "./policy/judge.ts";
-import { loudest, wholesOf } from "./policy/piece.ts";
+import { loudest, mayDriveAsOne, wholesOf } from "./policy/piece.ts";
 import { policyStage } from "./policy/stage.ts";
 import { carriesTraffic } from "./policy/traffic.ts";
 import { defaults } from "./stage.ts";
@@ -106,9 +106,16 @@ export class Voice {
     this.counters.in++;
     // Where handsets are is learnt from what only handsets send.
     if (located !== undefined && !at.open && track.sighted === undefined) this.fixer.learn(located, outline.handset);
-    const isPieceOfOutside = () => wholesOf(track, beside).some((whole) => this.#isOutside(whole, at.now));
+    const isPieceOfOutside = () => wholesOf(track, beside).some((whole) => mayDriveAsOne(track, whole) || this.#isOutside(whole, at.now));
     const ahead = located === undefined ? Number.POSITIVE_INFINITY : this.#houses.ahead(outline.levels, located.fix.wing);
-    const heard = { windows: track.windows, accessOnly: one.accessOnly, loudest: loudest(track), ahead, isPieceOfOutside };
+    const heard = {
+      windows: track.windows,
+      accessOnly: one.accessOnly,
+      loudest: loudest(track),
+      ahead,
+      drives: track.drives ?? 0,
+      isPieceOfOutside,
+    };
     const finding = { emission: outline, reasons, located, verdict, ...heard };
     const alert = this.alerts.take(finding, at.now);
     if (alert === undefined) this.counters.reject(verdict === undefined ? "not-forbidden" : "no-news");

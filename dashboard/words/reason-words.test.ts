@@ -12,6 +12,7 @@ const reasons = [
   { rule: "detector", version: 2, says: "not heard by A1-S2", figures: { unheard: 1 } },
   { rule: "bursts", version: 2, says: "bursts as long as GSM's", figures: { bursts: 54, mostInAWindow: 9, attempts: 0 } },
   { rule: "emission", version: 7, says: "2 sensors hear …", figures: { sensors: 2 } },
+  { rule: "emission", version: 10, says: "its levels change …", figures: { drives: 2.5 } },
   {
     rule: "fix",
     version: 3,
@@ -33,6 +34,7 @@ describe("why detection decided as it did", () => {
       "non entendue par 1 capteur voisin",
       "54 salves, 0 tentative d’accès",
       "2 capteurs entendent la même chose au même moment",
+      "ses niveaux changent comme ceux d’un téléphone dans une voiture qui passe",
       "à l’intérieur avec une probabilité de 96 % ; le plus probablement A1-01, la moitié à moins de 1,5 m",
       "un téléphone là où a-wing l’interdit, avec une probabilité de 77 % ; alerte à partir de 50 % ; peut être un morceau d’une émission plus longue, dehors",
     ]);

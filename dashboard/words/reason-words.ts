@@ -50,6 +50,10 @@ const said = texts({
     en: "{sensors, plural, one{# sensor hears it} other{# sensors hear the same at the same time}}",
     fr: "{sensors, plural, one{# capteur l’entend} other{# capteurs entendent la même chose au même moment}}",
   },
+  drives: {
+    en: "its levels change as those of one that drives past",
+    fr: "ses niveaux changent comme ceux d’un téléphone dans une voiture qui passe",
+  },
   placed: {
     en: "inside with probability {inside}; most likely {cell}, half within {r50} m",
     fr: "à l’intérieur avec une probabilité de {inside} ; le plus probablement {cell}, la moitié à moins de {r50} m",
@@ -103,6 +107,7 @@ function fromFigures({ rule, figures = {} }: Reason): string | undefined {
   if (unheard !== undefined) return said.unheard({ count: unheard });
   if (rule === "bursts" && bursts !== undefined && attempts !== undefined) return said.bursts({ bursts, attempts });
   if (rule === "emission" && sensors !== undefined) return said.together({ sensors });
+  if (rule === "emission" && number("drives") !== undefined) return said.drives;
   if (inside !== undefined && r50 !== undefined && cell !== undefined)
     return said.placed({ inside: percent(inside), cell: cell === "" ? "?" : cell, r50: decimal(r50, 1) });
   if (p !== undefined && alertAt !== undefined && zone !== undefined)

@@ -21,6 +21,8 @@ export interface Share {
   n: number;
   /** All that it heard. */
   bursts: number;
+  /** One of them had no gaps. */
+  lasting?: boolean;
   last: Micros;
   readonly floor: number;
 }
@@ -51,6 +53,7 @@ export function claimOf(events: readonly Event[], window: BandWindow): Claim {
       share.bursts++;
       if (merged) continue;
       share.n++;
+      if (event.continuous) share.lasting = true;
       share.level += (level - share.level) / share.n;
     }
     end = Math.max(end, Math.round(event.t) + event.length);

@@ -238,6 +238,26 @@ describe("emissions of one band", () => {
     expect(whole.filter(Boolean).length).toBeGreaterThanOrEqual(16);
   });
 
+  it("are one for a car that three sensors hear come and go, one after the other", () => {
+    const { step, live } = make();
+    const passing = [
+      [-85, null, null],
+      [-83, null, null],
+      [-77, null, null],
+      [-71, null, -78],
+      [-61, -77, -81],
+      [-66, -76, null],
+      [-67, -70, null],
+    ] as const;
+    passing.forEach((levels, w) => {
+      step(
+        w,
+        levels.map((level, sensor) => (level === null ? ear(sensor) : ear(sensor, data(w, 0, level)))),
+      );
+    });
+    expect(live()).toHaveLength(1);
+  });
+
   it("are two where another pattern begins while the first goes on", () => {
     const { step, live } = make();
     const [one, other] = [

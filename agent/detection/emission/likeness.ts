@@ -6,6 +6,7 @@ import { SECOND } from "../../domain/index.ts";
 import { defaults } from "../stage.ts";
 import { COMPARABLE, type Event } from "./events.ts";
 import { type BandWindow, type Hearing, isBusy } from "./hearing.ts";
+import { mayDrive } from "./pace.ts";
 import { emissionStage } from "./stage.ts";
 import { isRested, type Link, type Track } from "./track.ts";
 
@@ -31,6 +32,8 @@ const EDGE = 2000;
 const LISTENED = 2;
 /** Nothing in common is no evidence for it. */
 const STRANGE = 3;
+/** A phone in a car is another place away by the next window: by how many times as many dB its levels may change. */
+const DRIVEN = 2;
 /** µs after which a link says nothing about now. */
 const FRESH = 3 * SECOND;
 /** After a rest anybody may have begun: the pattern must fit as one phone's does from one attempt to the next, dB, agreement counts for less, … */
@@ -41,34 +44,39 @@ const RESTED_POWER = 10;
 /** … and so does each sensor that hears it for the first time against it. */
 const NEW_EAR = 2;
 
-/** How unlike: up to 1 it may well be that one's. */
-export function unlikeness(event: Event, track: Track, window: BandWindow): number {
+/** How unlike: up to 1 it may well be that one's. `alone`: nobody else is heard in the band, so that what has changed need not be another. */
+export function unlikeness(
+  event: Event,
+  track: Track,
+  { window, alone }: { readonly window: BandWindow; readonly alone: boolean },
+): number {
   const { parts } = event;
   const rested = isRested(track, event.t);
+  const scale = alone && mayDrive(track) ? DRIVEN : 1;
   let sum = 0;
   let weight = 0;
   let common = 0;
   for (const { hearing, level, merged } of parts) {
     const link = track.links.get(hearing.sensor);
     if (link === undefined || merged) continue;
-    const w = 1 / variance(link, { event, rested });
+    const w = 1 / variance(link, { event, rested, scale });
     sum += w * (level - link.level);
     weight += w;
     common++;
   }
   const power = rested ? RESTED_POWER : POWER;
   const change = common === 0 ? 0 : sum / (weight + 1 / power ** 2);
-  let cost = common === 0 ? (rested ? 2 * STRANGE : STRANGE) : Math.min(common > 1 ? POWER_MOST : MOST, (change / power) ** 2);
+  let cost = common === 0 ? (rested ? 2 * STRANGE : STRANGE) : Math.min(common > 1 ? POWER_MOST : MOST, (change / (scale * power)) ** 2);
   for (const { hearing, level, merged } of parts) {
     const link = track.links.get(hearing.sensor);
     if (link === undefined) {
       // With the power it had before it may have gone unheard there.
       const over = level - Math.max(0, change) - listedFrom(hearing) - MARGIN / 2;
-      const strange = unexpected(over, track, hearing.sensor);
+      const strange = unexpected(over / scale, track, hearing.sensor);
       cost += rested && over > 0 ? Math.max(NEW_EAR, strange) : strange;
-    } else if (!merged) cost += Math.min(MOST, (level - link.level - change) ** 2 / variance(link, { event, rested }));
+    } else if (!merged) cost += Math.min(MOST, (level - link.level - change) ** 2 / variance(link, { event, rested, scale }));
   }
-  cost += unheard(event, track, { window, change });
+  cost += unheard(event, track, { window, change, scale });
   return cost / (PARAMS.gate + (rested ? RESTED_CREDIT : CREDIT) * common);
 }
 
@@ -84,10 +92,14 @@ function isAtEdge(t: number, window: BandWindow): boolean {
   return t < window.start + EDGE || t > window.end - EDGE;
 }
 
-function variance(link: Link, { event, rested }: { readonly event: Event; readonly rested: boolean }): number {
+/** `scale`: of what its levels change by. */
+function variance(
+  link: Link,
+  { event, rested, scale }: { readonly event: Event; readonly rested: boolean; readonly scale: number },
+): number {
   if (rested) return RESTED_SPREAD ** 2;
   const silence = Math.max(0, event.t - link.last) / SECOND;
-  return (PARAMS.levelSpread + PARAMS.levelDrift * Math.min(silence, 4)) ** 2;
+  return (scale * PARAMS.levelSpread + PARAMS.levelDrift * Math.min(silence, 4)) ** 2;
 }
 
 /** dBm: bursts weaker than this are listed now and then. */
@@ -96,8 +108,8 @@ function listedFrom(hearing: Hearing): number {
 }
 
 /** Sensors that know the transmitter well, listened, and heard nothing. */
-function unheard(event: Event, track: Track, by: { readonly window: BandWindow; readonly change: number }): number {
-  const { window, change } = by;
+function unheard(event: Event, track: Track, by: { readonly window: BandWindow; readonly change: number; readonly scale: number }): number {
+  const { window, change, scale } = by;
   let cost = 0;
   for (const [sensor, link] of track.links) {
     if (track.last - link.last > FRESH) continue;
@@ -115,7 +127,7 @@ function unheard(event: Event, track: Track, by: { readonly window: BandWindow; 
       isBusy(hearing, window.table, { t: event.t, end: event.t + event.length })
     )
       continue;
-    cost += Math.min((margin / 4) ** 2, -2 * Math.log(1 - Math.min(SUREST, Math.max(LEAST_SURE, link.share))));
+    cost += Math.min((margin / (4 * scale)) ** 2, -2 * Math.log(1 - Math.min(SUREST, Math.max(LEAST_SURE, link.share))));
   }
   return cost;
 }

@@ -47,6 +47,7 @@ export function report(track: Track, context: ReportContext, open: { readonly op
       timing(track, named, outline.activity),
       ...unheard(track, context.sensors),
       heldTogether(track),
+      ...driven(track),
     ],
   };
 }
@@ -176,6 +177,12 @@ function heldTogether(track: Track): Reason {
         : `${heard} sensors hear ${track.sighted === undefined ? "the same bursts at the same time" : "the same address"}`,
     figures: { sensors: heard },
   };
+}
+
+function driven({ drives = 0 }: Track): readonly Reason[] {
+  if (drives <= 0) return [];
+  const { id, version } = emissionStage;
+  return [{ rule: id, version, says: "its levels change as those of one that drives past", figures: { drives: tenth(drives) } }];
 }
 
 function tenth(value: number): number {

@@ -3,14 +3,15 @@ import type { StageInfo } from "../stage.ts";
 
 export const emissionStage = {
   id: "emission",
-  version: 9,
+  version: 10,
   title: "Emissions",
   looksFor:
-    "Bursts that begin at one time on one or more sensors are one event. Events that one transmitter can have sent are one emission: each sensor hears it as much louder or fainter than the others as before, whatever its power, and no sensor that should have heard it listened in vain.",
+    "Bursts that begin at one time on one or more sensors are one event. Events that one transmitter can have sent are one emission: each sensor hears it as much louder or fainter than the others as before, whatever its power, and no sensor that should have heard it listened in vain. Until its levels show that it is at rest they may change by more: it may be driven past.",
   falsePositives: [
     "Two phones so near each other that no sensor hears them 10 dB apart are one.",
     "Two calls in neighbouring time slots, each heard alone by a sensor whose clock nothing has set yet: it is set by the wrong call and the two may be mixed.",
     "An access attempt of a second phone beside a busy call, over within half a second, may be taken for that call's own odd bursts.",
+    "A phone that begins beside one in a passing car, heard by the same sensors, may be taken for it.",
     "Two phones in one cell are one where the second begins within ten seconds of the first's end; so are two that few sensors hear, in that very moment.",
   ],
   params: {
@@ -53,6 +54,24 @@ export const emissionStage = {
     },
     apart: { unit: "dB", min: 6, max: 20, default: 10, meaning: "… or at once when it is so much stronger than that one at some sensor." },
     memory: { unit: "windows", min: 8, max: 400, default: 80, meaning: "Averaging of each sensor's share of the level." },
+    resting: {
+      unit: "dB",
+      min: 1,
+      max: 6,
+      default: 2,
+      meaning: "Spread by which a sensor's level of one that stays or walks changes from one window to the next, …",
+    },
+    driven: { unit: "dB", min: 2, max: 12, default: 4, meaning: "… of one that drives past, …" },
+    powerStep: { unit: "dB", min: 0.5, max: 10, default: 4, meaning: "… and that by which its power does, the same at all sensors." },
+    atRest: {
+      unit: "1",
+      min: -6,
+      max: 0,
+      default: -1,
+      meaning:
+        "Natural logarithm of how much likelier its levels are of one that drives past: under this it is at rest. Of simulated phones inside nine in ten are, after a second.",
+    },
+    burstFading: { unit: "dB", min: 0, max: 8, default: 2.5, meaning: "Spread of one burst's level about the mean of its window." },
     most: {
       unit: "emissions",
       min: 8,

@@ -20,6 +20,8 @@ export interface Link {
   share: number;
   /** dBm, noise floor when last heard. */
   floor: number;
+  /** Its level in the last window, dBm, at its last burst there, and what fading leaves of that, dB squared. */
+  latest?: { readonly t: Micros; readonly level: number; readonly fading: number };
 }
 
 /** A sensor that listened and heard nothing. */
@@ -61,6 +63,8 @@ export interface Track {
   rises?: Map<number, Rise>;
   /** Where portable sensors heard it, by sensor. */
   trails?: Trails;
+  /** How much likelier its levels are of one that drives past than of one that stays or walks, natural logarithm. */
+  drives?: number;
   /** Where it has come from, while it walks. */
   followed?: Followed;
   /** Bins of a sweep that rose together, where it comes from one. */

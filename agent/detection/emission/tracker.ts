@@ -8,6 +8,7 @@ import { unlikeness } from "./likeness.ts";
 import { dispensable } from "./make-room.ts";
 import { isMixture } from "./mixture.ts";
 import { isWorthy, settle } from "./newcomer.ts";
+import { takePace } from "./pace.ts";
 import { emissionStage } from "./stage.ts";
 import { isRested, newTrack, onlyAccess, pulseCount, type Track } from "./track.ts";
 import { type Silence, update } from "./update.ts";
@@ -17,12 +18,15 @@ const PARAMS = defaults(emissionStage);
 const DOUBT = 0.4;
 /** A newcomer that is not believed by then was a part of another emission. */
 const TRIAL = 1_200_000;
+const NONE: ReadonlySet<number> = new Set();
 
 export class BandTracker {
   tracks: Track[] = [];
   readonly #counters: Counters;
   readonly #name: (t: Micros, sensor: number) => string;
   readonly #handset: (track: Track) => number;
+  /** Sensors, by number, that are carried about: what changes there is their own way as well. */
+  readonly #portable: ReadonlySet<number>;
   /** Those that had to make room, until their end has been told. */
   #displaced: Track[] = [];
   /** Those that may, in the window at hand; undefined: not needed so far. */
@@ -32,8 +36,9 @@ export class BandTracker {
   constructor(
     counters: Counters,
     name: (t: Micros, sensor: number) => string,
-    { handset = () => 1 }: { readonly handset?: (track: Track) => number } = {},
+    { handset = () => 1, portable = NONE }: { readonly handset?: (track: Track) => number; readonly portable?: ReadonlySet<number> } = {},
   ) {
+    this.#portable = portable;
     this.#counters = counters;
     this.#name = name;
     this.#handset = handset;
@@ -46,7 +51,9 @@ export class BandTracker {
     const confirmed = this.tracks.filter((track) => track.confirmed && !isRested(track, window.end));
     const given = new Map<Track, Event[]>();
     for (const event of events) {
-      const track = this.#ownerOf(event, window, given) ?? (isMixture(event, confirmed) ? undefined : this.#begin(event, window, given));
+      const track =
+        this.#ownerOf(event, { window, alone: confirmed.length < 2 }, given) ??
+        (isMixture(event, confirmed) ? undefined : this.#begin(event, window, given));
       if (track === undefined) continue;
       const list = given.get(track);
       if (list === undefined) given.set(track, [event]);
@@ -62,6 +69,7 @@ export class BandTracker {
       // A newcomer's first event only gathered the others.
       if (track.windows === 0) track.links.clear();
       update(track, claim, silencesFor(claim, window));
+      takePace(track, claim.shares, this.#portable);
     }
     this.tracks = settle(this.tracks, window);
     this.#count(events, given);
@@ -82,13 +90,17 @@ export class BandTracker {
   }
 
   /** `given`: what the window's earlier events went to. */
-  #ownerOf(event: Event, window: BandWindow, given: ReadonlyMap<Track, unknown>): Track | undefined {
+  #ownerOf(
+    event: Event,
+    at: { readonly window: BandWindow; readonly alone: boolean },
+    given: ReadonlyMap<Track, unknown>,
+  ): Track | undefined {
     let best: Track | undefined;
     let least = Number.POSITIVE_INFINITY;
     for (const track of this.tracks) {
       // Levels alone do not keep up what sent bursts before, while others' bursts explain them.
       if (event.length === 0 && given.size > 0 && !given.has(track) && pulseCount(track) > 0) continue;
-      const unlike = unlikeness(event, track, window) + (track.confirmed ? 0 : DOUBT);
+      const unlike = unlikeness(event, track, at) + (track.confirmed ? 0 : DOUBT);
       if (unlike < least && unlike <= 1 + (track.confirmed ? 0 : DOUBT)) {
         least = unlike;
         best = track;

@@ -4,6 +4,7 @@ import { bestSensor, type Track } from "../emission/track.ts";
 import { Zones } from "../policy/zones.ts";
 import { sharpen } from "../portable/sharpen.ts";
 import { shadowMapOf } from "../survey/shadow-map.ts";
+import { besidesDriving } from "./driving.ts";
 import { evidenceOf } from "./evidence.ts";
 import { follow } from "./follow.ts";
 import { Habits, type SavedHabits } from "./habits.ts";
@@ -79,7 +80,13 @@ export class Fixer {
     });
     const evidence = rounded(heard);
     const hz = track.hz ?? (band === undefined ? 900e6 : (band.low + band.high) / 2);
-    const about = { emission: track.id, t, metre: metreLoss(hz), power: powerOf(technology), shares: habits.shares() };
+    const about = {
+      emission: track.id,
+      t,
+      metre: metreLoss(hz),
+      power: powerOf(technology),
+      shares: besidesDriving(habits.shares(), track.drives ?? 0),
+    };
     const model = this.#site.survey?.wings.find((one) => one.wing === wing.id)?.model;
     // Without a survey the model errs in one second as in the next: following would take that for news.
     const walks = model !== undefined && isMoving(track);

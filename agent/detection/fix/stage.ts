@@ -3,7 +3,7 @@ import type { StageInfo } from "../stage.ts";
 
 export const fixStage = {
   id: "fix",
-  version: 6,
+  version: 7,
   title: "Fix",
   looksFor:
     "The place from which a transmitter of unknown power explains the levels at the sensors that hear it and the silence of those that do not, through the walls and floors of the plan.",
@@ -109,6 +109,7 @@ export const fixStage = {
       default: 0.2,
       meaning: "Share of transmitters that are outside, before any was heard; learnt from then on.",
     },
+    driving: { unit: "1", min: 0, max: 1, default: 0.2, meaning: "Share of those outside that drive past, before their levels say so." },
     permitted: { unit: "1", min: 0.01, max: 0.9, default: 0.12, meaning: "The same of places where phones are permitted." },
     landings: { unit: "1", min: 0.01, max: 0.9, default: 0.05, meaning: "The same of landings, in sight of everybody." },
     habit: {

@@ -36,6 +36,7 @@ function judged(p: number | null, windows: number, over: Partial<Emission> = {})
     accessOnly: false,
     loudest: 20,
     ahead: 30,
+    drives: -3,
     isPieceOfOutside: () => false,
   };
 }
@@ -126,6 +127,18 @@ describe("an alert", () => {
     expect(alerts.take(faint(31), at(31))).toBeUndefined();
     expect(alerts.take(faint(32), at(32))).toMatchObject({ uncertain: false });
     expect(new Alerts(thresholds).take({ ...faint(12), loudest: 13 }, at(12))).toMatchObject({ uncertain: false });
+  });
+
+  it("listens on while its levels are rather those of one that drives past, however probable it is", () => {
+    const alerts = new Alerts(thresholds);
+    const driven = (windows: number) => ({ ...judged(0.95, windows), drives: 0.5 });
+    expect(alerts.take(driven(2), at(2))).toMatchObject({
+      uncertain: true,
+      reasons: [{ says: "no; not sure: more listening may take it back" }],
+    });
+    expect(alerts.take(driven(10), at(10))).toBeUndefined();
+    expect(alerts.take(driven(11), at(11))).toMatchObject({ uncertain: false });
+    expect(new Alerts(thresholds).take({ ...driven(2), drives: -0.1 }, at(2))).toMatchObject({ uncertain: false });
   });
 
   it("is shown while another wing hears it as well as the one where it should be", () => {

@@ -36,6 +36,8 @@ export interface Finding {
   readonly loudest: number;
   /** dB by which the wing of its fix hears it better than other wings do. */
   readonly ahead: number;
+  /** How much likelier its levels are of one that drives past than of one that stays or walks, natural logarithm. */
+  readonly drives: number;
   /** Whether it may be a piece of an emission outside; asked for only where that decides. */
   readonly isPieceOfOutside: () => boolean;
 }
@@ -122,14 +124,14 @@ export class Alerts {
 
   /** Why it does not begin to sound yet; undefined: it does. */
   #waitsFor(
-    { emission, verdict, accessOnly, loudest, ahead, isPieceOfOutside }: Finding & { verdict: Verdict },
+    { emission, verdict, accessOnly, loudest, ahead, drives, isPieceOfOutside }: Finding & { verdict: Verdict },
     now: Micros,
   ): Doubt | undefined {
     if (!emission.open) return "over";
     const age = now - emission.t;
     // Whether a phone is held or let in shows within a second.
     if (accessOnly && age < PARAMS.access) return "knocked";
-    if (age < this.#patience(verdict)) return "listening";
+    if (age < this.#patience(verdict, drives)) return "listening";
     if (loudest < PARAMS.clear && verdict.p < PARAMS.plainAt) {
       if (verdict.p < PARAMS.faintAt) return "faint";
       if (age < PARAMS.passing) return "passing";
@@ -139,8 +141,8 @@ export class Alerts {
   }
 
   /** How long to listen before it sounds, µs. */
-  #patience({ p }: Verdict): number {
-    if (p >= PARAMS.sureAt) return 0;
+  #patience({ p }: Verdict, drives: number): number {
+    if (p >= PARAMS.sureAt && drives <= 0) return 0;
     return p >= PARAMS.likelyAt ? PARAMS.patience : PARAMS.hardly;
   }
 

@@ -3,19 +3,26 @@ import { SECOND } from "../../domain/index.ts";
 import type { Family } from "../bursts/family.ts";
 import { newTrack, type Track } from "../emission/track.ts";
 import { START } from "../testing/stream.ts";
-import { wholesOf } from "./piece.ts";
+import { mayDriveAsOne, wholesOf } from "./piece.ts";
 
 /** A car that has been heard for five seconds, at 18 dB over the floor. */
 const car = heard("car", { windows: 20, over: 18 });
 
 function heard(
   id: string,
-  { windows, over, family = "subframe", start = START, last = START + 5 * SECOND }: Partial<Heard> & Pick<Heard, "windows" | "over">,
+  {
+    windows,
+    over,
+    family = "subframe",
+    start = START,
+    last = START + 5 * SECOND,
+    drives = -3,
+  }: Partial<Heard> & Pick<Heard, "windows" | "over">,
 ): Track {
   const track = newTrack({ id, band: "b7-ul", start, confirmed: true });
   track.links.set(0, { level: -100 + over, gain: 0, heard: windows, last, share: 1, floor: -100 });
   track.families.set(family, 10 * windows);
-  return Object.assign(track, { windows, last, meanPower: -100 + over });
+  return Object.assign(track, { windows, last, meanPower: -100 + over, drives });
 }
 
 interface Heard {
@@ -24,6 +31,7 @@ interface Heard {
   readonly family: Family;
   readonly start: number;
   readonly last: number;
+  readonly drives: number;
 }
 
 describe("what begins beside a longer emission of its kind", () => {
@@ -37,6 +45,16 @@ describe("what begins beside a longer emission of its kind", () => {
     expect(wholesOf(heard("louder", { ...piece, over: 40 }), [car])).toEqual([]);
     expect(wholesOf(heard("other", { ...piece, family: "gsm" }), [car])).toEqual([]);
     expect(wholesOf(heard("longer", { ...piece, windows: 30 }), [car])).toEqual([]);
+  });
+
+  it("may be one however loud, while neither is shown to be at rest: who comes nearer gets louder", () => {
+    const driving = heard("car", { windows: 20, over: 18, drives: 0.3 });
+    const nearer = { ...piece, over: 45, drives: -0.4 };
+    expect(wholesOf(heard("nearer", nearer), [driving])).toEqual([driving]);
+    expect(mayDriveAsOne(heard("nearer", nearer), driving)).toBe(true);
+    expect(wholesOf(heard("still", { ...nearer, drives: -2 }), [driving])).toEqual([]);
+    expect(wholesOf(heard("nearer", nearer), [car])).toEqual([]);
+    expect(mayDriveAsOne(heard("nearer", nearer), car)).toBe(false);
   });
 
   it("is none where that one had fallen silent before", () => {

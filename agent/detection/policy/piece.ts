@@ -3,11 +3,17 @@
  * a second phone beside it: a shorter one of the same kind, about as loud. Such pieces are more frequent than second phones.
  */
 import { lineage } from "../bursts/family.ts";
+import { isAtRest } from "../emission/pace.ts";
 import { bestSensor, isRested, overFloor, type Track } from "../emission/track.ts";
 import { defaults } from "../stage.ts";
 import { policyStage } from "./stage.ts";
 
 const PARAMS = defaults(policyStage);
+
+/** Whether both may be one phone in a car: neither has shown that it is at rest. */
+export function mayDriveAsOne(track: Track, whole: Track): boolean {
+  return !isAtRest(track) && !isAtRest(whole);
+}
 
 /** Those of `others` that `track` may be a piece of. */
 export function wholesOf(track: Track, others: readonly Track[]): readonly Track[] {
@@ -16,7 +22,8 @@ export function wholesOf(track: Track, others: readonly Track[]): readonly Track
 
 function isPieceOf(track: Track, whole: Track): boolean {
   if (whole.windows <= track.windows || isRested(whole, track.start) || kindOf(whole) !== kindOf(track)) return false;
-  return loudest(track) - loudest(whole) <= PARAMS.pieceLouder;
+  // Who comes nearer gets louder.
+  return mayDriveAsOne(track, whole) || loudest(track) - loudest(whole) <= PARAMS.pieceLouder;
 }
 
 /** dB over the noise floor at the sensor that hears it best. */
