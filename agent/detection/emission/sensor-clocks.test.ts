@@ -101,6 +101,42 @@ describe("the sensors' clocks", () => {
     expect((clocks.offsets[1] ?? 0) - (clocks.offsets[0] ?? 0)).toBeCloseTo(485, -1);
   });
 
+  it("are alike once all were set, though calls in neighbouring slots would fit elsewhere as well", () => {
+    const uniform = random(8);
+    const slot = 577;
+    const clocks = new SensorClocks(4, BANDS);
+    const window = (offsets: readonly number[], calls: readonly number[], now: number): void =>
+      clocks.learn(
+        burstTable(
+          offsets.map((offset, sensor) => [
+            sensor * BANDS,
+            calls.flatMap((call) => heard(offset + call * slot, uniform)).sort((a, b) => a.t - b.t),
+          ]),
+        ),
+        now,
+      );
+    window([0, 600, -560, 300], [0], 1);
+    window([0, 0, 0, 0], [0, 1, 2], 2);
+    for (const offset of clocks.offsets) expect(Math.abs(offset - (clocks.offsets[0] ?? 0))).toBeLessThan(60);
+  });
+
+  it("are seen to have been set by transmitters that are always on", () => {
+    const uniform = random(9);
+    const clocks = new SensorClocks(2, BANDS, { steady: new Set([1]) });
+    const at = (band: number, ahead: number, now: number): void =>
+      clocks.learn(
+        burstTable([
+          [band, heard(0, uniform)],
+          [BANDS + band, heard(ahead, uniform)],
+        ]),
+        now,
+      );
+    at(0, 900, 1);
+    at(1, 900, 2);
+    at(1, 0, 3);
+    expect((clocks.offsets[1] ?? 0) - (clocks.offsets[0] ?? 0)).toBeCloseTo(0, -1);
+  });
+
   it("are good for two seconds", () => {
     const uniform = random(5);
     const clocks = new SensorClocks(2, BANDS);

@@ -1,7 +1,8 @@
 /**
  * How far each sensor's clock stands from the others'. Sensors drift up to 20 ppm between time syncs, a millisecond a minute; the same bursts heard by
- * two of them show it. Offsets are against the middle of all sensors, so that one sensor's sync moves only itself. Between syncs a clock does not jump:
- * where enough bursts agree near the expected offset it is that, whatever else the bursts of two transmitters would allow.
+ * two of them show it. Offsets are against the middle of all sensors, so that one sensor's sync moves only itself. Between syncs a clock does not jump, and
+ * a sync leaves two clocks alike: where enough bursts agree near the expected offset, or near none, it is that, whatever else the bursts of two
+ * transmitters would allow.
  */
 import type { DurationMicros } from "../../domain/index.ts";
 import type { BurstTable } from "../window/burst-table.ts";
@@ -29,6 +30,8 @@ const DRIFT = 10;
 /** Nearest and widest that a drifted offset is looked for round the expected one, µs; well under a GSM slot of 577 µs. */
 const NEAR = 75;
 const WIDE = 200;
+/** µs by which two clocks differ that have just been set. */
+const SET = 100;
 
 interface BurstAt {
   readonly t: number;
@@ -122,7 +125,7 @@ export class SensorClocks {
         tolerance: Math.min(WIDE, NEAR + DRIFT * age),
         histogram: this.#histogram,
       });
-      if (found !== undefined && (found.near || !follow)) against.set(sensor, found.difference);
+      if (found !== undefined && (found.likely || !follow)) against.set(sensor, found.difference);
     }
     if (against.size < 2) return against;
     // Sensors that another band has set in this window tie the two groups together.
@@ -154,24 +157,24 @@ export class SensorClocks {
   }
 }
 
-/** µs by which `later` shows the bursts of `first` later; `near`: where it was expected, which goes before all else. */
+/** µs by which `later` shows the bursts of `first` later; `likely`: as expected, or as of clocks that were just set, which go before all else. */
 function difference(
   first: readonly BurstAt[],
   later: readonly BurstAt[],
   by: { readonly guess: DurationMicros; readonly tolerance: DurationMicros; readonly histogram: Uint16Array },
-): { readonly difference: DurationMicros; readonly near: boolean } | undefined {
+): { readonly difference: DurationMicros; readonly likely: boolean } | undefined {
   const histogram = by.histogram.fill(0);
   const n = Math.min(first.length, COMPARED);
   const compared = count(first, later, { n, histogram });
   const enough = Math.max(COMMON, SHARE * Math.min(n, compared));
-  const isNear = (bin: number): boolean => Math.abs(centre(bin) - by.guess) <= by.tolerance;
-  const expected = fullest(histogram, by.guess, isNear);
-  const near = expected.count >= enough;
-  const best = near ? expected : fullest(histogram, by.guess, () => true);
+  const expected = fullest(histogram, by.guess, (bin) => Math.abs(centre(bin) - by.guess) <= by.tolerance);
+  const set = fullest(histogram, 0, (bin) => Math.abs(centre(bin)) <= SET);
+  const likely = Math.max(expected.count, set.count) >= enough;
+  const best = likely ? (set.count > expected.count ? set : expected) : fullest(histogram, by.guess, () => true);
   if (best.count < enough) return undefined;
   const other = fullest(histogram, by.guess, (bin) => Math.abs(bin - best.bin) > 2);
-  if (best.count < other.count + (near ? 1 : 3) + (near ? 0 : other.count / 4)) return undefined;
-  return { difference: meanWithin(first, later, { n, low: best.bin * BIN - REACH, high: (best.bin + 2) * BIN - REACH }), near };
+  if (best.count < other.count + (likely ? 1 : 3) + (likely ? 0 : other.count / 4)) return undefined;
+  return { difference: meanWithin(first, later, { n, low: best.bin * BIN - REACH, high: (best.bin + 2) * BIN - REACH }), likely };
 }
 
 /** Fills the histogram with the differences of bursts that may be the same; gives how many of `later` were compared. */
