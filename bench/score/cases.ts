@@ -2,8 +2,9 @@
 import { type Finding, SECOND, type Site } from "@wingwatch/agent/domain";
 import { type Score, score, type Transmission } from "@wingwatch/agent/scoring";
 import type { TruthLine } from "@wingwatch/simulators";
+import { sum } from "./figures/share.ts";
 import type { Loudness } from "./loudness.ts";
-import type { PairCase, PhoneCase, PlaceCase } from "./outcome.ts";
+import type { Count, PairCase, PhoneCase, PlaceCase } from "./outcome.ts";
 
 export interface Judged {
   readonly findings: readonly Finding[];
@@ -26,6 +27,20 @@ export function phoneCase(phone: Transmission, { findings, site, loudness }: Jud
     alertAfter: alone.timeToAlert.median,
     place: placeCase(alone),
   };
+}
+
+/** Phones outside that shared their band with no other phone, each scored alone, called inside: no other's emission can be taken for theirs. */
+export function outsideAlone(truth: readonly TruthLine[], { findings, site }: Omit<Judged, "loudness">): Count {
+  const phones = truth.filter((line) => line.type === "transmission").filter(({ role }) => role === "handset");
+  const alone = phones.filter((one) => !one.inside && phones.every((other) => other === one || !meet(one, other)));
+  return sum(alone.map((one) => score({ findings, truth: [one], site }).place.outsideCalledInside));
+}
+
+/** µs by which one call must end before another begins, for their emissions not to be mistaken. */
+const PAUSE = 2 * SECOND;
+
+function meet(a: Transmission, b: Transmission): boolean {
+  return a.band === b.band && a.t < b.t + b.dt + PAUSE && b.t < a.t + a.dt + PAUSE;
 }
 
 export function pairCase(pair: readonly [Transmission, Transmission], { findings, site, loudness }: Judged): PairCase {

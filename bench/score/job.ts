@@ -3,7 +3,7 @@ import { loadSite } from "@wingwatch/agent/config";
 import type { Site } from "@wingwatch/agent/domain";
 import { score } from "@wingwatch/agent/scoring";
 import { EXAMPLE_SITE } from "@wingwatch/simulators";
-import { pairCase, pairsOf, phoneCase } from "./cases.ts";
+import { outsideAlone, pairCase, pairsOf, phoneCase } from "./cases.ts";
 import { listen } from "./listen.ts";
 import { loudness } from "./loudness.ts";
 import type { Job } from "./matrix.ts";
@@ -44,6 +44,7 @@ export async function play({ suite, seed, minutes }: Job): Promise<Outcome> {
     pairs: paired ? pairsOf(truth).map((pair) => pairCase(pair, judged)) : [],
     othersCalledHandset: count(all.classification.otherCalledHandset),
     outsideCalledInside: count(all.place.outsideCalledInside),
+    outsideAloneCalledInside: suite.kind === "bystanders" ? outsideAlone(truth, judged) : { k: 0, n: 0 },
     insideRight: count(all.place.inside),
     falseAlerts: all.falseAlerts.k,
   };

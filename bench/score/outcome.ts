@@ -51,6 +51,8 @@ export interface Outcome {
   readonly othersCalledHandset: Count;
   /** Of those placed: phones outside called inside. */
   readonly outsideCalledInside: Count;
+  /** The same of those that had their band to themselves. */
+  readonly outsideAloneCalledInside: Count;
   /** Handsets called inside or outside as they were, of the populations. */
   readonly insideRight: Count;
   /** Alerts that sounded for no forbidden phone. */

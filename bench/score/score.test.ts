@@ -3,7 +3,7 @@ import { loadSite } from "@wingwatch/agent/config";
 import type { Bursts } from "@wingwatch/agent/domain";
 import { EXAMPLE_SITE, type TruthLine } from "@wingwatch/simulators";
 import { describe, expect, it } from "vitest";
-import { apart } from "./cases.ts";
+import { apart, outsideAlone } from "./cases.ts";
 import { play } from "./job.ts";
 import { jobs, matrix } from "./matrix.ts";
 import { anythingNew } from "./newcomers.ts";
@@ -70,6 +70,28 @@ it.each([8, 24] as const)("the example prison with %i sensors a wing", async (co
   const { sensors } = withSensors(read.site, count);
   expect(sensors).toHaveLength(2 * count);
   expect(new Set(sensors.map(({ id }) => id)).size).toBe(2 * count);
+});
+
+describe("phones outside that had their band to themselves", () => {
+  const phone = { type: "transmission", role: "handset", inside: false, band: "b8-ul", technology: "gsm", activity: "voice" } as const;
+  const at = (id: string, start: number, over: object = {}) =>
+    ({ ...phone, id, t: start * 1e6, dt: 10e6, ...over }) as unknown as TruthLine;
+  const emission = { type: "emission", id: "e", t: 1e6, dt: 9e6, band: "b8-ul", technology: "gsm", levels: {}, reasons: [] };
+  const fix = { type: "fix", emission: "e", t: 9e6, wing: "W", level: "L", cells: [], x: 0, y: 0, r50: 1, r90: 2, inside: 0.8 };
+  const judged = { findings: [emission, fix] as never, site: { wings: [], sensors: [{ bands: ["b8-ul"] }] } as never };
+
+  it("are judged by the emission of their time and band", () => {
+    expect(outsideAlone([at("a", 0)], judged)).toEqual({ k: 1, n: 1 });
+    expect(outsideAlone([at("a", 0), at("b", 0, { band: "b3-ul" }), at("mast", 0, { role: "infrastructure" })], judged)).toEqual({
+      k: 1,
+      n: 1,
+    });
+  });
+
+  it("are none that share it with another phone, inside or outside, or follow one at once", () => {
+    expect(outsideAlone([at("a", 0), at("b", 5, { inside: true })], judged)).toEqual({ k: 0, n: 0 });
+    expect(outsideAlone([at("a", 0), at("b", 11)], judged)).toEqual({ k: 0, n: 0 });
+  });
 });
 
 it("a minute of calls gives each phone its loudness and its case", async () => {

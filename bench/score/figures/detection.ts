@@ -44,6 +44,9 @@ export function detectionFigures(outcomes: readonly Outcome[]): Figure[] {
       target: "<= 1",
       note: "phones beyond the wall and in vehicles called inside, of those placed",
     }),
+    share("false.outside.alone", sum(bystanders.map((one) => one.outsideAloneCalledInside)), {
+      note: "the same of those with no other phone in their band, whose emissions are surely their own",
+    }),
   ];
 }
 

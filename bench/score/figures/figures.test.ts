@@ -27,6 +27,7 @@ const world = (suite: string, some: Partial<Outcome>): Outcome => ({
   pairs: [],
   othersCalledHandset: { k: 0, n: 0 },
   outsideCalledInside: { k: 0, n: 0 },
+  outsideAloneCalledInside: { k: 0, n: 0 },
   insideRight: { k: 0, n: 0 },
   falseAlerts: 0,
   ...some,
