@@ -14,6 +14,8 @@ export interface Placed {
 export interface PlaceScore {
   /** Fixes on unauthorised handsets inside. */
   readonly n: number;
+  /** Error in space of each of them, metres, ascending. */
+  readonly errors: readonly number[];
   /** Error in space, metres, that half, 70 % and 90 % of them keep. */
   readonly p50: number | null;
   readonly p70: number | null;
@@ -39,6 +41,7 @@ export function placeScore(placed: readonly Placed[], site: Site): PlaceScore {
   const claims = targets.map(({ fix }) => fix.cells[0]?.[1] ?? 0);
   return {
     n: targets.length,
+    errors: [...errors.values()].sort((a, b) => a - b),
     p50: quantile([...errors.values()], 0.5),
     p70: quantile([...errors.values()], 0.7),
     p90: quantile([...errors.values()], 0.9),

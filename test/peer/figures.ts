@@ -6,9 +6,16 @@ import { peerPath } from "./data.ts";
 import { placePeerFigures } from "./place-figures.ts";
 import { ambientFiles, bins, HARD_CLASS, hackrfEmissions, hits, rtlPowerEmissions, sourceClasses } from "./sweeps.ts";
 import { timingFigures } from "./timing-figures.ts";
+import { worldFigures } from "./world-figures.ts";
 
 export async function peerFigures(): Promise<Figure[]> {
-  return [...(await hackrfFigures()), await rtlPowerFigure(), ...(await placePeerFigures()), ...(await timingFigures())];
+  return [
+    ...(await hackrfFigures()),
+    await rtlPowerFigure(),
+    ...(await placePeerFigures()),
+    ...(await worldFigures()),
+    ...(await timingFigures()),
+  ];
 }
 
 async function hackrfFigures(): Promise<Figure[]> {

@@ -18,7 +18,7 @@ const WORD = 3;
 const LEAST = -6;
 const MOST = 4;
 
-/** By how much each sensor's level changed, in sums that both likelihoods are made of. */
+/** By how much each sensor's level changed, dB, and what of that is fading, dB squared. */
 class Changes {
   n = 0;
   readonly #levels: number[] = [];

@@ -13,6 +13,18 @@ function heard(ahead: number, uniform: () => number, missing = 0): readonly Cloc
   })).filter(() => uniform() >= missing);
 }
 
+/** Two sensors that hear the same in `band`, the second's clock `ahead` µs, in window `now`. */
+function pairOf(clocks: SensorClocks, uniform: () => number) {
+  return (band: number, ahead: number, now: number): void =>
+    clocks.learn(
+      burstTable([
+        [band, heard(0, uniform)],
+        [BANDS + band, heard(ahead, uniform)],
+      ]),
+      now,
+    );
+}
+
 describe("the sensors' clocks", () => {
   it("are set against each other by the bursts they share", () => {
     const uniform = random(1);
@@ -85,14 +97,7 @@ describe("the sensors' clocks", () => {
   it("are followed by transmitters that are always on, and never first set by them", () => {
     const uniform = random(7);
     const clocks = new SensorClocks(2, BANDS, { steady: new Set([1]) });
-    const at = (band: number, ahead: number, now: number): void =>
-      clocks.learn(
-        burstTable([
-          [band, heard(0, uniform)],
-          [BANDS + band, heard(ahead, uniform)],
-        ]),
-        now,
-      );
+    const at = pairOf(clocks, uniform);
     at(1, 400, 1);
     expect(clocks.sure(1, 1)).toBe(false);
     at(0, 400, 2);
@@ -123,14 +128,7 @@ describe("the sensors' clocks", () => {
   it("are seen to have been set by transmitters that are always on", () => {
     const uniform = random(9);
     const clocks = new SensorClocks(2, BANDS, { steady: new Set([1]) });
-    const at = (band: number, ahead: number, now: number): void =>
-      clocks.learn(
-        burstTable([
-          [band, heard(0, uniform)],
-          [BANDS + band, heard(ahead, uniform)],
-        ]),
-        now,
-      );
+    const at = pairOf(clocks, uniform);
     at(0, 900, 1);
     at(1, 900, 2);
     at(1, 0, 3);

@@ -69,7 +69,7 @@ export const emissionStage = {
       max: 0,
       default: -1,
       meaning:
-        "Natural logarithm of how much likelier its levels are of one that drives past: under this it is at rest. Of simulated phones inside nine in ten are, after a second.",
+        "Natural logarithm of how much likelier its levels are of one that drives past than of one that stays or walks: from this down it is at rest.",
     },
     burstFading: { unit: "dB", min: 0, max: 8, default: 2.5, meaning: "Spread of one burst's level about the mean of its window." },
     most: {

@@ -26,7 +26,7 @@ export const policyStage = {
       max: 1,
       default: 0.85,
       meaning:
-        "… shown at once, and sounded at once from this probability on: of simulated phones inside nine in ten are over it within a second, of those outside one in a hundred; …",
+        "… shown at once, and sounded at once from this probability on, unless its levels are rather those of one that drives past: of simulated phones inside nine in ten are over it within a second, of those outside one in a hundred; …",
     },
     patience: {
       unit: "µs",
@@ -75,7 +75,8 @@ export const policyStage = {
       min: 0,
       max: 40,
       default: 15,
-      meaning: "What begins beside a longer emission of its kind, and is no more than so much louder, may be a piece of it, …",
+      meaning:
+        "What begins beside a longer emission of its kind, and is no more than so much louder (or any louder, while neither is shown to be at rest), may be a piece of it, …",
     },
     pieceOutside: {
       unit: "1",
@@ -83,7 +84,7 @@ export const policyStage = {
       max: 1,
       default: 0.8,
       meaning:
-        "… and does not sound where that one is inside with less than this probability: of a passing car every piece is placed elsewhere.",
+        "… and does not sound where that one is inside with less than this probability, nor while neither is shown to be at rest: of a passing car every piece is placed elsewhere.",
     },
     young: {
       unit: "µs",
