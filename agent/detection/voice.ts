@@ -21,7 +21,7 @@ import { Countermeasures } from "./policy/countermeasures.ts";
 import { type Due, due } from "./policy/due.ts";
 import { Houses } from "./policy/houses.ts";
 import { type Case, Judge, type Refusal, type Verdict } from "./policy/judge.ts";
-import { loudest, mayDriveAsOne, wholesOf } from "./policy/piece.ts";
+import { loudest, mayBePiece } from "./policy/piece.ts";
 import { policyStage } from "./policy/stage.ts";
 import { carriesTraffic } from "./policy/traffic.ts";
 import { defaults } from "./stage.ts";
@@ -106,7 +106,7 @@ export class Voice {
     this.counters.in++;
     // Where handsets are is learnt from what only handsets send.
     if (located !== undefined && !at.open && track.sighted === undefined) this.fixer.learn(located, outline.handset);
-    const isPieceOfOutside = () => wholesOf(track, beside).some((whole) => mayDriveAsOne(track, whole) || this.#isOutside(whole, at.now));
+    const isPieceOfOutside = () => mayBePiece(track, beside, (whole) => this.#isOutside(whole, at.now));
     const ahead = located === undefined ? Number.POSITIVE_INFINITY : this.#houses.ahead(outline.levels, located.fix.wing);
     const heard = {
       windows: track.windows,

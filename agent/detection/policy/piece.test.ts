@@ -3,7 +3,7 @@ import { SECOND } from "../../domain/index.ts";
 import type { Family } from "../bursts/family.ts";
 import { newTrack, type Track } from "../emission/track.ts";
 import { START } from "../testing/stream.ts";
-import { mayDriveAsOne, wholesOf } from "./piece.ts";
+import { mayBePiece } from "./piece.ts";
 
 /** A car that has been heard for five seconds, at 18 dB over the floor. */
 const car = heard("car", { windows: 20, over: 18 });
@@ -34,35 +34,38 @@ interface Heard {
   readonly drives: number;
 }
 
+/** Of one that is inside only what drives can have pieces. */
+const [outside, inside] = [() => true, () => false];
+
 describe("what begins beside a longer emission of its kind", () => {
   const piece = { windows: 3, over: 25, start: START + 2 * SECOND };
 
-  it("may be a piece of it", () => {
-    expect(wholesOf(heard("piece", piece), [car])).toEqual([car]);
+  it("may be a piece of it where that one is outside", () => {
+    expect(mayBePiece(heard("piece", piece), [car], outside)).toBe(true);
+    expect(mayBePiece(heard("piece", piece), [car], inside)).toBe(false);
   });
 
   it("is none where it is much louder, of another kind, or there for longer", () => {
-    expect(wholesOf(heard("louder", { ...piece, over: 40 }), [car])).toEqual([]);
-    expect(wholesOf(heard("other", { ...piece, family: "gsm" }), [car])).toEqual([]);
-    expect(wholesOf(heard("longer", { ...piece, windows: 30 }), [car])).toEqual([]);
+    expect(mayBePiece(heard("louder", { ...piece, over: 40 }), [car], outside)).toBe(false);
+    expect(mayBePiece(heard("other", { ...piece, family: "gsm" }), [car], outside)).toBe(false);
+    expect(mayBePiece(heard("longer", { ...piece, windows: 30 }), [car], outside)).toBe(false);
   });
 
-  it("may be one however loud, while neither is shown to be at rest: who comes nearer gets louder", () => {
+  it("may be one wherever that one is and however loud it is itself, while neither is shown to be at rest", () => {
     const driving = heard("car", { windows: 20, over: 18, drives: 0.3 });
     const nearer = { ...piece, over: 45, drives: -0.4 };
-    expect(wholesOf(heard("nearer", nearer), [driving])).toEqual([driving]);
-    expect(mayDriveAsOne(heard("nearer", nearer), driving)).toBe(true);
-    expect(wholesOf(heard("still", { ...nearer, drives: -2 }), [driving])).toEqual([]);
-    expect(wholesOf(heard("nearer", nearer), [car])).toEqual([]);
-    expect(mayDriveAsOne(heard("nearer", nearer), car)).toBe(false);
+    expect(mayBePiece(heard("nearer", nearer), [driving], inside)).toBe(true);
+    expect(mayBePiece(heard("still", { ...nearer, drives: -2 }), [driving], outside)).toBe(false);
+    expect(mayBePiece(heard("nearer", nearer), [car], outside)).toBe(false);
+    expect(mayBePiece(heard("other", { ...nearer, family: "gsm" }), [driving], inside)).toBe(false);
   });
 
   it("is none where that one had fallen silent before", () => {
-    expect(wholesOf(heard("later", { ...piece, start: START + 9 * SECOND }), [car])).toEqual([]);
+    expect(mayBePiece(heard("later", { ...piece, start: START + 9 * SECOND }), [car], outside)).toBe(false);
   });
 
   it("is no piece of itself, nor of one that is not believed yet", () => {
     const track = heard("piece", piece);
-    expect(wholesOf(track, [track, { ...car, confirmed: false }])).toEqual([]);
+    expect(mayBePiece(track, [track, { ...car, confirmed: false }], outside)).toBe(false);
   });
 });

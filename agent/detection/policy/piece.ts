@@ -10,14 +10,14 @@ import { policyStage } from "./stage.ts";
 
 const PARAMS = defaults(policyStage);
 
-/** Whether both may be one phone in a car: neither has shown that it is at rest. */
-export function mayDriveAsOne(track: Track, whole: Track): boolean {
-  return !isAtRest(track) && !isAtRest(whole);
+/** Whether `track` may be a piece of one of `others` that passes outside: one that `isOutside` says is there, or while neither is shown to be at rest. */
+export function mayBePiece(track: Track, others: readonly Track[], isOutside: (whole: Track) => boolean): boolean {
+  return others.some((whole) => whole.confirmed && isPieceOf(track, whole) && (mayDriveAsOne(track, whole) || isOutside(whole)));
 }
 
-/** Those of `others` that `track` may be a piece of. */
-export function wholesOf(track: Track, others: readonly Track[]): readonly Track[] {
-  return others.filter((other) => other.confirmed && isPieceOf(track, other));
+/** Whether both may be one phone in a car. */
+function mayDriveAsOne(track: Track, whole: Track): boolean {
+  return !isAtRest(track) && !isAtRest(whole);
 }
 
 function isPieceOf(track: Track, whole: Track): boolean {
