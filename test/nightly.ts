@@ -104,7 +104,7 @@ function pageOf(figures: readonly Figure[]): string {
   const left = values.skip.length === 0 ? "" : ` Left out: ${values.skip.join(", ")}.`;
   return `# The last night
 
-Written by \`npm run nightly\`: speed and size, recordings made by others, the long matrix of simulated prisons, the product left running and killed,
+Written by \`npm run nightly\`, whose parts are: speed and size, recordings made by others, the long matrix of simulated prisons, the product left running and killed,
 receivers of alerts away under load, faults of every kind for ten minutes each, and every property test with many more cases. Missed targets stand as missed.
 
 ${lengthOf()}${left}
@@ -116,7 +116,8 @@ ${provenanceOf(figures)}
 }
 
 function lengthOf(): string {
-  if (values.from.length > 0) return "The parts below were run one at a time; what each of them was shortened to stands in its notes.";
+  if (values.from.length > 0)
+    return "These parts of a night were run one at a time, each as long as its notes say. One that has no figure below was not run for this page; faults have a page of [their own](faults.md).";
   if (minutes >= NIGHT) return `A whole night: ${minutes} minutes.`;
   return `The run below was **shortened to ${minutes} minutes** of a night's ${NIGHT}: figures that rest on simulated weeks or on hours of running say little in it.`;
 }
