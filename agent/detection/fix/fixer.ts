@@ -1,5 +1,5 @@
 /** Gives an emission its fix: chooses the wing, gathers the evidence, asks that wing's locator. */
-import type { Band, Micros, Site, Technology, Wing } from "../../domain/index.ts";
+import type { Band, Micros, Site, Technology, Wing, WingSurvey } from "../../domain/index.ts";
 import { bestSensor, type Track } from "../emission/track.ts";
 import { Zones } from "../policy/zones.ts";
 import { sharpen } from "../portable/sharpen.ts";
@@ -30,12 +30,10 @@ const LIKELY = 0.5;
 export type SavedFixer = Readonly<Record<string, SavedHabits>>;
 
 /** A wing that can be searched. */
-interface Searched {
+interface Searched extends Pick<Scene, "grid" | "way"> {
   readonly wing: Wing;
-  readonly scene: Scene;
   readonly habits: Habits;
-  /** By band where a survey knows bands apart, else one for all. */
-  readonly locators: Map<string, Locator>;
+  readonly locatorFor: (band: string) => Locator;
 }
 
 export class Fixer {
@@ -46,7 +44,7 @@ export class Fixer {
   readonly #offsets = new Map<string, Readonly<Record<string, number>>>();
   readonly #recall = new Recall();
 
-  /** `sensors`: ids by number. Works out all ways through the building, so that the first fix does not have to wait. */
+  /** `sensors`: ids by number. Works out what lies between all places and sensors, so that the first fix does not have to wait. */
   constructor(site: Site, sensors: readonly string[]) {
     this.#site = site;
     this.#sensors = sensors;
@@ -56,8 +54,10 @@ export class Fixer {
       const far = site.wings.filter((other) => other !== wing).map(({ id }) => farId(id));
       const scene = wingScene(wing, site.sensors, { permitted, far });
       if (scene.receivers.length === 0) continue;
-      scene.ways();
-      const searched = { wing, scene, habits: new Habits(scene.grid), locators: new Map() };
+      const { grid, way } = scene;
+      const survey = site.survey?.wings.find((one) => one.wing === wing.id);
+      const locatorFor = survey === undefined ? plannedLocator(scene) : surveyedLocators(scene, survey);
+      const searched = { wing, grid, way, habits: new Habits(grid), locatorFor };
       for (const { id } of scene.receivers) this.#wings.set(id, searched);
     }
     for (const sensor of site.sensors) this.#offsets.set(sensor.id, sensor.offset);
@@ -68,7 +68,7 @@ export class Fixer {
     const searched = this.#wings.get(this.#sensors[bestSensor(track)] ?? "") ?? this.#wingOf(track);
     if (searched === undefined) return undefined;
     const { wing, habits } = searched;
-    const locator = this.#locator(searched, band?.id ?? "");
+    const locator = searched.locatorFor(band?.id ?? "");
     const heard = evidenceOf(track, {
       sensors: this.#sensors,
       knows: (sensor) => locator.knows(sensor),
@@ -94,7 +94,7 @@ export class Fixer {
       const trail = trailing(track, searched, model ?? planModel());
       const sharpen = (probability: Float64Array): void => {
         trail.sharpen?.(probability);
-        if (walks) track.followed = follow(probability, { wing: wing.id, points: searched.scene.grid.points, followed: track.followed, t });
+        if (walks) track.followed = follow(probability, { wing: wing.id, points: searched.grid.points, followed: track.followed, t });
       };
       const located = locate(evidence, { wing, locator }, { ...about, sharpen });
       return model === undefined ? located : { ...located, fix: { ...located.fix, survey: model.version } };
@@ -131,24 +131,30 @@ export class Fixer {
   #searched(): readonly Searched[] {
     return [...new Set(this.#wings.values())];
   }
+}
 
-  #locator({ wing, scene, locators }: Searched, band: string): Locator {
-    const survey = this.#site.survey?.wings.find((one) => one.wing === wing.id);
-    const key = survey === undefined ? "" : band;
-    const known = locators.get(key);
-    if (known !== undefined) return known;
-    const locator =
-      survey === undefined ? new Locator(scene, planModel()) : new Locator(scene, survey.model, { shadow: shadowMapOf(survey, band) });
-    locators.set(key, locator);
+/** One for all bands. The ways it was made from are most of a wing's memory: nothing of this may hold the scene. */
+function plannedLocator(scene: Scene): (band: string) => Locator {
+  const locator = new Locator(scene, planModel());
+  return () => locator;
+}
+
+/** One a band, each made when it is first asked for, from ways that are there already. */
+function surveyedLocators(scene: Scene, survey: WingSurvey): (band: string) => Locator {
+  const locators = new Map<string, Locator>();
+  scene.ways();
+  return (band) => {
+    const locator = locators.get(band) ?? new Locator(scene, survey.model, { shadow: shadowMapOf(survey, band) });
+    locators.set(band, locator);
     return locator;
-  }
+  };
 }
 
 /** What portable sensors add, where one heard it on its way. */
-function trailing({ trails }: Track, { wing, scene }: Searched, model: RadioModel): Pick<About, "sharpen"> {
+function trailing({ trails }: Track, { wing, grid, way }: Searched, model: RadioModel): Pick<About, "sharpen"> {
   if (trails === undefined) return {};
   const height = (level: string) => wing.levels.find(({ id }) => id === level)?.height;
-  const trailScene = { points: scene.grid.points, way: scene.way, model, height };
+  const trailScene = { points: grid.points, way, model, height };
   return { sharpen: (probability) => sharpen(probability, Object.values(trails), trailScene) };
 }
 

@@ -16,9 +16,9 @@ const link = fc.record({
 
 function tableOf(links: readonly { readonly own: number; readonly loss: number; readonly factors: readonly number[] }[]) {
   return {
-    loss: Float64Array.from(links, ({ loss }) => loss),
-    own: Float64Array.from(links, ({ own }) => own),
-    factors: Float64Array.from(links.flatMap(({ factors }) => factors)),
+    loss: Float32Array.from(links, ({ loss }) => loss),
+    own: Float32Array.from(links, ({ own }) => own),
+    factors: Float32Array.from(links.flatMap(({ factors }) => factors)),
     nearest: Uint16Array.from(links, (_, row) => row),
   };
 }

@@ -30,9 +30,9 @@ export interface Heard {
 
 /** Losses, factors and own variances of one point's links: `base` + row is the place of a link's. */
 export interface PointLinks {
-  readonly loss: Float64Array;
-  readonly factors: Float64Array;
-  readonly own: Float64Array;
+  readonly loss: Float32Array;
+  readonly factors: Float32Array;
+  readonly own: Float32Array;
   /** From `base` on, as many as there are links: their rows, that of least loss first. */
   readonly nearest: Uint16Array;
 }

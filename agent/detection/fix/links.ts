@@ -18,14 +18,17 @@ export interface Receiver extends Spot {
   readonly id: string;
 }
 
-/** All ways from the points of a grid to its receivers, whatever a model makes of them: point after point, receiver by receiver. */
+/**
+ * All ways from the points of a grid to its receivers, whatever a model makes of them: point after point, receiver by receiver. Tables of a wing are in
+ * single precision: they are most of what an agent keeps in memory, and a hundred-thousandth of a dB is nothing beside a wall.
+ */
 export interface WayTable {
   /** dB, floors beside the building counted where the point's group says so. */
-  readonly planned: Float64Array;
+  readonly planned: Float32Array;
   /** As `termsOf`, one after the other. */
-  readonly terms: Float64Array;
+  readonly terms: Float32Array;
   /** dB² by which the loss varies over what the point stands for: a wall may or may not be in the way. */
-  readonly variance: Float64Array;
+  readonly variance: Float32Array;
 }
 
 /** Corners of a tetrahedron: where in its square a point is looked at; a third of a metre up and down. */
@@ -40,7 +43,7 @@ const USUAL_EXPONENT = 2;
 
 export function wayTable(points: readonly GridPoint[], receivers: readonly Receiver[], way: (a: Spot, b: Spot) => Way): WayTable {
   const n = points.length * receivers.length;
-  const table = { planned: new Float64Array(n), terms: new Float64Array(n * TERMS.length), variance: new Float64Array(n) };
+  const table = { planned: new Float32Array(n), terms: new Float32Array(n * TERMS.length), variance: new Float32Array(n) };
   points.forEach((point, i) => {
     const spots =
       point.reach === 0
@@ -82,9 +85,9 @@ export function linkTable(
   const size = TERMS.length;
   const table: LinkTable = {
     rows: new Map([...receivers.map(({ id }) => id), ...far].map((id, row) => [id, row])),
-    loss: new Float64Array(points.length * stride),
-    factors: new Float64Array(points.length * stride * FACTORS),
-    own: new Float64Array(points.length * stride),
+    loss: new Float32Array(points.length * stride),
+    factors: new Float32Array(points.length * stride * FACTORS),
+    own: new Float32Array(points.length * stride),
     nearest: new Uint16Array(points.length * stride),
   };
   const { sigma, common } = model.shadowing;
@@ -93,6 +96,8 @@ export function linkTable(
   // Whoever holds it faces some way, nobody knows which: what lies behind the back is weaker, what lies in front stronger than the mean.
   const turned = PARAMS.body ** 2;
   const shared = new Float64Array(width * width);
+  const factors = new Float64Array(width * FACTORS);
+  const rest = new Float64Array(width);
   points.forEach((point, i) => {
     const termsAt = (s: number) => ways.terms.subarray((i * width + s) * size, (i * width + s + 1) * size);
     for (let s = 0; s < width; s++) {
@@ -101,13 +106,13 @@ export function linkTable(
         shared[s * width + r] =
           dot(weighted, termsAt(r)) + sameShadow + turned * alike(point, receivers[s] as Receiver, receivers[r] as Receiver);
     }
-    const own = table.own.subarray(i * stride, i * stride + width);
-    factorise(shared, table.factors.subarray(i * stride * FACTORS, (i * stride + width) * FACTORS), own);
+    factorise(shared, factors, rest);
+    table.factors.set(factors, i * stride * FACTORS);
     receivers.forEach(({ id }, s) => {
       const at = i * width + s;
       const known = shadow?.(id, point) ?? unknown;
       table.loss[i * stride + s] = (ways.planned[at] as number) + dot(model.mean, termsAt(s)) + known.value;
-      own[s] = (own[s] as number) + (ways.variance[at] as number) + known.spread ** 2;
+      table.own[i * stride + s] = (rest[s] as number) + (ways.variance[at] as number) + known.spread ** 2;
     });
     // Between the wings lies an unknown stretch of open ground; from inside there is one outer wall more in the way.
     for (let f = width; f < stride; f++) {
@@ -120,7 +125,7 @@ export function linkTable(
 }
 
 /** Rows by loss, the least first. */
-function sortRows(rows: Uint16Array, loss: Float64Array): void {
+function sortRows(rows: Uint16Array, loss: Float32Array): void {
   for (let row = 0; row < rows.length; row++) {
     let place = row;
     while (place > 0 && (loss[rows[place - 1] as number] as number) > (loss[row] as number)) {
@@ -150,7 +155,7 @@ export function termsOf(way: Way): readonly number[] {
   return [10 * Math.log10(way.metres), 1, way.wall, way.front, way.outer, way.floor, way.slant];
 }
 
-function dot(a: readonly number[], b: Float64Array): number {
+function dot(a: readonly number[], b: Float32Array): number {
   let sum = 0;
   for (let i = 0; i < a.length; i++) sum += (a[i] as number) * (b[i] as number);
   return sum;
@@ -159,6 +164,7 @@ function dot(a: readonly number[], b: Float64Array): number {
 /** Pivoted Cholesky of a lower triangle, stopped after `FACTORS` columns: matrix = factors·factorsᵀ + what is left, of which `rest` keeps the diagonal. */
 function factorise(matrix: Float64Array, factors: Float64Array, rest: Float64Array): void {
   const size = rest.length;
+  factors.fill(0);
   for (let s = 0; s < size; s++) rest[s] = matrix[s * size + s] as number;
   for (let k = 0; k < FACTORS; k++) {
     const pivot = rest.reduce((best, value, s) => (value > (rest[best] as number) ? s : best), 0);
