@@ -9,7 +9,7 @@ it("what came since the last take is one batch; the oldest beyond the bound are 
   for (let t = 1; t <= 5; t++) buffer.add(t, (into) => void into.push(tick(t)));
   buffer.end();
   const batches = [];
-  for await (const batch of buffer) batches.push(batch);
+  for await (const { items, receivedAt } of buffer) batches.push({ items: [...items], receivedAt });
   expect(batches).toEqual([{ items: [tick(3), tick(4), tick(5)], receivedAt: 5 }]);
   expect(buffer.counters()).toMatchObject([{ in: 5, out: 3, held: 0, dropped: { "reader-too-slow": 2 } }]);
 });
@@ -39,4 +39,16 @@ it("an abort gives what was received by then, and what is still on its way, befo
   abort.abort();
   for await (const { items } of buffer) order.push(`batch of ${items.length}`);
   expect(order).toEqual(["drained", "batch of 2", "released"]);
+});
+
+it("holds nothing of a batch once it has been handled, however long it waits for the next", async () => {
+  const buffer = new BatchBuffer({ max: 3, signal: new AbortController().signal, release: async () => undefined });
+  const batches = buffer[Symbol.asyncIterator]();
+  buffer.add(1, (into) => void into.push(tick(1)));
+  const { value } = await batches.next();
+  expect(value.items).toHaveLength(1);
+  const next = batches.next();
+  expect(value.items).toHaveLength(0);
+  buffer.end();
+  expect((await next).done).toBe(true);
 });

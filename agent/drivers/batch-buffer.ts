@@ -59,12 +59,12 @@ export class BatchBuffer implements AsyncIterable<Batch> {
   async *[Symbol.asyncIterator](): AsyncGenerator<Batch> {
     try {
       while (!this.#options.signal.aborted) {
-        if (this.#items.length > 0) yield this.#take();
+        if (this.#items.length > 0) yield* this.#batch();
         else if (this.#ended !== undefined) return this.#finish(this.#ended.error);
         else await this.#arrival();
       }
       await this.#options.drain?.();
-      if (this.#items.length > 0) yield this.#take();
+      if (this.#items.length > 0) yield* this.#batch();
     } finally {
       await this.#options.release();
     }
@@ -84,11 +84,13 @@ export class BatchBuffer implements AsyncIterable<Batch> {
     if (error !== undefined) throw error;
   }
 
-  #take(): Batch {
+  /** Emptied once it has been handled: all who stand waiting for the next would else keep every reading of it alive until then. */
+  *#batch(): Generator<Batch> {
     const items = this.#items;
     this.#items = [];
     this.#counters.out += items.length;
-    return { items, receivedAt: this.#receivedAt };
+    yield { items, receivedAt: this.#receivedAt };
+    items.length = 0;
   }
 
   #arrival(): Promise<void> {

@@ -52,7 +52,10 @@ export interface DriverSensor<Options> {
   readonly options: Options;
 }
 
-/** What a driver yields: what came together, decoded as far as the device allows. Only recordings hold ticks and marks. */
+/**
+ * What a driver yields: what came together, decoded as far as the device allows. Only recordings hold ticks and marks. Good until the next is asked
+ * for: whoever keeps items longer copies the list.
+ */
 export interface Batch {
   readonly items: readonly StreamItem[];
   readonly receivedAt: Micros;

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { SECOND, type StreamItem, WingwatchError } from "../domain/index.ts";
 import type { ReadingStore } from "../ports/index.ts";
@@ -10,6 +11,28 @@ import { StoreWriter, type StoreWriterOptions } from "./store-writer.ts";
 import { quiet } from "./testing/fakes.ts";
 
 const tick = (t: number): StreamItem => ({ type: "tick", t });
+
+const level = fc.integer({ min: -1300, max: 200 }).map((tenths) => tenths / 10);
+const anyItem: fc.Arbitrary<StreamItem> = fc.oneof(
+  fc.nat().map(tick),
+  fc.record(
+    {
+      type: fc.constant("reading" as const),
+      t: fc.maxSafeNat(),
+      dt: fc.nat(),
+      sensor: fc.string(),
+      band: fc.string(),
+      floor: level,
+      mean: level,
+      peak: level,
+      duty: fc.double({ min: 0, max: 1, noNaN: true }),
+      bursts: fc.nat(),
+      rbw: fc.nat(),
+      relative: fc.constant(true as const),
+    },
+    { requiredKeys: ["type", "t", "dt", "sensor", "band"], noNullPrototype: true },
+  ),
+);
 
 /** A store in memory that can be made to fail; `kept` is what it has flushed. */
 class FakeStore {
@@ -139,6 +162,46 @@ describe("the queue in front of the store", () => {
     await writer.flush();
     expect(store.kept).toEqual([1, 2, 3, 4]);
     expect(writer.counters()[0]).toMatchObject({ in: 4, out: 4, held: 0, dropped: {} });
+  });
+
+  it("gives a store that broke exactly what it had been given, in its order, though the lists it came in are long used again", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.array(anyItem, { maxLength: 9 }), { maxLength: 5 }), async (batches) => {
+        const given = [[] as StreamItem[], [] as StreamItem[]];
+        const store = new FakeStore();
+        const open = async (): Promise<ReadingStore> => {
+          const opened = await store.open();
+          const taken = given[store.opens - 1];
+          return { ...opened, append: (items) => void taken?.push(...items) };
+        };
+        const { writer } = await start(store, { open });
+        for (const batch of batches) {
+          const list = [...batch];
+          writer.push(list);
+          list.length = 0;
+        }
+        store.failFlush = [new WingwatchError("WW_E_STORE_WRITE", "disk full")];
+        await writer.flush();
+        await until(() => writer.status.ok);
+        if (batches.flat().length > 0) await until(() => given[1]?.length === batches.flat().length);
+        expect(given[0]).toEqual(batches.flat());
+        expect(given[1]).toEqual(batches.flat());
+        await writer.flush();
+        expect(writer.counters()[0]).toMatchObject({ out: batches.flat().length, held: 0 });
+      }),
+    );
+  });
+
+  it("keeps what comes in a list that is used again while the store is away", async () => {
+    const store = new FakeStore();
+    store.failOpens = 1;
+    const { writer } = await start(store);
+    const list = [tick(1)];
+    writer.push(list);
+    list.length = 0;
+    await until(() => writer.status.ok);
+    await writer.flush();
+    expect(store.kept).toEqual([1]);
   });
 
   it("gives up what the store will never take, and goes on", async () => {

@@ -10,6 +10,7 @@ import { delayAfter, pause } from "./backoff.ts";
 import { BoundedQueue } from "./bounded-queue.ts";
 import { Durability } from "./durability.ts";
 import type { Missing } from "./gap-desk.ts";
+import { HeldItems } from "./held-items.ts";
 import { spanOf } from "./span.ts";
 import { SpoolKeeper } from "./spool-keeper.ts";
 
@@ -41,18 +42,16 @@ export interface StoreWriterOptions {
   readonly pause?: (ms: number, signal: AbortSignal) => Promise<void>;
 }
 
-/** What the store has been given and has not made durable yet; a block of the spool, or what came live. */
-type Given = { readonly items: Items; readonly block?: SpoolBlock };
-
 export class StoreWriter {
   readonly #options: StoreWriterOptions;
   readonly #counters = new Counters("store");
   readonly #queue: BoundedQueue<Items>;
   readonly #spool: SpoolKeeper;
   readonly #durability: Durability;
-  #given: Given[] = [];
-  /** Items of what was given live, and of all that was given. */
-  #live = 0;
+  /** What the store has been given and has not made durable yet: what came live, and blocks of the spool. */
+  readonly #live = new HeldItems();
+  #blocks: SpoolBlock[] = [];
+  /** Items given in all that time, those of the blocks as they were given. */
   #unflushed = 0;
   #store: ReadingStore | undefined;
   #busySince: number | undefined;
@@ -92,12 +91,13 @@ export class StoreWriter {
     return this.#durability.to;
   }
 
-  /** Never waits, never throws. */
+  /** Never waits, never throws, keeps the items but not the list. */
   push(items: Items): void {
     if (items.length === 0) return;
     this.#counters.in += items.length;
     this.#durability.received(items);
-    this.#queue.push(items);
+    const isTakenNow = this.#store !== undefined && this.#busySince === undefined;
+    this.#queue.push(isTakenNow ? items : [...items]);
     this.#write();
   }
 
@@ -137,7 +137,7 @@ export class StoreWriter {
   }
 
   counters(): readonly StageCounters[] {
-    this.#counters.held = this.#queue.held + this.#live + this.#spool.held + this.#spool.taking;
+    this.#counters.held = this.#queue.held + this.#live.length + this.#spool.held + this.#spool.taking;
     const own = this.#counters.snapshot();
     const spool = this.#spool.counters();
     const dropped = Object.assign({}, own.dropped, ...spool.map((stage) => stage.dropped));
@@ -162,17 +162,16 @@ export class StoreWriter {
     while (this.#store !== undefined && this.#busySince === undefined) {
       const items = this.#queue.shift();
       if (items === undefined) return;
-      this.#live += items.length;
-      this.#give(this.#store, { items });
+      this.#live.add(items);
+      this.#give(this.#store, items);
       if (this.#unflushed >= FLUSH_AT && this.#busySince === undefined) void this.flush();
     }
   }
 
-  #give(store: ReadingStore, given: Given): void {
-    this.#given.push(given);
-    this.#unflushed += given.items.length;
+  #give(store: ReadingStore, items: Items): void {
+    this.#unflushed += items.length;
     try {
-      const wait = store.append(given.items);
+      const wait = store.append(items);
       if (wait !== undefined) void this.#busyWith(store, wait);
     } catch (error) {
       void this.#busyWith(store, Promise.reject(error));
@@ -182,14 +181,17 @@ export class StoreWriter {
   /** Once the store is free; gives how many items it has not flushed. */
   async #giveBlock(store: ReadingStore, items: Items, block: SpoolBlock): Promise<number> {
     await this.#idle();
-    if (this.#store === store) this.#give(store, { items, block });
+    if (this.#store === store) {
+      this.#blocks.push(block);
+      this.#give(store, items);
+    }
     await this.#idle();
     return this.#unflushed;
   }
 
   async #flushNow(): Promise<void> {
     const store = this.#store;
-    if (store === undefined || this.#busySince !== undefined || this.#given.length === 0) return;
+    if (store === undefined || this.#busySince !== undefined || !this.#hasGiven) return;
     const mark = this.#queue.held === 0 ? this.#durability.mark() : undefined;
     const flushed = store.flush().then(() => this.#flushed());
     if (await this.#busyWith(store, flushed)) mark?.();
@@ -217,32 +219,37 @@ export class StoreWriter {
   }
 
   async #flushed(): Promise<void> {
-    const given = this.#takeGiven();
-    this.#counters.out += given.reduce((sum, { items, block }) => sum + (block?.items ?? items).length, 0);
+    const blocks = this.#takeBlocks();
+    this.#counters.out += this.#live.length + sizeOf(blocks);
+    this.#live.clear();
     this.#fault = undefined;
-    await this.#spool.acknowledge(given.flatMap(({ block }) => block ?? []));
+    await this.#spool.acknowledge(blocks);
   }
 
-  #takeGiven(): Given[] {
-    const given = this.#given;
-    this.#given = [];
-    this.#live = 0;
+  get #hasGiven(): boolean {
+    return this.#live.length > 0 || this.#blocks.length > 0;
+  }
+
+  #takeBlocks(): readonly SpoolBlock[] {
+    const blocks = this.#blocks;
+    this.#blocks = [];
     this.#unflushed = 0;
-    return given;
+    return blocks;
   }
 
   async #failed(store: ReadingStore, error: unknown): Promise<void> {
     const { log } = this.#options;
     log.error({ err: error }, "the reading store failed");
-    const given = this.#takeGiven();
+    const blocks = this.#takeBlocks();
+    const live = this.#live.take();
     if (error instanceof WingwatchError && error.code === "WW_E_STORE_REFUSED") {
-      for (const { items } of given) this.#refused(items);
-      await this.#spool.acknowledge(given.flatMap(({ block }) => block ?? []));
+      for (const items of [...live, ...blocks.map((block) => block.items)]) this.#refused(items);
+      await this.#spool.acknowledge(blocks);
       return;
     }
     this.#fault = error instanceof Error ? error.message : String(error);
     this.#store = undefined;
-    this.#queue.restore(given.filter(({ block }) => block === undefined).map(({ items }) => items));
+    this.#queue.restore(live);
     this.#spool.rewind();
     await store.close().catch((closing: unknown) => log.debug({ err: closing }, "closing the failed store failed too"));
     this.#opening = this.#keepOpening();
@@ -262,7 +269,7 @@ export class StoreWriter {
   async #spoolWaiting(): Promise<void> {
     const isSlow = this.#busySince !== undefined && performance.now() - this.#busySince > PATIENCE;
     if (this.#queue.held === 0 || (this.#store !== undefined && !isSlow)) return;
-    const mark = this.#given.length === 0 ? this.#durability.mark() : undefined;
+    const mark = !this.#hasGiven ? this.#durability.mark() : undefined;
     const left = await this.#spool.take(this.#queue);
     if (left === 0) mark?.();
   }
@@ -309,4 +316,8 @@ export class StoreWriter {
     });
     return true;
   }
+}
+
+function sizeOf(blocks: readonly SpoolBlock[]): number {
+  return blocks.reduce((sum, { items }) => sum + items.length, 0);
 }
