@@ -14,8 +14,15 @@ const FLAGS = [
   "--heap-growing-percent=10",
   "--optimize-for-size",
   "--max-semi-space-size=1",
+  // A reading dies within its batch. What is in the middle of one at a collection misleads the engine into making all later ones among the long-lived.
+  "--no-allocation-site-pretenuring",
+  // So little survives that waking other threads to help costs more than it saves.
+  "--no-parallel-scavenge",
   "--disable-warning=ExperimentalWarning",
 ];
+
+/** One arena; what is large lies apart and goes back when it is done with, and does not teach the allocator to keep the next (mallopt(3)). */
+const ALLOCATOR = { MALLOC_ARENA_MAX: "1", MALLOC_MMAP_THRESHOLD_: "131072", MALLOC_TRIM_THRESHOLD_: "131072" };
 
 export interface LeanOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -38,7 +45,7 @@ export async function enterLeanProcess({ env, cache, load }: LeanOptions): Promi
 }
 
 function replaceBy(stage: string, { env, cache }: Pick<LeanOptions, "env" | "cache">): void {
-  const next = { MALLOC_ARENA_MAX: "1", ...env, NODE_COMPILE_CACHE: cache, [STAGE]: stage };
+  const next = { ...ALLOCATOR, ...env, NODE_COMPILE_CACHE: cache, [STAGE]: stage };
   const given = Object.entries(next).filter(([, value]) => value !== undefined);
   process.execve?.(
     process.execPath,

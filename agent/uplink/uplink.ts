@@ -126,6 +126,7 @@ export class Uplink {
       connectTimeout: 5_000,
       resubscribe: false,
       queueQoSZero: false,
+      writeCache: false,
       will: this.#will(),
       ...this.#options.tls,
     };

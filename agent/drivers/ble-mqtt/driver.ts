@@ -43,6 +43,7 @@ async function connect({ url, username, passwordEnv }: BleMqttOptions, { brokerU
       address,
       {
         reconnectPeriod: 0,
+        writeCache: false,
         connectTimeout: TIMEOUT_MS,
         ...(username !== undefined && { username }),
         ...(password !== undefined && { password }),

@@ -40,6 +40,8 @@ async function clientOptionsOf(options: MqttOptions, context: DriverContext): Pr
     reconnectPeriod: 0,
     connectTimeout: CONNECT_TIMEOUT_MS,
     keepalive: KEEPALIVE,
+    // Sixty-five thousand buffers of two bytes, to save making a few now and then.
+    writeCache: false,
     queueQoSZero: false,
     ...(options.username !== undefined && { username: options.username }),
     ...(password !== undefined && { password }),
