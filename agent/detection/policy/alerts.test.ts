@@ -129,6 +129,15 @@ describe("an alert", () => {
     expect(new Alerts(thresholds).take({ ...faint(12), loudest: 13 }, at(12))).toMatchObject({ uncertain: false });
   });
 
+  it("listens on to what no sensor hears loudly, however probable it is at first", () => {
+    const alerts = new Alerts(thresholds);
+    const quiet = (windows: number) => ({ ...judged(0.94, windows), loudest: 17 });
+    expect(alerts.take(quiet(2), at(2))).toMatchObject({ uncertain: true, reasons: [{ says: expect.stringContaining("not sure") }] });
+    expect(alerts.take(quiet(10), at(10))).toBeUndefined();
+    expect(alerts.take(quiet(11), at(11))).toMatchObject({ uncertain: false });
+    expect(new Alerts(thresholds).take({ ...quiet(2), loudest: 18 }, at(2))).toMatchObject({ uncertain: false });
+  });
+
   it("listens on while its levels are rather those of one that drives past, however probable it is", () => {
     const alerts = new Alerts(thresholds);
     const driven = (windows: number) => ({ ...judged(0.95, windows), drives: 0.5 });

@@ -131,7 +131,7 @@ export class Alerts {
     const age = now - emission.t;
     // Whether a phone is held or let in shows within a second.
     if (accessOnly && age < PARAMS.access) return "knocked";
-    if (age < this.#patience(verdict, drives)) return "listening";
+    if (age < this.#patience(verdict, { loudest, drives })) return "listening";
     if (loudest < PARAMS.clear && verdict.p < PARAMS.plainAt) {
       if (verdict.p < PARAMS.faintAt) return "faint";
       if (age < PARAMS.passing) return "passing";
@@ -141,8 +141,8 @@ export class Alerts {
   }
 
   /** How long to listen before it sounds, µs. */
-  #patience({ p }: Verdict, drives: number): number {
-    if (p >= PARAMS.sureAt && drives <= 0) return 0;
+  #patience({ p }: Verdict, { loudest, drives }: Pick<Finding, "loudest" | "drives">): number {
+    if (p >= PARAMS.sureAt && loudest >= PARAMS.loud && drives <= 0) return 0;
     return p >= PARAMS.likelyAt ? PARAMS.patience : PARAMS.hardly;
   }
 

@@ -3,7 +3,7 @@ import type { StageInfo } from "../stage.ts";
 
 export const policyStage = {
   id: "policy",
-  version: 9,
+  version: 10,
   title: "Policy",
   looksFor:
     "A handset, probably inside a place that forbids it: what the zone's policy, the countermeasures in force and the authorised emitters make of an emission and its fix.",
@@ -26,7 +26,14 @@ export const policyStage = {
       max: 1,
       default: 0.85,
       meaning:
-        "… shown at once, and sounded at once from this probability on, unless its levels are rather those of one that drives past: of simulated phones inside nine in ten are over it within a second, of those outside one in a hundred; …",
+        "… shown at once, and sounded at once from this probability on, unless its levels are rather those of one that drives past: of simulated phones inside nine in ten are over it within a second, of those outside one in a hundred, …",
+    },
+    loud: {
+      unit: "dB",
+      min: 0,
+      max: 40,
+      default: 18,
+      meaning: "… and where a sensor hears it so far over its noise floor: what is fainter looks like a phone inside for a moment wherever it is; …",
     },
     patience: {
       unit: "µs",
