@@ -33,7 +33,8 @@ export const policyStage = {
       min: 0,
       max: 40,
       default: 18,
-      meaning: "… and where a sensor hears it so far over its noise floor: what is fainter looks like a phone inside for a moment wherever it is; …",
+      meaning:
+        "… and where a sensor hears it so far over its noise floor: what is fainter looks like a phone inside for a moment wherever it is; …",
     },
     patience: {
       unit: "µs",
