@@ -16,7 +16,7 @@ const FLAGS = [
   "--max-semi-space-size=1",
   // A reading dies within its batch. What is in the middle of one at a collection misleads the engine into making all later ones among the long-lived.
   "--no-allocation-site-pretenuring",
-  // So little survives that waking other threads to help costs more than it saves.
+  // Too little survives for other threads to be worth waking.
   "--no-parallel-scavenge",
   "--disable-warning=ExperimentalWarning",
 ];

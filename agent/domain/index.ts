@@ -8,6 +8,7 @@ export * from "./gap.ts";
 export * from "./identity.ts";
 export * from "./observation.ts";
 export * from "./radio-model.ts";
+export * from "./reading-columns.ts";
 export * from "./result.ts";
 export * from "./schedule.ts";
 export * from "./self-test.ts";

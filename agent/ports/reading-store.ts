@@ -1,5 +1,5 @@
 /** Where observations are kept. The agent alone opens it; history, playback and tuning read it through the read half. */
-import type { DurationMicros, Micros, StreamItem } from "../domain/index.ts";
+import type { DurationMicros, Micros, ReadingColumns, SeriesNames, StreamItem } from "../domain/index.ts";
 
 export interface HistoryQuery {
   readonly sensor: string;
@@ -69,29 +69,10 @@ export interface ReadingWriter {
   isOccupied?(): boolean;
 }
 
-/** What is the same in all readings of a series. */
-export interface SeriesNames {
-  readonly sensor: string;
-  readonly band: string;
-  /** Whole Hz. */
-  readonly rbw?: number | undefined;
-  readonly relative?: true | undefined;
-}
-
-/**
- * Readings column by column, in order of `t`, for those who read millions. All columns have one length; `series` counts in `names`. NaN (for
- * `bursts` -1) is what a sensor left out. Levels in dBm, `t` and `dt` in microseconds.
- */
-export interface ReadingBlock {
+/** Readings in order of `t`, for those who read millions; `series` counts in `names`. */
+export interface ReadingBlock extends ReadingColumns {
   readonly names: readonly SeriesNames[];
   readonly series: Uint16Array;
-  readonly t: Float64Array;
-  readonly dt: Float64Array;
-  readonly floor: Float64Array;
-  readonly mean: Float64Array;
-  readonly peak: Float64Array;
-  readonly duty: Float64Array;
-  readonly bursts: Int32Array;
 }
 
 /** A stretch of what is stored, from <= t < to: readings in columns, all other items as they are, each in order of `t`. */

@@ -26,7 +26,7 @@ const anyItem: fc.Arbitrary<StreamItem> = fc.oneof(
       mean: level,
       peak: level,
       duty: fc.double({ min: 0, max: 1, noNaN: true }),
-      bursts: fc.nat(),
+      bursts: fc.maxSafeNat(),
       rbw: fc.nat(),
       relative: fc.constant(true as const),
     },
@@ -268,6 +268,23 @@ describe("the queue in front of the store, with a spool behind it", () => {
     await until(() => back.kept.length === 3 && writer.counters()[0]?.held === 0);
     expect(back.kept).toEqual([1, 2, 3]);
     expect(writer.counters()[0]).toMatchObject({ in: 3, out: 3, held: 0 });
+  });
+
+  it("lets go of what an earlier run had stored whole, though nothing of it is left to write", async () => {
+    const away = new FakeStore();
+    away.failOpens = Number.POSITIVE_INFINITY;
+    const first = await withSpool(away);
+    first.writer.push([tick(1), tick(2)]);
+    await first.writer.flush();
+    first.abort.abort();
+    await first.writer.stop();
+
+    const back = new FakeStore();
+    back.kept = [1, 2];
+    const { writer } = await withSpool(back);
+    await until(() => writer.counters()[0]?.held === 0);
+    expect(back.kept).toEqual([1, 2]);
+    expect(writer.counters()[0]).toMatchObject({ in: 2, out: 2, held: 0 });
   });
 
   it("says what neither store nor disk could keep", async () => {

@@ -1,6 +1,7 @@
 /** A thread that runs one backtest: slices come in as messages, each is answered when it is done, and the end with what was found. */
 import { parentPort, workerData } from "node:worker_threads";
-import type { SeriesNames, Slice } from "../ports/index.ts";
+import type { SeriesNames } from "../domain/index.ts";
+import type { Slice } from "../ports/index.ts";
 import { type BacktestFound, BacktestRun, type BacktestSetup } from "./backtest-run.ts";
 
 /** `names`: those that came since the last slice; its own list is empty, so that they cross once. */

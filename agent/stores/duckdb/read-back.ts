@@ -74,7 +74,7 @@ function byTime(block: ReadingBlock): ReadingBlock {
   const { t } = block;
   if (t.every((time, row) => row === 0 || time >= t[row - 1]!)) return block;
   const order = Uint32Array.from(t.keys()).sort((a, b) => t[a]! - t[b]! || a - b);
-  const sorted = <Column extends Float64Array | Uint16Array | Int32Array>(column: Column): Column =>
+  const sorted = <Column extends Float64Array | Uint16Array>(column: Column): Column =>
     column.map((_, row) => column[order[row]!]!) as Column;
   const { names, series, dt, floor, mean, peak, duty: share, bursts } = block;
   return {
@@ -96,7 +96,7 @@ type Numbers = DuckDBVector<number>;
 function fill(block: ReadingBlock, chunk: DuckDBDataChunk, at: number): void {
   const { rowCount } = chunk;
   const column = (index: number) => chunk.getColumnVector(index) as Numbers;
-  const copy = (to: Float64Array | Uint16Array | Int32Array, from: Numbers, as: (packed: number) => number) => {
+  const copy = (to: Float64Array | Uint16Array, from: Numbers, as: (packed: number) => number) => {
     for (let row = 0; row < rowCount; row++) to[at + row] = as(from.getItem(row) as number);
   };
   copy(block.t, column(0), asIs);

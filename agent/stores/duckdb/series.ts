@@ -9,7 +9,7 @@ import type {
   DuckDBUSmallIntVector,
   DuckDBVarCharVector,
 } from "@duckdb/node-api";
-import type { SeriesNames } from "../../ports/index.ts";
+import type { SeriesNames } from "../../domain/index.ts";
 import { ChunkAppender } from "./chunk-appender.ts";
 
 /** What a USMALLINT counts; far above 300 sensors × 12 bands. Keeps a flood of invented names out of the table. */
