@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { dbm } from "../../domain/index.ts";
+import { newRise, takeRise } from "../beneath/rise.ts";
 import { newTrack, type Track } from "../emission/track.ts";
 import { evidenceOf } from "./evidence.ts";
 
@@ -35,8 +37,11 @@ describe("evidence", () => {
 
   it("believes the energy where bursts were missed, and the bursts where none were", () => {
     const track = heard([{ gain: -70 }, { gain: -85, windows: 20 }, { gain: -80, windows: 3 }]);
-    const rise = { windows: 40, energy: 40, square: 40, noise: -90, spread: 0.1, age: 5 };
-    const risen = (share: number) => ({ ...rise, rise: 40 * share, product: 40 * share });
+    const risen = (share: number) => {
+      const rise = { ...newRise(), noise: -90, spread: 0.1, age: 5 };
+      for (let window = 0; window < 40; window++) takeRise(rise, dbm(1 + share), 1);
+      return rise;
+    };
     track.rises = new Map([risen(1), risen(1), risen(0)].entries());
     expect(of(track)).toMatchObject([
       { sensor: "a", level: -70 },
