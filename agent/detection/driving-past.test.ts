@@ -72,3 +72,13 @@ describe("a call whose levels change from window to window, at each sensor in it
     expect(says(run(wild, carried))).not.toContain(PAST);
   });
 });
+
+describe("a call that is under the line for three seconds, then over it", () => {
+  const by = (dB: number) => Object.fromEntries(Object.entries(levels).map(([sensor, dbm]) => [sensor, dbm + dB]));
+  const [faint, louder] = [call(by(-32)), call(by(-14))];
+
+  it("does not sound five seconds after it began, but once it has been over the line for so long", () => {
+    expect(soundedAfter(run(louder).alerts)).toBeLessThan(3);
+    expect(soundedAfter(run([...faint.slice(0, 8), ...louder.slice(8)]).alerts)).toBeGreaterThan(6);
+  });
+});

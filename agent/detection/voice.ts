@@ -107,12 +107,13 @@ export class Voice {
     // Where handsets are is learnt from what only handsets send.
     if (located !== undefined && !at.open && track.sighted === undefined) this.fixer.learn(located, outline.handset);
     const isPieceOfOutside = () => mayBePiece(track, beside, (whole) => this.#isOutside(whole, at.now));
-    const ahead = located === undefined ? Number.POSITIVE_INFINITY : this.#houses.ahead(outline.levels, located.fix.wing);
+    if (located !== undefined && (verdict?.p ?? located.fix.inside) < this.#site.thresholds.alertAt) track.unlikely = at.now;
     const heard = {
       windows: track.windows,
       accessOnly: one.accessOnly,
+      steady: at.now - (track.unlikely ?? outline.t),
       loudest: loudest(track),
-      ahead,
+      ...this.#houses.compare(outline.levels, located?.fix.wing),
       drives: track.drives ?? 0,
       isPieceOfOutside,
     };

@@ -71,6 +71,7 @@ const doubts = texts({
   listening: { en: "", fr: "écouter encore peut la reprendre" },
   faint: { en: "", fr: "aucun capteur ne l’entend nettement" },
   passing: { en: "", fr: "si faible, elle peut être de passage" },
+  even: { en: "", fr: "trop de capteurs l’entendent pareillement" },
   alike: { en: "", fr: "une autre aile l’entend aussi bien" },
   piece: { en: "", fr: "peut être un morceau d’une émission plus longue, dehors" },
 });

@@ -65,6 +65,8 @@ export interface Track {
   trails?: Trails;
   /** How much likelier its levels are of one that drives past than of one that stays or walks, natural logarithm. */
   drives?: number;
+  /** When it was last judged less probable than what alerts, or rather outside. */
+  unlikely?: Micros;
   /** Where it has come from, while it walks. */
   followed?: Followed;
   /** Bins of a sweep that rose together, where it comes from one. */

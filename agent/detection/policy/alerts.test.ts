@@ -34,8 +34,10 @@ function judged(p: number | null, windows: number, over: Partial<Emission> = {})
     verdict,
     windows,
     accessOnly: false,
+    steady: 60 * SECOND,
     loudest: 20,
     ahead: 30,
+    isEven: false,
     drives: -3,
     isPieceOfOutside: () => false,
   };
@@ -53,7 +55,7 @@ describe("an alert", () => {
     expect(alerts.take(judged(0.75, 2), at(2))).toMatchObject({ uncertain: true, p: 0.75 });
     expect(alerts.sounds("e")).toBe(false);
     expect(alerts.take(judged(0.75, 7), at(7))).toBeUndefined();
-    expect(alerts.take(judged(0.86, 8), at(8))).toMatchObject({ uncertain: false, raised: at(2), updated: at(8) });
+    expect(alerts.take(judged(0.92, 8), at(8))).toMatchObject({ uncertain: false, raised: at(2), updated: at(8) });
     expect(alerts.sounds("e")).toBe(true);
   });
 
@@ -108,7 +110,7 @@ describe("an alert", () => {
     alerts.take(judged(0.9, 2), at(2));
     const later = alerts.take(judged(0.55, 8), at(8));
     expect(later).toMatchObject({ uncertain: false, p: 0.55 });
-    expect(later?.reasons.at(-1)?.figures).toMatchObject({ windows: 8, alertAt: 0.5, sureAt: 0.85 });
+    expect(later?.reasons.at(-1)?.figures).toMatchObject({ windows: 8, alertAt: 0.5, sureAt: 0.9 });
   });
 
   it("is shown while no sensor hears it clearly, unless it is the more probable for it", () => {
@@ -156,6 +158,34 @@ describe("an alert", () => {
       reasons: [{ says: "no; not sure: another wing hears it as well" }],
     });
     expect(new Alerts(thresholds).take({ ...judged(0.97, 12), ahead: 12 }, at(12))).toMatchObject({ uncertain: false });
+  });
+
+  it("does not sound at once where another wing comes near to the best sensor, and when patience ends it does", () => {
+    const near = (windows: number) => ({ ...judged(0.97, windows), ahead: 20 });
+    const alerts = new Alerts(thresholds);
+    expect(alerts.take(near(2), at(2))).toMatchObject({ uncertain: true });
+    expect(alerts.take(near(11), at(11))).toMatchObject({ uncertain: false });
+  });
+
+  it("does not sound before it has been over the line for as long as one is patient: what it was before counts for nothing", () => {
+    const late = (p: number, windows: number, steady: number) => ({ ...judged(p, windows), steady: steady * WINDOW, loudest: 14 });
+    const alerts = new Alerts(thresholds);
+    expect(alerts.take(late(0.94, 40, 1), at(40))).toMatchObject({
+      uncertain: true,
+      reasons: [{ says: "no; not sure: more listening may take it back" }],
+    });
+    expect(alerts.take(late(0.94, 51, 11), at(51))).toMatchObject({ uncertain: false });
+    expect(new Alerts(thresholds).take(late(0.6, 60, 19), at(60))).toMatchObject({ uncertain: true });
+    expect(new Alerts(thresholds).take(late(0.6, 61, 20), at(61))).toMatchObject({ uncertain: false });
+  });
+
+  it("is shown and does not sound while many sensors of its wing hear it alike, unless it is loud there", () => {
+    const even = { ...judged(0.97, 40), isEven: true };
+    expect(new Alerts(thresholds).take({ ...even, loudest: 17 }, at(40))).toMatchObject({
+      uncertain: true,
+      reasons: [{ says: "no; not sure: too many sensors hear it alike" }],
+    });
+    expect(new Alerts(thresholds).take({ ...even, loudest: 18 }, at(40))).toMatchObject({ uncertain: false });
   });
 
   it("is shown while it may be a piece of what passes outside, and sounds once that is judged inside", () => {

@@ -17,6 +17,7 @@ const DOUBTS = {
   listening: "more listening may take it back",
   faint: "no sensor hears it clearly",
   passing: "so faint, it may be passing by",
+  even: "too many sensors hear it alike",
   alike: "another wing hears it as well",
   piece: "may be a piece of a longer emission outside",
 } as const;
@@ -32,10 +33,14 @@ export interface Finding {
   readonly windows: number;
   /** Only access attempts so far. */
   readonly accessOnly: boolean;
+  /** µs for which it has been over the line, from its beginning or from when it was last under it. */
+  readonly steady: number;
   /** dB over the noise floor at the sensor that hears it best. */
   readonly loudest: number;
   /** dB by which the wing of its fix hears it better than other wings do. */
   readonly ahead: number;
+  /** Whether many sensors of that wing hear it alike. */
+  readonly isEven: boolean;
   /** How much likelier its levels are of one that drives past than of one that stays or walks, natural logarithm. */
   readonly drives: number;
   /** Whether it may be a piece of an emission outside; asked for only where that decides. */
@@ -124,25 +129,26 @@ export class Alerts {
 
   /** Why it does not begin to sound yet; undefined: it does. */
   #waitsFor(
-    { emission, verdict, accessOnly, loudest, ahead, drives, isPieceOfOutside }: Finding & { verdict: Verdict },
+    { emission, verdict, accessOnly, steady, loudest, ahead, isEven, drives, isPieceOfOutside }: Finding & { verdict: Verdict },
     now: Micros,
   ): Doubt | undefined {
     if (!emission.open) return "over";
     const age = now - emission.t;
     // Whether a phone is held or let in shows within a second.
     if (accessOnly && age < PARAMS.access) return "knocked";
-    if (age < this.#patience(verdict, { loudest, drives })) return "listening";
+    if (Math.min(age, steady) < this.#patience(verdict, { loudest, ahead, drives })) return "listening";
     if (loudest < PARAMS.clear && verdict.p < PARAMS.plainAt) {
       if (verdict.p < PARAMS.faintAt) return "faint";
       if (age < PARAMS.passing) return "passing";
     }
     if (ahead < PARAMS.ahead) return "alike";
+    if (isEven && loudest < PARAMS.loud) return "even";
     return isPieceOfOutside() ? "piece" : undefined;
   }
 
   /** How long to listen before it sounds, µs. */
-  #patience({ p }: Verdict, { loudest, drives }: Pick<Finding, "loudest" | "drives">): number {
-    if (p >= PARAMS.sureAt && loudest >= PARAMS.loud && drives <= 0) return 0;
+  #patience({ p }: Verdict, { loudest, ahead, drives }: Pick<Finding, "loudest" | "ahead" | "drives">): number {
+    if (p >= PARAMS.sureAt && loudest >= PARAMS.loud && ahead >= PARAMS.farAhead && drives <= 0) return 0;
     return p >= PARAMS.likelyAt ? PARAMS.patience : PARAMS.hardly;
   }
 

@@ -8,19 +8,37 @@ const houses = new Houses({ wings: [wing("A"), wing("B")], sensors } as unknown 
 
 describe("two houses", () => {
   it("hear a phone inside very differently: the best of its own against the second best of the other", () => {
-    expect(houses.ahead({ "A1-1": 40, "A1-2": 22, "B1-1": 9, "B1-2": 6 }, "A")).toBe(34);
+    expect(houses.compare({ "A1-1": 40, "A1-2": 22, "B1-1": 9, "B1-2": 6 }, "A").ahead).toBe(34);
   });
 
   it("hear one outside alike", () => {
-    expect(houses.ahead({ "A1-1": 8, "B1-1": 7, "B1-2": 6 }, "A")).toBe(2);
-    expect(houses.ahead({ "A1-1": 8, "B1-1": 7, "B1-2": 6 }, "B")).toBe(Number.POSITIVE_INFINITY);
+    expect(houses.compare({ "A1-1": 8, "B1-1": 7, "B1-2": 6 }, "A").ahead).toBe(2);
+    expect(houses.compare({ "A1-1": 8, "B1-1": 7, "B1-2": 6 }, "B").ahead).toBe(Number.POSITIVE_INFINITY);
   });
 
   it("are not asked of a sensor that is carried about", () => {
-    expect(houses.ahead({ "A1-1": 20, "hand-1": 30, "hand-2": 30 }, "A")).toBe(Number.POSITIVE_INFINITY);
+    expect(houses.compare({ "A1-1": 20, "hand-1": 30, "hand-2": 30 }, "A").ahead).toBe(Number.POSITIVE_INFINITY);
   });
 
   it("say nothing where one sensor of the other alone hears it", () => {
-    expect(houses.ahead({ "A1-1": 8, "B1-1": 30 }, "A")).toBe(Number.POSITIVE_INFINITY);
+    expect(houses.compare({ "A1-1": 8, "B1-1": 30 }, "A").ahead).toBe(Number.POSITIVE_INFINITY);
+  });
+});
+
+describe("a wing", () => {
+  const twelve = Array.from({ length: 12 }, (_, i) => ({ id: `C1-${i}`, level: "C1" }));
+  const wide = new Houses({ wings: [wing("C")], sensors: twelve } as unknown as Site);
+  const heard = (levels: readonly number[]) => Object.fromEntries(levels.map((level, i) => [`C1-${i}`, level]));
+
+  it("hears one far outside evenly: five of its twelve sensors within 6 dB of the best", () => {
+    expect(wide.compare(heard([9, 7, 6, 5, 4]), "C").isEven).toBe(true);
+  });
+
+  it("hears one inside at few of them, whatever the others hear", () => {
+    expect(wide.compare(heard([9, 7, 6, 5, 2, 2, 2]), "C").isEven).toBe(false);
+  });
+
+  it("with few sensors cannot tell", () => {
+    expect(houses.compare({ "A1-1": 9, "A1-2": 8 }, "A").isEven).toBe(false);
   });
 });

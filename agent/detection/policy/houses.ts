@@ -1,12 +1,28 @@
 /**
- * How much better the wing that a fix names hears an emission than the other wings do. Between a phone inside and the sensors of another house lie two
- * outer walls and open ground; one outside is as far from the one as from the other.
+ * How an emission's levels spread over the houses. Between a phone inside and the sensors of another house lie two outer walls and open ground; one outside
+ * is as far from the one as from the other. And one inside is near to few sensors of its own wing; one far outside is as far from all of them.
  */
 import type { Site } from "../../domain/index.ts";
+import { defaults } from "../stage.ts";
+import { policyStage } from "./stage.ts";
+
+const PARAMS = defaults(policyStage);
+
+export interface Compared {
+  /**
+   * dB from the second best sensor of all other wings to the best one of the wing. Infinity where fewer than two of the others hear it: one may have heard
+   * somebody else.
+   */
+  readonly ahead: number;
+  /** Whether many sensors of the wing hear it much like the best one. */
+  readonly isEven: boolean;
+}
 
 export class Houses {
   /** Wing by sensor, of those that have their place in one. */
   readonly #wings: ReadonlyMap<string, string>;
+  /** Sensors by wing. */
+  readonly #sizes = new Map<string, number>();
 
   constructor({ wings, sensors }: Pick<Site, "wings" | "sensors">) {
     const levels = new Map(wings.flatMap((wing) => wing.levels.map(({ id }) => [id, wing.id] as const)));
@@ -16,23 +32,21 @@ export class Houses {
         return wing === undefined ? [] : [[id, wing] as const];
       }),
     );
+    for (const wing of this.#wings.values()) this.#sizes.set(wing, (this.#sizes.get(wing) ?? 0) + 1);
   }
 
-  /**
-   * dB from the second best sensor of all other wings to the best one of `wing`; `levels`: dB over the floor by sensor. Infinity where fewer than two of the
-   * others hear it: one may have heard somebody else.
-   */
-  ahead(levels: Readonly<Record<string, number>>, wing: string): number {
-    let own = Number.NEGATIVE_INFINITY;
-    let others = Number.NEGATIVE_INFINITY;
-    let second = Number.NEGATIVE_INFINITY;
+  /** `levels`: dB over the floor by sensor; `wing`: where its fix says it is, undefined where nothing says so. */
+  compare(levels: Readonly<Record<string, number>>, wing: string | undefined): Compared {
+    if (wing === undefined) return { ahead: Number.POSITIVE_INFINITY, isEven: false };
+    const own: number[] = [];
+    const others: number[] = [];
     for (const [sensor, level] of Object.entries(levels)) {
       const at = this.#wings.get(sensor);
-      if (at === undefined) continue;
-      if (at === wing) own = Math.max(own, level);
-      else if (level > others) [others, second] = [level, others];
-      else if (level > second) second = level;
+      if (at !== undefined) (at === wing ? own : others).push(level);
     }
-    return own - second;
+    const best = Math.max(...own);
+    const alike = own.filter((level) => level >= best - PARAMS.alikeWithin).length;
+    const [, second = Number.NEGATIVE_INFINITY] = others.sort((a, b) => b - a);
+    return { ahead: best - second, isEven: alike >= PARAMS.alikeSensors && alike >= PARAMS.alikeShare * (this.#sizes.get(wing) ?? 0) };
   }
 }

@@ -23,7 +23,7 @@ function mayDriveAsOne(track: Track, whole: Track): boolean {
 function isPieceOf(track: Track, whole: Track): boolean {
   if (whole.windows <= track.windows || isRested(whole, track.start) || kindOf(whole) !== kindOf(track)) return false;
   // Who comes nearer gets louder.
-  return mayDriveAsOne(track, whole) || loudest(track) - loudest(whole) <= PARAMS.pieceLouder;
+  return !isAtRest(track) || loudest(track) - loudest(whole) <= PARAMS.pieceLouder;
 }
 
 /** dB over the noise floor at the sensor that hears it best. */

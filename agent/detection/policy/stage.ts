@@ -3,7 +3,7 @@ import type { StageInfo } from "../stage.ts";
 
 export const policyStage = {
   id: "policy",
-  version: 10,
+  version: 11,
   title: "Policy",
   looksFor:
     "A handset, probably inside a place that forbids it: what the zone's policy, the countermeasures in force and the authorised emitters make of an emission and its fix.",
@@ -24,9 +24,9 @@ export const policyStage = {
       unit: "1",
       min: 0.5,
       max: 1,
-      default: 0.85,
+      default: 0.9,
       meaning:
-        "… shown at once, and sounded at once from this probability on, unless its levels are rather those of one that drives past: of simulated phones inside nine in ten are over it within a second, of those outside one in a hundred, …",
+        "… shown at once, and sounded at once from this probability on, unless its levels are rather those of one that drives past, …",
     },
     loud: {
       unit: "dB",
@@ -34,7 +34,14 @@ export const policyStage = {
       max: 40,
       default: 18,
       meaning:
-        "… and where a sensor hears it so far over its noise floor: what is fainter looks like a phone inside for a moment wherever it is; …",
+        "… where a sensor hears it so far over its noise floor: what is fainter looks like a phone inside for a moment wherever it is, …",
+    },
+    farAhead: {
+      unit: "dB",
+      min: 0,
+      max: 60,
+      default: 25,
+      meaning: "… and where no two sensors of another wing come so near to the best one of the wing where it should be; …",
     },
     patience: {
       unit: "µs",
@@ -42,7 +49,7 @@ export const policyStage = {
       max: 10e6,
       default: 2.75e6,
       meaning:
-        "… from `alertAt` on this long after it began. What passes by outside, or is heard by one or two sensors at first, shows by then: of simulated phones outside that were over the line after a second, two in three were under it after three, of those inside one in twenty.",
+        "… from `alertAt` on once it has been over that for so long. What passes by outside, or is heard by one or two sensors at first, shows by then: of simulated phones outside that were over the line after a second, two in three were under it after three, of those inside one in twenty.",
     },
     likelyAt: { unit: "1", min: 0.5, max: 1, default: 0.75, meaning: "What is forbidden with less than this sounds only …" },
     hardly: {
@@ -51,7 +58,7 @@ export const policyStage = {
       max: 20e6,
       default: 5e6,
       meaning:
-        "… this long after it began: of simulated calls inside hardly one is so unsure for so long, of phones passing outside a third.",
+        "… once it has been over `alertAt` for so long: of simulated calls inside hardly one is so unsure for so long, of phones passing outside a third.",
     },
     clear: { unit: "dB", min: 0, max: 30, default: 12, meaning: "What no sensor hears so far over its noise floor sounds only …" },
     plainAt: { unit: "1", min: 0.5, max: 1, default: 0.95, meaning: "… from this probability on, or …" },
@@ -78,13 +85,29 @@ export const policyStage = {
       meaning:
         "What two sensors of another wing hear no more than so much weaker than the best one of the wing where it should be does not sound: of simulated calls inside the least was 18 dB, of cars a hundred metres off the most 6.",
     },
+    alikeWithin: {
+      unit: "dB",
+      min: 0,
+      max: 20,
+      default: 6,
+      meaning: "What is not loud and is heard so near to the best sensor's level …",
+    },
+    alikeSensors: { unit: "sensors", min: 2, max: 100, default: 5, meaning: "… by so many of the wing, the best one among them, …" },
+    alikeShare: {
+      unit: "1",
+      min: 0,
+      max: 1,
+      default: 0.4,
+      meaning:
+        "… and by this share of its sensors does not sound: it is as far from all of them. Of 476 simulated phones inside one faint one was heard so.",
+    },
     pieceLouder: {
       unit: "dB",
       min: 0,
       max: 40,
       default: 15,
       meaning:
-        "What begins beside a longer emission of its kind, and is no more than so much louder (or any louder, while neither is shown to be at rest), may be a piece of it, …",
+        "What begins beside a longer emission of its kind, and is no more than so much louder (or any louder, until it is shown to be at rest), may be a piece of it, …",
     },
     pieceOutside: {
       unit: "1",
