@@ -83,7 +83,7 @@ export class Chain implements Detection {
           portable,
         }),
     );
-    this.beneath = new Beneath(this.slots);
+    this.beneath = new Beneath(this.slots, portable);
     this.#table = new BurstTable(this.slots.count);
     this.#hearings = new Hearings(this.slots, { floor: this.floor, detector: this.detector, bands: byId });
     this.voice = new Voice(site, {

@@ -72,6 +72,22 @@ describe("what lies beneath the bursts", () => {
     expect(heardFar(-65, 2)).toBeUndefined();
   });
 
+  it("is not weighed by what a sensor hears that is carried about", () => {
+    const CARRIED = "L1-b";
+    const beneath = new Beneath(slots, new Set([slots.sensorNumber(CARRIED)]));
+    for (let i = 0; i < 40; i++) beneath.step(BAND, windowOf(i), []);
+    const one = track(40 * WINDOW);
+    one.links.set(slots.sensorNumber(CARRIED), { level: -50, gain: 0, heard: 0, last: one.start, share: 1, floor: NOISE });
+    for (let i = 40; i < 80; i++) {
+      one.last = (i + 1) * WINDOW;
+      one.windows++;
+      for (const link of one.links.values()) link.heard++;
+      beneath.step(BAND, windowOf(i, { [NEAR]: -50, [CARRIED]: -70 + (40 * (i - 40)) / 40, [FAR]: -80 }), [one]);
+    }
+    const rise = one.rises?.get(slots.sensorNumber(FAR));
+    expect(gainOf(rise && risen(rise))).toBeCloseTo(-30, 0);
+  });
+
   it("is not asked of a sensor whose rest nobody has heard", () => {
     const beneath = new Beneath(slots);
     const one = track(0);

@@ -18,12 +18,17 @@ const SPARSE = 4;
 /** Noise at rest is looked at in one window of so many. */
 const RESTING = 2;
 
+const NONE: ReadonlySet<number> = new Set();
+
 export class Beneath {
   readonly rest: RestLevels;
   readonly #slots: Slots;
+  readonly #portable: ReadonlySet<number>;
 
-  constructor(slots: Slots) {
+  /** `portable`: numbers of sensors that are carried about. What they hear changes with their own way, so it says nothing of an emission's energy. */
+  constructor(slots: Slots, portable: ReadonlySet<number> = NONE) {
     this.#slots = slots;
+    this.#portable = portable;
     this.rest = new RestLevels(slots.count);
   }
 
@@ -80,14 +85,14 @@ export class Beneath {
     let n = 0;
     for (const [sensor, { heard, gain }] of track.links) {
       const slot = sensor * width + b;
-      if (heard < ALWAYS * track.windows || !(this.#over(slot, window) >= CLEAR)) continue;
+      if (heard < ALWAYS * track.windows || this.#portable.has(sensor) || !(this.#over(slot, window) >= CLEAR)) continue;
       sum += dbm(this.#beyondNoise(slot, window)) - gain;
       if (++n === FEW) break;
     }
     if (n > 0) return milliwatts(sum / n);
     const best = bestSensor(track);
     const slot = best * width + b;
-    if (best < 0 || Number.isNaN(this.#over(slot, window))) return Number.NaN;
+    if (best < 0 || this.#portable.has(best) || Number.isNaN(this.#over(slot, window))) return Number.NaN;
     return Math.max(0, this.#beyondNoise(slot, window)) / milliwatts(track.links.get(best)?.gain ?? 0);
   }
 
