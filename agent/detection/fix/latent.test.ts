@@ -6,19 +6,21 @@ import { FACTORS, Latent, type Said } from "./latent.ts";
 
 const PRECISION = 1 / 12 ** 2;
 const finite = (min: number, max: number) => fc.double({ min, max, noNaN: true });
+/** As tables keep it. */
+const kept = (min: number, max: number) => finite(min, max).map((value) => Float16Array.of(value)[0] as number);
 const link = fc.record({
   says: finite(-40, 40),
   variance: finite(1, 20),
-  own: finite(4, 40),
-  loss: finite(0, 60),
-  factors: fc.tuple(finite(-4, 4), finite(-4, 4), finite(-4, 4)),
+  own: kept(4, 40),
+  loss: kept(0, 60),
+  factors: fc.tuple(kept(-4, 4), kept(-4, 4), kept(-4, 4)),
 });
 
 function tableOf(links: readonly { readonly own: number; readonly loss: number; readonly factors: readonly number[] }[]) {
   return {
-    loss: Float32Array.from(links, ({ loss }) => loss),
-    own: Float32Array.from(links, ({ own }) => own),
-    factors: Float32Array.from(links.flatMap(({ factors }) => factors)),
+    loss: Float16Array.from(links, ({ loss }) => loss),
+    own: Float16Array.from(links, ({ own }) => own),
+    factors: Float16Array.from(links.flatMap(({ factors }) => factors)),
     nearest: Uint16Array.from(links, (_, row) => row),
   };
 }

@@ -28,11 +28,14 @@ export interface Heard {
   readonly precision: number;
 }
 
-/** Losses, factors and own variances of one point's links: `base` + row is the place of a link's. */
+/**
+ * Losses, factors and own variances of one point's links: `base` + row is the place of a link's. In half precision: a sixteenth of a dB is nothing beside a
+ * wall, and these tables are most of what an agent keeps in memory.
+ */
 export interface PointLinks {
-  readonly loss: Float32Array;
-  readonly factors: Float32Array;
-  readonly own: Float32Array;
+  readonly loss: Float16Array;
+  readonly factors: Float16Array;
+  readonly own: Float16Array;
   /** From `base` on, as many as there are links: their rows, that of least loss first. */
   readonly nearest: Uint16Array;
 }

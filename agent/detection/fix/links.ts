@@ -19,8 +19,7 @@ export interface Receiver extends Spot {
 }
 
 /**
- * All ways from the points of a grid to its receivers, whatever a model makes of them: point after point, receiver by receiver. Tables of a wing are in
- * single precision: they are most of what an agent keeps in memory, and a hundred-thousandth of a dB is nothing beside a wall.
+ * All ways from the points of a grid to its receivers, whatever a model makes of them: point after point, receiver by receiver.
  */
 export interface WayTable {
   /** dB, floors beside the building counted where the point's group says so. */
@@ -85,9 +84,9 @@ export function linkTable(
   const size = TERMS.length;
   const table: LinkTable = {
     rows: new Map([...receivers.map(({ id }) => id), ...far].map((id, row) => [id, row])),
-    loss: new Float32Array(points.length * stride),
-    factors: new Float32Array(points.length * stride * FACTORS),
-    own: new Float32Array(points.length * stride),
+    loss: new Float16Array(points.length * stride),
+    factors: new Float16Array(points.length * stride * FACTORS),
+    own: new Float16Array(points.length * stride),
     nearest: new Uint16Array(points.length * stride),
   };
   const { sigma, common } = model.shadowing;
@@ -125,7 +124,7 @@ export function linkTable(
 }
 
 /** Rows by loss, the least first. */
-function sortRows(rows: Uint16Array, loss: Float32Array): void {
+function sortRows(rows: Uint16Array, loss: Float16Array): void {
   for (let row = 0; row < rows.length; row++) {
     let place = row;
     while (place > 0 && (loss[rows[place - 1] as number] as number) > (loss[row] as number)) {
