@@ -107,7 +107,7 @@ export class Voice {
     // Where handsets are is learnt from what only handsets send.
     if (located !== undefined && !at.open && track.sighted === undefined) this.fixer.learn(located, outline.handset);
     const isPieceOfOutside = () => mayBePiece(track, beside, (whole) => this.#isOutside(whole, at.now));
-    if (located !== undefined && (verdict?.p ?? located.fix.inside) < this.#site.thresholds.alertAt) track.unlikely = at.now;
+    if (located !== undefined && (verdict?.there ?? located.fix.inside) < this.#site.thresholds.alertAt) track.unlikely = at.now;
     const heard = {
       windows: track.windows,
       accessOnly: one.accessOnly,

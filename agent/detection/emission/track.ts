@@ -65,7 +65,7 @@ export interface Track {
   trails?: Trails;
   /** How much likelier its levels are of one that drives past than of one that stays or walks, natural logarithm. */
   drives?: number;
-  /** When it was last judged less probable than what alerts, or rather outside. */
+  /** When the place that forbids it was last less probable than what alerts. */
   unlikely?: Micros;
   /** Where it has come from, while it walks. */
   followed?: Followed;

@@ -25,7 +25,17 @@ const emission: Finding["emission"] = {
 
 /** The emission after `windows` windows, judged forbidden with probability `p`; null: not at all. */
 function judged(p: number | null, windows: number, over: Partial<Emission> = {}): Finding {
-  const verdict = p === null ? undefined : { kind: "breakthrough" as const, priority: "high" as const, zone: zone as never, p, says: "no" };
+  const verdict =
+    p === null
+      ? undefined
+      : {
+          kind: "breakthrough" as const,
+          priority: "high" as const,
+          zone: zone as never,
+          p,
+          there: (p ?? 0) / emission.handset,
+          says: "no",
+        };
   const said = { ...emission, dt: windows * WINDOW, ...over };
   return {
     emission: said,
@@ -48,6 +58,17 @@ const at = (windows: number) => START + windows * WINDOW;
 describe("an alert", () => {
   it("sounds after two windows where little will take it back", () => {
     expect(new Alerts(thresholds).take(judged(0.9, 2), at(2))).toMatchObject({ uncertain: false, raised: at(2) });
+  });
+
+  it("sounds at once where its place is sure, though what it is may be less so, and not the other way round", () => {
+    const sounds = (p: number, there: number) => {
+      const finding = judged(p, 2, { handset: p / there });
+      return (
+        new Alerts(thresholds).take({ ...finding, verdict: finding.verdict && { ...finding.verdict, there } }, at(2))?.uncertain === false
+      );
+    };
+    expect(sounds(0.85, 1)).toBe(true);
+    expect(sounds(0.88, 0.9)).toBe(false);
   });
 
   it("is shown as uncertain while more listening might take it back, and sounds as soon as it is probable enough", () => {
@@ -110,7 +131,7 @@ describe("an alert", () => {
     alerts.take(judged(0.9, 2), at(2));
     const later = alerts.take(judged(0.55, 8), at(8));
     expect(later).toMatchObject({ uncertain: false, p: 0.55 });
-    expect(later?.reasons.at(-1)?.figures).toMatchObject({ windows: 8, alertAt: 0.5, sureAt: 0.9 });
+    expect(later?.reasons.at(-1)?.figures).toMatchObject({ windows: 8, alertAt: 0.5, sureAt: 0.85 });
   });
 
   it("is shown while no sensor hears it clearly, unless it is the more probable for it", () => {

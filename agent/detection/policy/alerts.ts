@@ -33,7 +33,7 @@ export interface Finding {
   readonly windows: number;
   /** Only access attempts so far. */
   readonly accessOnly: boolean;
-  /** µs for which it has been over the line, from its beginning or from when it was last under it. */
+  /** µs for which its place has been over the line, from its beginning or from when it was last under it. */
   readonly steady: number;
   /** dB over the noise floor at the sensor that hears it best. */
   readonly loudest: number;
@@ -147,8 +147,9 @@ export class Alerts {
   }
 
   /** How long to listen before it sounds, µs. */
-  #patience({ p }: Verdict, { loudest, ahead, drives }: Pick<Finding, "loudest" | "ahead" | "drives">): number {
-    if (p >= PARAMS.sureAt && loudest >= PARAMS.loud && ahead >= PARAMS.farAhead && drives <= 0) return 0;
+  #patience({ p, there }: Verdict, { loudest, ahead, drives }: Pick<Finding, "loudest" | "ahead" | "drives">): number {
+    const isSure = p >= PARAMS.sureAt && there >= PARAMS.sureThere;
+    if (isSure && loudest >= PARAMS.loud && ahead >= PARAMS.farAhead && drives <= 0) return 0;
     return p >= PARAMS.likelyAt ? PARAMS.patience : PARAMS.hardly;
   }
 

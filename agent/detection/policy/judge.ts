@@ -26,6 +26,8 @@ export interface Verdict {
   readonly zone: Zone;
   /** Probability of a handset in a place that forbids it. */
   readonly p: number;
+  /** Probability that it is in such a place, whatever sent it. */
+  readonly there: number;
   readonly says: string;
 }
 
@@ -63,7 +65,7 @@ export class Judge {
     const p = Math.min(1, Math.round(1000 * one.emission.handset * chance) / 1000);
     const zone = likeliest(shares, (candidate) => this.#forbids(candidate, one));
     if (zone === undefined || p < PARAMS.uncertainAt || this.#authorisation(one.emission, shares) !== undefined) return undefined;
-    return { ...this.#kind(zone, one), zone, p };
+    return { ...this.#kind(zone, one), zone, p, there: chance };
   }
 
   /** Why there is no verdict: the first of the reasons that holds. */
@@ -101,7 +103,7 @@ export class Judge {
     return dt >= PARAMS.sustained;
   }
 
-  #kind(zone: Zone, one: Case): Omit<Verdict, "zone" | "p"> {
+  #kind(zone: Zone, one: Case): Omit<Verdict, "zone" | "p" | "there"> {
     if (zone.policy === "prohibited") return { kind: "prohibited", priority: "high", says: `nothing may transmit in ${zone.id}` };
     const now = endOf(one.emission);
     const system = this.#countermeasures.covering(zone, one.emission.band, now);

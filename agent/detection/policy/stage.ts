@@ -24,9 +24,16 @@ export const policyStage = {
       unit: "1",
       min: 0.5,
       max: 1,
-      default: 0.9,
+      default: 0.85,
       meaning:
         "… shown at once, and sounded at once from this probability on, unless its levels are rather those of one that drives past, …",
+    },
+    sureThere: {
+      unit: "1",
+      min: 0.5,
+      max: 1,
+      default: 0.92,
+      meaning: "… where it is in a place that forbids it with this probability, whatever sent it, …",
     },
     loud: {
       unit: "dB",
@@ -49,7 +56,7 @@ export const policyStage = {
       max: 10e6,
       default: 2.75e6,
       meaning:
-        "… from `alertAt` on once it has been over that for so long. What passes by outside, or is heard by one or two sensors at first, shows by then: of simulated phones outside that were over the line after a second, two in three were under it after three, of those inside one in twenty.",
+        "… from `alertAt` on once its place has been over that for so long. What passes by outside, or is heard by one or two sensors at first, shows by then: of simulated phones outside that were over the line after a second, two in three were under it after three, of those inside one in twenty.",
     },
     likelyAt: { unit: "1", min: 0.5, max: 1, default: 0.75, meaning: "What is forbidden with less than this sounds only …" },
     hardly: {
@@ -58,7 +65,7 @@ export const policyStage = {
       max: 20e6,
       default: 5e6,
       meaning:
-        "… once it has been over `alertAt` for so long: of simulated calls inside hardly one is so unsure for so long, of phones passing outside a third.",
+        "… once its place has been over `alertAt` for so long: of simulated calls inside hardly one is so unsure for so long, of phones passing outside a third.",
     },
     clear: { unit: "dB", min: 0, max: 30, default: 12, meaning: "What no sensor hears so far over its noise floor sounds only …" },
     plainAt: { unit: "1", min: 0.5, max: 1, default: 0.95, meaning: "… from this probability on, or …" },
