@@ -3,9 +3,9 @@
  * nothing and prints what earlier runs with `--json` left in files, so that the parts of one table may be measured one at a time.
  */
 import { readFileSync } from "node:fs";
-import { parseArgs } from "node:util";
+import { FIGURE_OPTIONS, readArguments } from "@wingwatch/test/figures/arguments";
 import type { Figure } from "@wingwatch/test/figures/figure";
-import { printFigures, printOptions } from "@wingwatch/test/figures/print";
+import { printFigures } from "@wingwatch/test/figures/print";
 import { alarmFigures } from "./alarms/figures.ts";
 import { firmwareFigures } from "./firmware/figures.ts";
 import { latencyFigures } from "./latency/figures.ts";
@@ -34,12 +34,16 @@ const parts: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   tuning: () => tuningFigures(),
 };
 
-const argv = process.argv.slice(2);
-const { from = [] } = parseArgs({ args: argv, options: { from: { type: "string", multiple: true } }, strict: false }).values;
-const options = printOptions(argv.filter((arg, i) => arg !== "--from" && argv[i - 1] !== "--from"));
+const USAGE = `npm run bench -- [options]: every figure of speed and size
+
+  --only PART    one of ${Object.keys(parts).join(", ")}
+  --from FILE    measures nothing, prints what earlier runs with --json left in files; as often as wanted
+  --json         figures as JSON
+  --write FILE   puts the table into that page`;
+const { from, ...options } = readArguments(USAGE, { ...FIGURE_OPTIONS, from: { type: "string", multiple: true, default: [] } });
 const chosen = Object.entries(parts).filter(([name]) => options.only === undefined || options.only === name);
 if (from.length > 0) {
-  const figures = from.flatMap((file) => JSON.parse(readFileSync(String(file), "utf8")) as Figure[]);
+  const figures = from.flatMap((file) => JSON.parse(readFileSync(file, "utf8")) as Figure[]);
   process.exitCode = printFigures("bench figures", figures, options);
 } else if (chosen.length === 0) {
   console.error(`there is no part '${options.only}'; there are: ${Object.keys(parts).join(", ")}`);

@@ -8,8 +8,8 @@ import { spawn } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
-import { parseArgs } from "node:util";
 import { deviceFigures } from "./devices/figures.ts";
+import { readArguments } from "./figures/arguments.ts";
 import { type Figure, meets, provenanceOf, toJson, toTable } from "./figures/figure.ts";
 import { firmwareFuzzFigures } from "./fuzz/firmware-figures.ts";
 import { fuzzFigures } from "./fuzz/fuzz.ts";
@@ -28,14 +28,19 @@ const HISTORY_GIGABYTES = 10;
 const LOADED = 30;
 const DAY_HOURS = 24;
 const root = join(import.meta.dirname, "..");
-const { values } = parseArgs({
-  options: {
-    minutes: { type: "string", default: String(NIGHT) },
-    only: { type: "string" },
-    skip: { type: "string", multiple: true, default: [] },
-    from: { type: "string", multiple: true, default: [] },
-    json: { type: "boolean", default: false },
-  },
+const USAGE = `npm run nightly -- [options]: everything that takes too long for every day, into docs/nightly.md
+
+  --minutes N    shortens what can be shortened to N minutes together (${NIGHT})
+  --only PART    one part, and writes nothing
+  --skip PART    leaves one out; as often as wanted
+  --from FILE    measures nothing, makes the page of what earlier runs with --json left in files; as often as wanted
+  --json         figures as JSON`;
+const values = readArguments(USAGE, {
+  minutes: { type: "string", default: String(NIGHT) },
+  only: { type: "string" },
+  skip: { type: "string", multiple: true, default: [] },
+  from: { type: "string", multiple: true, default: [] },
+  json: { type: "boolean", default: false },
 });
 const minutes = Number(values.minutes);
 

@@ -2,22 +2,21 @@
  * `npm run score`: the matrix of simulated prisons, played to detection and scored. `-- --long` plays the night's matrix, `--minutes N`
  * begins no further world after N minutes, `--only SUITE` plays one suite, `--json` and `--write FILE` print as the other figures do.
  */
-import { parseArgs } from "node:util";
+import { FIGURE_OPTIONS, readArguments } from "@wingwatch/test/figures/arguments";
 import { printFigures } from "@wingwatch/test/figures/print";
 import { scoreFigures } from "./figures/all.ts";
 import { jobs, matrix } from "./matrix.ts";
 import type { Outcome } from "./outcome.ts";
 import { playAll } from "./pool.ts";
 
-const { values } = parseArgs({
-  options: {
-    json: { type: "boolean", default: false },
-    write: { type: "string" },
-    only: { type: "string" },
-    long: { type: "boolean", default: false },
-    minutes: { type: "string" },
-  },
-});
+const USAGE = `npm run score -- [options]: simulated prisons, played to detection and scored
+
+  --long         the night's matrix
+  --minutes N    begins no further world after N minutes
+  --only SUITE   one of ${matrix.map(({ name }) => name).join(", ")}
+  --json         figures as JSON
+  --write FILE   puts the table into that page`;
+const values = readArguments(USAGE, { ...FIGURE_OPTIONS, long: { type: "boolean", default: false }, minutes: { type: "string" } });
 const size = values.long ? "long" : "short";
 const chosen = jobs(size, values.only);
 const limit = values.minutes === undefined ? Number.POSITIVE_INFINITY : Number(values.minutes) * 60_000;
@@ -39,5 +38,5 @@ if (chosen.length === 0) {
     },
   });
   const figures = scoreFigures(outcomes).filter(({ n }) => values.only === undefined || n > 0);
-  process.exitCode = printFigures("score figures", figures, { json: values.json, write: values.write, only: values.only });
+  process.exitCode = printFigures("score figures", figures, values);
 }

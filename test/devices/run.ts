@@ -2,9 +2,9 @@
  * `npm run devices`: what of devices takes minutes. `-- --only storm|firmware` runs one part; `-- --minutes N` says how long each takes (10); `--write FILE`
  * puts the table into that page of docs/.
  */
-import { parseArgs } from "node:util";
+import { FIGURE_OPTIONS, readArguments } from "../figures/arguments.ts";
 import type { Figure } from "../figures/figure.ts";
-import { printFigures, printOptions } from "../figures/print.ts";
+import { printFigures } from "../figures/print.ts";
 import { firmwareFuzzFigures } from "../fuzz/firmware-figures.ts";
 import { deviceFigures } from "./figures.ts";
 
@@ -13,9 +13,13 @@ const parts: Readonly<Record<string, (minutes: number) => Promise<readonly Figur
   firmware: firmwareFuzzFigures,
 };
 
-const argv = process.argv.slice(2);
-const { minutes = "10" } = parseArgs({ args: argv, options: { minutes: { type: "string" } }, strict: false }).values;
-const options = printOptions(argv.filter((arg, i) => arg !== "--minutes" && argv[i - 1] !== "--minutes"));
+const USAGE = `npm run devices -- [options]: what of devices takes minutes
+
+  --only PART    one of ${Object.keys(parts).join(", ")}
+  --minutes N    how long each takes (10)
+  --json         figures as JSON
+  --write FILE   puts the table into that page`;
+const { minutes, ...options } = readArguments(USAGE, { ...FIGURE_OPTIONS, minutes: { type: "string", default: "10" } });
 const chosen = Object.entries(parts).filter(([name]) => options.only === undefined || options.only === name);
 if (chosen.length === 0 || !(Number(minutes) > 0)) {
   console.error(`--minutes takes a number above 0, --only one of ${Object.keys(parts).join(", ")}`);

@@ -1,21 +1,10 @@
 /** Prints figures as asked: `--json` to stdout; with `--write FILE` the table goes between the markers of that page of docs/. */
 import { readFileSync, writeFileSync } from "node:fs";
-import { parseArgs } from "node:util";
 import { type Figure, meets, provenanceOf, toJson, toTable } from "./figure.ts";
 
 export interface PrintOptions {
   readonly json: boolean;
-  readonly write: string | undefined;
-  readonly only: string | undefined;
-}
-
-export function printOptions(argv: readonly string[]): PrintOptions {
-  const { values } = parseArgs({
-    args: [...argv],
-    options: { json: { type: "boolean", default: false }, write: { type: "string" }, only: { type: "string" } },
-    allowPositionals: true,
-  });
-  return { json: values.json, write: values.write, only: values.only };
+  readonly write?: string | undefined;
 }
 
 /** Exit code 0 when nothing is missed, else 1. */
