@@ -20,6 +20,10 @@ describe("two houses", () => {
     expect(houses.compare({ "A1-1": 20, "hand-1": 30, "hand-2": 30 }, "A").ahead).toBe(Number.POSITIVE_INFINITY);
   });
 
+  it("say nothing where only what is carried about hears it", () => {
+    expect(houses.compare({ "hand-1": 20 }, "A").ahead).toBe(Number.POSITIVE_INFINITY);
+  });
+
   it("say nothing where one sensor of the other alone hears it", () => {
     expect(houses.compare({ "A1-1": 8, "B1-1": 30 }, "A").ahead).toBe(Number.POSITIVE_INFINITY);
   });

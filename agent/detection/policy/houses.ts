@@ -37,13 +37,13 @@ export class Houses {
 
   /** `levels`: dB over the floor by sensor; `wing`: where its fix says it is, undefined where nothing says so. */
   compare(levels: Readonly<Record<string, number>>, wing: string | undefined): Compared {
-    if (wing === undefined) return { ahead: Number.POSITIVE_INFINITY, isEven: false };
     const own: number[] = [];
     const others: number[] = [];
     for (const [sensor, level] of Object.entries(levels)) {
       const at = this.#wings.get(sensor);
       if (at !== undefined) (at === wing ? own : others).push(level);
     }
+    if (wing === undefined || own.length === 0) return { ahead: Number.POSITIVE_INFINITY, isEven: false };
     const best = Math.max(...own);
     const alike = own.filter((level) => level >= best - PARAMS.alikeWithin).length;
     const [, second = Number.NEGATIVE_INFINITY] = others.sort((a, b) => b - a);
