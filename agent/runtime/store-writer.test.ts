@@ -252,16 +252,20 @@ describe("the queue in front of the store, with a spool behind it", () => {
     expect(writer.counters()[0]).toMatchObject({ in: 5, out: 5, held: 0, dropped: {} });
   });
 
-  it("keeps it over a restart, and what was stored already is not stored twice", async () => {
+  /** A run whose store never opens: what it was given, the first of it flushed before the rest, waits on disk when it ends. */
+  async function runWithStoreAway(first: readonly StreamItem[], rest: readonly StreamItem[] = []): Promise<void> {
     const away = new FakeStore();
     away.failOpens = Number.POSITIVE_INFINITY;
-    const first = await withSpool(away);
-    first.writer.push([tick(1), tick(2)]);
-    await first.writer.flush();
-    first.writer.push([tick(3)]);
-    first.abort.abort();
-    await first.writer.stop();
+    const { writer, abort } = await withSpool(away);
+    writer.push(first);
+    await writer.flush();
+    writer.push(rest);
+    abort.abort();
+    await writer.stop();
+  }
 
+  it("keeps it over a restart, and what was stored already is not stored twice", async () => {
+    await runWithStoreAway([tick(1), tick(2)], [tick(3)]);
     const back = new FakeStore();
     back.kept = [1];
     const { writer } = await withSpool(back);
@@ -271,14 +275,7 @@ describe("the queue in front of the store, with a spool behind it", () => {
   });
 
   it("lets go of what an earlier run had stored whole, though nothing of it is left to write", async () => {
-    const away = new FakeStore();
-    away.failOpens = Number.POSITIVE_INFINITY;
-    const first = await withSpool(away);
-    first.writer.push([tick(1), tick(2)]);
-    await first.writer.flush();
-    first.abort.abort();
-    await first.writer.stop();
-
+    await runWithStoreAway([tick(1), tick(2)]);
     const back = new FakeStore();
     back.kept = [1, 2];
     const { writer } = await withSpool(back);
