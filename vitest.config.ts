@@ -10,6 +10,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
+    globalSetup: [new URL("test/temporary-files.ts", import.meta.url).pathname],
     setupFiles: [new URL("test/fuzz/more-runs.ts", import.meta.url).pathname],
     projects: [
       project("firmware-protocol"),
