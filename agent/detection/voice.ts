@@ -11,6 +11,7 @@ import {
 } from "../domain/index.ts";
 import { nameTechnology } from "./bursts/technology.ts";
 import type { Budget } from "./detector/budget.ts";
+import { paceOf } from "./emission/pace.ts";
 import { type Outline, type Report, type ReportContext, report } from "./emission/report.ts";
 import { onlyAccess, type Track } from "./emission/track.ts";
 import { Fixer } from "./fix/fixer.ts";
@@ -114,7 +115,7 @@ export class Voice {
       steady: at.now - (track.unlikely ?? outline.t),
       loudest: loudest(track),
       ...this.#houses.compare(outline.levels, located?.fix.wing),
-      drives: track.drives ?? 0,
+      drives: paceOf(track),
       isPieceOfOutside,
     };
     const finding = { emission: outline, reasons, located, verdict, ...heard };

@@ -69,6 +69,8 @@ const doubts = texts({
   over: { en: "", fr: "finie avant d’être sûre" },
   knocked: { en: "", fr: "n’a fait que frapper jusqu’ici" },
   listening: { en: "", fr: "écouter encore peut la reprendre" },
+  brief: { en: "", fr: "si courte, elle peut être de passage" },
+  driven: { en: "", fr: "rien ne montre encore qu’elle reste en place, elle peut passer en voiture" },
   faint: { en: "", fr: "aucun capteur ne l’entend nettement" },
   passing: { en: "", fr: "si faible, elle peut être de passage" },
   even: { en: "", fr: "trop de capteurs l’entendent pareillement" },

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { Counters } from "../../domain/index.ts";
 import { bandWindow, type Ear } from "../testing/band-window.ts";
 import { normal, random } from "../testing/stream.ts";
-import { isAtRest } from "./pace.ts";
+import { isAtRest, paceOf } from "./pace.ts";
 import type { Track } from "./track.ts";
 import { BandTracker } from "./tracker.ts";
 
@@ -65,5 +65,26 @@ describe("levels of an emission", () => {
     expect(tracker.tracks[0]?.drives).toBeUndefined();
     for (let w = 1; w < 40; w++) step(w);
     expect(tracker.tracks[0]?.drives).toBe(4);
+  });
+
+  describe("that were never compared", () => {
+    /** One phone in every fourth window, `ear` being what a sensor hears of it there. */
+    function now(ear: (w: number) => Omit<Ear, "sensor">, times: number): Track {
+      const tracker = new BandTracker(new Counters("emission"), (t) => `${t}`);
+      for (let w = 0; w < 4 * times; w += 4) tracker.step(bandWindow(w, [{ sensor: 0, ...ear(w) }]));
+      return tracker.tracks[0] as Track;
+    }
+    const bursts = (times: number) => now((w) => ({ bursts: data(w, MEAN) }), times);
+    const readings = (times: number) => now(() => ({ bursts: [], whole: MEAN }), times);
+
+    it("may be compared yet where bursts are heard, or little was heard at all", () => {
+      expect([paceOf(bursts(3)), paceOf(bursts(6)), paceOf(readings(3))]).toEqual([0, 0, 0]);
+    });
+
+    it("never will be of readings that come too seldom, of sweeps and of devices that say an address", () => {
+      expect(paceOf(readings(4))).toBeUndefined();
+      expect(paceOf({ ...bursts(1), bins: 3 })).toBeUndefined();
+      expect(paceOf({ ...bursts(1), sighted: {} as never })).toBeUndefined();
+    });
   });
 });

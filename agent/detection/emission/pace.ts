@@ -5,7 +5,7 @@
 import { defaults } from "../stage.ts";
 import type { Share } from "./claim.ts";
 import { emissionStage } from "./stage.ts";
-import type { Track } from "./track.ts";
+import { pulseCount, type Track } from "./track.ts";
 
 const PARAMS = defaults(emissionStage);
 /** µs between two windows that follow each other, one missing at the most. */
@@ -14,6 +14,8 @@ const NEXT = 450_000;
 const LASTING = 20;
 /** What one window can say at the most: a level may be another transmitter's. */
 const WORD = 3;
+/** Windows of which some would have followed each other, had they been reported. */
+const SELDOM = 4;
 /** Bounds of the sum: who drove may stop, and who sat may drive off. */
 const LEAST = -6;
 const MOST = 4;
@@ -59,6 +61,16 @@ export function takePace(track: Track, shares: readonly Share[], portable: Reado
   if (changes.n === 0) return;
   const word = changes.likelihood(PARAMS.driven) - changes.likelihood(PARAMS.resting);
   track.drives = Math.max(LEAST, Math.min(MOST, (track.drives ?? 0) + Math.max(-WORD, Math.min(WORD, word))));
+}
+
+/**
+ * What its levels say of whether it drives, so far; undefined where they never will: of sweeps and of devices that say an address, and of readings without
+ * bursts from sensors that report too seldom for two windows that follow each other.
+ */
+export function paceOf(track: Track): number | undefined {
+  const { drives, windows, bins, sighted } = track;
+  if (bins !== undefined || sighted !== undefined) return undefined;
+  return drives ?? (windows < SELDOM || pulseCount(track) > 0 ? 0 : undefined);
 }
 
 /** Whether its levels have shown that it neither drives nor is driven. */

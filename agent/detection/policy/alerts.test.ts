@@ -162,15 +162,53 @@ describe("an alert", () => {
   });
 
   it("listens on while its levels are rather those of one that drives past, however probable it is", () => {
-    const alerts = new Alerts(thresholds);
-    const driven = (windows: number) => ({ ...judged(0.95, windows), drives: 0.5 });
-    expect(alerts.take(driven(2), at(2))).toMatchObject({
+    const driven = (drives: number) => ({ ...judged(0.95, 2), drives });
+    expect(new Alerts(thresholds).take(driven(0.5), at(2))).toMatchObject({
       uncertain: true,
       reasons: [{ says: "no; not sure: more listening may take it back" }],
     });
-    expect(alerts.take(driven(10), at(10))).toBeUndefined();
-    expect(alerts.take(driven(11), at(11))).toMatchObject({ uncertain: false });
-    expect(new Alerts(thresholds).take({ ...driven(2), drives: -0.1 }, at(2))).toMatchObject({ uncertain: false });
+    expect(new Alerts(thresholds).take(driven(-0.1), at(2))).toMatchObject({ uncertain: false });
+  });
+
+  describe("that did not sound at once", () => {
+    const quiet = (windows: number, drives: number | undefined, over: Partial<Emission> = {}) => ({
+      ...judged(0.94, windows, over),
+      loudest: 17,
+      drives,
+    });
+
+    it("sounds only once its levels have shown that it stays or walks, or whoever drives is past", () => {
+      const alerts = new Alerts(thresholds);
+      expect(alerts.take(quiet(11, -2.9), at(11))).toMatchObject({
+        uncertain: true,
+        reasons: [{ says: "no; not sure: not shown to be at rest, it may be driven past" }],
+      });
+      expect(alerts.take(quiet(159, -2.9), at(159))).toBeUndefined();
+      expect(alerts.take(quiet(160, -2.9), at(160))).toMatchObject({ uncertain: false });
+      expect(new Alerts(thresholds).take(quiet(11, -3), at(11))).toMatchObject({ uncertain: false });
+    });
+
+    it("says so in place of what it was said to wait for before", () => {
+      const alerts = new Alerts(thresholds);
+      expect(alerts.take(quiet(2, -0.5), at(2))).toMatchObject({ reasons: [{ figures: { doubt: "listening" } }] });
+      expect(alerts.take(quiet(11, -0.5), at(11))).toMatchObject({ reasons: [{ figures: { doubt: "driven", drives: -0.5, still: -3 } }] });
+    });
+
+    it("does not sound while it was on the air too briefly to show rest, unless it is nearly certain, or loud and surely there", () => {
+      const brief = (p: number, loudest: number) => ({ ...judged(p, 11, { dt: 5 * WINDOW }), loudest, drives: -0.5 });
+      expect(new Alerts(thresholds).take(brief(0.94, 17), at(11))).toMatchObject({
+        uncertain: true,
+        reasons: [{ says: "no; not sure: so short, it may be passing by" }],
+      });
+      expect(new Alerts(thresholds).take(brief(0.96, 17), at(11))).toMatchObject({ uncertain: false });
+      expect(new Alerts(thresholds).take(brief(0.83, 18), at(11))).toMatchObject({ uncertain: false });
+      expect(new Alerts(thresholds).take(brief(0.8, 18), at(11))).toMatchObject({ uncertain: true });
+    });
+
+    it("is not asked for rest where nothing can show it", () => {
+      expect(new Alerts(thresholds).take(quiet(11, undefined), at(11))).toMatchObject({ uncertain: false });
+      expect(new Alerts(thresholds).take(quiet(11, undefined, { dt: 0 }), at(11))).toMatchObject({ uncertain: false });
+    });
   });
 
   it("is shown while another wing hears it as well as the one where it should be", () => {

@@ -4,26 +4,13 @@ import type { Outline } from "../emission/report.ts";
 import { fixStage } from "../fix/stage.ts";
 import type { Located } from "../fix/summary.ts";
 import { defaults } from "../stage.ts";
+import { DOUBTS, type Doubt, doubtAbout, type Signs } from "./doubts.ts";
 import type { Verdict } from "./judge.ts";
 import { policyStage } from "./stage.ts";
 
 const PARAMS = defaults(policyStage);
 
-/** Why an alert is shown and does not sound. */
-const DOUBTS = {
-  unlikely: "under the probability that alerts",
-  over: "over before it was sure",
-  knocked: "has only knocked so far",
-  listening: "more listening may take it back",
-  faint: "no sensor hears it clearly",
-  passing: "so faint, it may be passing by",
-  even: "too many sensors hear it alike",
-  alike: "another wing hears it as well",
-  piece: "may be a piece of a longer emission outside",
-} as const;
-type Doubt = keyof typeof DOUBTS;
-
-export interface Finding {
+export interface Finding extends Signs {
   readonly emission: Outline;
   /** Why the emission is what it is; asked for only where the alert is news. */
   readonly reasons: () => readonly Reason[];
@@ -31,20 +18,6 @@ export interface Finding {
   readonly verdict: Verdict | undefined;
   /** Windows in which it was heard. */
   readonly windows: number;
-  /** Only access attempts so far. */
-  readonly accessOnly: boolean;
-  /** µs for which its place has been over the line, from its beginning or from when it was last under it. */
-  readonly steady: number;
-  /** dB over the noise floor at the sensor that hears it best. */
-  readonly loudest: number;
-  /** dB by which the wing of its fix hears it better than other wings do. */
-  readonly ahead: number;
-  /** Whether many sensors of that wing hear it alike. */
-  readonly isEven: boolean;
-  /** How much likelier its levels are of one that drives past than of one that stays or walks, natural logarithm. */
-  readonly drives: number;
-  /** Whether it may be a piece of an emission outside; asked for only where that decides. */
-  readonly isPieceOfOutside: () => boolean;
 }
 
 export class Alerts {
@@ -96,7 +69,7 @@ export class Alerts {
   #made(finding: Finding & { verdict: Verdict }, before: Alert | undefined, now: Micros): Alert {
     const { emission, located, verdict } = finding;
     const cell = located?.fix.cells[0]?.[0];
-    const doubt = before?.uncertain === false ? this.#unlikely(verdict) : (this.#unlikely(verdict) ?? this.#waitsFor(finding, now));
+    const doubt = before?.uncertain === false ? this.#unlikely(verdict) : (this.#unlikely(verdict) ?? doubtAbout(finding, now));
     return {
       type: "alert",
       id: `alert-${emission.id}`,
@@ -127,33 +100,7 @@ export class Alerts {
     return p < this.#thresholds.alertAt ? "unlikely" : undefined;
   }
 
-  /** Why it does not begin to sound yet; undefined: it does. */
-  #waitsFor(
-    { emission, verdict, accessOnly, steady, loudest, ahead, isEven, drives, isPieceOfOutside }: Finding & { verdict: Verdict },
-    now: Micros,
-  ): Doubt | undefined {
-    if (!emission.open) return "over";
-    const age = now - emission.t;
-    // Whether a phone is held or let in shows within a second.
-    if (accessOnly && age < PARAMS.access) return "knocked";
-    if (Math.min(age, steady) < this.#patience(verdict, { loudest, ahead, drives })) return "listening";
-    if (loudest < PARAMS.clear && verdict.p < PARAMS.plainAt) {
-      if (verdict.p < PARAMS.faintAt) return "faint";
-      if (age < PARAMS.passing) return "passing";
-    }
-    if (ahead < PARAMS.ahead) return "alike";
-    if (isEven && loudest < PARAMS.loud) return "even";
-    return isPieceOfOutside() ? "piece" : undefined;
-  }
-
-  /** How long to listen before it sounds, µs. */
-  #patience({ p, there }: Verdict, { loudest, ahead, drives }: Pick<Finding, "loudest" | "ahead" | "drives">): number {
-    const isSure = p >= PARAMS.sureAt && there >= PARAMS.sureThere;
-    if (isSure && loudest >= PARAMS.loud && ahead >= PARAMS.farAhead && drives <= 0) return 0;
-    return p >= PARAMS.likelyAt ? PARAMS.patience : PARAMS.hardly;
-  }
-
-  #policyReason({ emission, verdict, windows }: Finding & { verdict: Verdict }, doubt: Doubt | undefined): Reason {
+  #policyReason({ emission, verdict, windows, drives = 0 }: Finding & { verdict: Verdict }, doubt: Doubt | undefined): Reason {
     return {
       rule: policyStage.id,
       version: policyStage.version,
@@ -168,6 +115,7 @@ export class Alerts {
         policy: verdict.zone.policy,
         thresholds: this.#thresholds.version,
         ...(doubt === undefined ? {} : { doubt }),
+        ...(doubt === "driven" && { drives: Math.round(10 * drives) / 10, still: PARAMS.still }),
       },
     };
   }
@@ -204,7 +152,13 @@ function isNews(before: Alert, now: Alert): boolean {
   if (before.active !== now.active || before.kind !== now.kind || before.uncertain !== now.uncertain) return true;
   if (before.priority !== now.priority) return true;
   if (now.updated - before.updated < PARAMS.word) return false;
-  return before.cell !== now.cell || Math.abs(before.p - now.p) >= PARAMS.news || Math.abs(best(before) - best(now)) >= PARAMS.news;
+  if (before.cell !== now.cell || doubtOf(before) !== doubtOf(now)) return true;
+  return Math.abs(before.p - now.p) >= PARAMS.news || Math.abs(best(before) - best(now)) >= PARAMS.news;
+}
+
+/** Why it does not sound, as it was last said. */
+function doubtOf({ reasons }: Alert): unknown {
+  return reasons.findLast(({ rule }) => rule === policyStage.id)?.figures?.doubt;
 }
 
 /** Probability of the likeliest cell: the queue shows it beside the map's. */

@@ -3,7 +3,7 @@ import type { StageInfo } from "../stage.ts";
 
 export const policyStage = {
   id: "policy",
-  version: 11,
+  version: 12,
   title: "Policy",
   looksFor:
     "A handset, probably inside a place that forbids it: what the zone's policy, the countermeasures in force and the authorised emitters make of an emission and its fix.",
@@ -66,6 +66,29 @@ export const policyStage = {
       default: 5e6,
       meaning:
         "… once its place has been over `alertAt` for so long: of simulated calls inside hardly one is so unsure for so long, of phones passing outside a third.",
+    },
+    still: {
+      unit: "1",
+      min: -6,
+      max: 0,
+      default: -3,
+      meaning:
+        "What does not sound at once sounds only while its levels are e to this power times likelier of one that drives past than of one that stays or walks: of simulated calls inside, 12 to 18 dB over the floor, 99 in 100 show that within 5 s, of phones in cars seven, …",
+    },
+    brief: {
+      unit: "µs",
+      min: 250e3,
+      max: 10e6,
+      default: 1.5e6,
+      meaning:
+        "… unless it was on the air for less than this, which leaves little to compare: that sounds where it is loud and surely there (`sureAt`), or forbidden with `plainAt`, …",
+    },
+    past: {
+      unit: "µs",
+      min: 1e6,
+      max: 120e6,
+      default: 40e6,
+      meaning: "… or began so long ago: whoever drove is past by then.",
     },
     clear: { unit: "dB", min: 0, max: 30, default: 12, meaning: "What no sensor hears so far over its noise floor sounds only …" },
     plainAt: { unit: "1", min: 0.5, max: 1, default: 0.95, meaning: "… from this probability on, or …" },
