@@ -49,6 +49,14 @@ describe("why there is an alert", () => {
     expect(look?.emissions[0]).toMatchObject({ technology: "gsm", sensors: SENSORS });
   });
 
+  it("says what one that is shown and does not sound yet waits for", () => {
+    const { looks } = explain(heardFrom(LEVELS), { at: 8 });
+    const saying = (because: Because) => looks.filter((one) => one.because === because).map((one) => one.says);
+    expect(saying("uncertain").length).toBeGreaterThan(0);
+    for (const says of saying("uncertain")) expect(says).toContain("; not sure: more listening may take it back");
+    for (const says of saying("alert")) expect(says).not.toContain("not sure");
+  });
+
   it("changes nothing of what is found", () => {
     const detection = createDetection({ site: testSite(), bands: testBands });
     const items = heardFrom(LEVELS);

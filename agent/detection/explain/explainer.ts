@@ -3,6 +3,8 @@ import { type Micros, type StreamItem, WINDOW } from "../../domain/index.ts";
 import { type Detector, HELD, HINT, type LookGrade, QUIET, UP } from "../detector/detector.ts";
 import type { Track } from "../emission/track.ts";
 import type { NoiseFloor } from "../noise-floor/noise-floor.ts";
+import { doubtOf } from "../policy/alerts.ts";
+import { unsure } from "../policy/doubts.ts";
 import type { Slots } from "../slots.ts";
 import type { Voice } from "../voice.ts";
 import type { WindowBuffer } from "../window/buffer.ts";
@@ -112,7 +114,7 @@ export class Explainer {
     return {
       id,
       because: track.confirmed ? judged : "not-yet-judged",
-      says: track.confirmed ? why.says : "may still be a part of another emission",
+      says: track.confirmed ? `${why.says}${unsure(alert && doubtOf(alert))}` : "may still be a part of another emission",
       technology,
       confidence,
       activity,

@@ -4,7 +4,7 @@ import type { Outline } from "../emission/report.ts";
 import { fixStage } from "../fix/stage.ts";
 import type { Located } from "../fix/summary.ts";
 import { defaults } from "../stage.ts";
-import { DOUBTS, type Doubt, doubtAbout, type Signs } from "./doubts.ts";
+import { DOUBTS, type Doubt, doubtAbout, type Signs, unsure } from "./doubts.ts";
 import type { Verdict } from "./judge.ts";
 import { policyStage } from "./stage.ts";
 
@@ -104,7 +104,7 @@ export class Alerts {
     return {
       rule: policyStage.id,
       version: policyStage.version,
-      says: doubt === undefined ? verdict.says : `${verdict.says}; not sure: ${DOUBTS[doubt]}`,
+      says: `${verdict.says}${unsure(doubt)}`,
       figures: {
         p: verdict.p,
         alertAt: this.#thresholds.alertAt,
@@ -156,9 +156,10 @@ function isNews(before: Alert, now: Alert): boolean {
   return Math.abs(before.p - now.p) >= PARAMS.news || Math.abs(best(before) - best(now)) >= PARAMS.news;
 }
 
-/** Why it does not sound, as it was last said. */
-function doubtOf({ reasons }: Alert): unknown {
-  return reasons.findLast(({ rule }) => rule === policyStage.id)?.figures?.doubt;
+/** Why it does not sound, as it was last said; undefined where it does. */
+export function doubtOf({ reasons }: Alert): Doubt | undefined {
+  const said = reasons.findLast(({ rule }) => rule === policyStage.id)?.figures?.doubt;
+  return typeof said === "string" && said in DOUBTS ? (said as Doubt) : undefined;
 }
 
 /** Probability of the likeliest cell: the queue shows it beside the map's. */

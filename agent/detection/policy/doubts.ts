@@ -23,6 +23,11 @@ export const DOUBTS = {
 } as const;
 export type Doubt = keyof typeof DOUBTS;
 
+/** What is added to the reason of an alert that waits; nothing to one that sounds. */
+export function unsure(doubt: Doubt | undefined): string {
+  return doubt === undefined ? "" : `; not sure: ${DOUBTS[doubt]}`;
+}
+
 /** What is known of an emission, beside its report and its verdict. */
 export interface Signs {
   /** Only access attempts so far. */
