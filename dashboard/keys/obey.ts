@@ -3,7 +3,6 @@ import type { AlertRecord, Incident } from "@wingwatch/server/contract";
 import { acknowledgeAlert, endHolding, resetAlert, shelvingOf } from "../actions/alert-deeds.ts";
 import { acknowledgeIncident, takeIncident } from "../actions/incident-deeds.ts";
 import type { Desk, Focus, Form } from "../desk.svelte.ts";
-import { nextLevel, type View } from "../map/view.ts";
 import { BEFORE_ALERT, type Moment, momentHash } from "../playback/moment-link.ts";
 import { SILENCE_SECONDS, type SoundDesk } from "../sound/sound-desk.svelte.ts";
 import { incidentOfAlert } from "../state/incidents.ts";
@@ -11,6 +10,7 @@ import { acknowledgeTarget, stepInQueue } from "../state/queue.ts";
 import { type SiteIndex, wingOf } from "../state/site-index.ts";
 import { frameTexts } from "../words/frame.ts";
 import type { Command } from "./key-map.ts";
+import { lookAround } from "./look-around.ts";
 
 /** µs */
 const A_WHILE = 300_000_000;
@@ -27,7 +27,8 @@ export interface Room {
 }
 
 export function obey(command: Command, room: Room): void {
-  const { desk, index, queue, alerts } = room;
+  const { desk, queue, alerts } = room;
+  if (lookAround(command, room)) return;
   switch (command.kind) {
     case "acknowledge":
       acknowledge(room);
@@ -51,10 +52,6 @@ export function obey(command: Command, room: Room): void {
       else desk.undo();
       return;
     }
-    case "withheld":
-    case "incidents":
-      desk.look({ kind: desk.focus.kind === command.kind ? "none" : command.kind });
-      return;
     case "incident":
       withIncident(room, (id) => desk.look({ kind: "incident", id }));
       return;
@@ -81,29 +78,6 @@ export function obey(command: Command, room: Room): void {
       return;
     case "playback":
       location.hash = momentHash(momentOf(room));
-      return;
-    case "menu":
-      desk.menuOpen = !desk.menuOpen;
-      return;
-    case "help":
-      desk.helpOpen = !desk.helpOpen;
-      return;
-    case "back":
-      desk.back();
-      return;
-    case "site":
-      desk.view = { kind: "site" };
-      return;
-    case "wing-details":
-      desk.look({ kind: "wing", id: wingInView(desk.view, index) });
-      return;
-    case "wing": {
-      const wing = index.site.wings[command.number - 1];
-      if (wing) desk.view = { kind: "wing", wing: wing.id };
-      return;
-    }
-    case "level":
-      desk.view = nextLevel(index.site, desk.view, command.steps);
       return;
   }
 }
@@ -148,8 +122,4 @@ function select({ desk, index, queue }: Room, id: string | null): void {
   const alert = queue.find((record) => record.alert.id === id)?.alert;
   const wing = alert ? wingOf(index, alert) : null;
   if (wing !== null && desk.view.kind !== "site" && desk.view.wing !== wing) desk.view = { kind: "wing", wing };
-}
-
-function wingInView(view: View, index: SiteIndex): string {
-  return view.kind === "site" ? (index.site.wings[0]?.id ?? "") : view.wing;
 }

@@ -1,6 +1,6 @@
 /** What each command of playback's keyboard does. */
 import type { AlertRecord } from "@wingwatch/server/contract";
-import { nextLevel } from "../map/view.ts";
+import { lookAround } from "../keys/look-around.ts";
 import { incidentOfAlert } from "../state/incidents.ts";
 import type { LiveModel } from "../state/live-state.ts";
 import { stepInQueue } from "../state/queue.ts";
@@ -31,7 +31,8 @@ export interface PlaybackRoom {
 }
 
 export function obeyPlayback(command: PlaybackCommand, room: PlaybackRoom): void {
-  const { player, line, desk, index, queue, deeds } = room;
+  const { player, line, desk, queue, deeds } = room;
+  if (lookAround(command, room)) return;
   switch (command.kind) {
     case "live":
       deeds.live();
@@ -80,32 +81,5 @@ export function obeyPlayback(command: PlaybackCommand, room: PlaybackRoom): void
       if (id !== null) desk.look({ kind: "incident", id });
       return;
     }
-    case "incidents":
-    case "withheld":
-      desk.look({ kind: desk.focus.kind === command.kind ? "none" : command.kind });
-      return;
-    case "site":
-      desk.view = { kind: "site" };
-      return;
-    case "wing": {
-      const wing = index.site.wings[command.number - 1];
-      if (wing) desk.view = { kind: "wing", wing: wing.id };
-      return;
-    }
-    case "level":
-      desk.view = nextLevel(index.site, desk.view, command.steps);
-      return;
-    case "wing-details":
-      desk.look({ kind: "wing", id: desk.view.kind === "site" ? (index.site.wings[0]?.id ?? "") : desk.view.wing });
-      return;
-    case "menu":
-      desk.menuOpen = !desk.menuOpen;
-      return;
-    case "help":
-      desk.helpOpen = !desk.helpOpen;
-      return;
-    case "back":
-      desk.back();
-      return;
   }
 }
