@@ -3,7 +3,7 @@
  * data of a sweep may hold 0d 0a, `#` and `$`, so a sweep is counted and never searched for its end. After damage one byte is skipped and
  * the search begins anew: what is lost is the frame that was damaged, never the good ones behind it.
  */
-import { ByteQueue } from "../byte-queue.ts";
+import { type Front as CutFront, FrameCutter } from "../frame-cutter.ts";
 
 export type Frame =
   | { readonly kind: "line"; readonly text: string }
@@ -25,32 +25,16 @@ const MAX_LINE = 160;
 const MAX_POINTS = 65_535;
 const MAX_HELD = 2 * MAX_POINTS;
 
-/** What is at the front of the bytes: a frame of so many bytes, not enough to say, or nothing that begins here. */
-type Front = { readonly length: number; readonly frame: Frame } | "more" | "none";
+type Front = CutFront<Frame>;
 
 export class Framing {
   /** Points of every sweep, once the configuration is known. */
   points: number | undefined;
-  readonly #queue = new ByteQueue(MAX_HELD);
-  #noise = 0;
+  readonly #cutter = new FrameCutter<Frame>(MAX_HELD, (bytes) => this.#front(bytes));
 
   /** Frame by frame: what one says (a configuration) counts for how the next is read. */
-  *push(chunk: Uint8Array): Generator<Frame> {
-    const lost = this.#queue.push(chunk);
-    if (lost > 0) yield { kind: "damaged", reason: "overflow", bytes: lost };
-    while (this.#queue.length > 0) {
-      const front = this.#front(this.#queue.bytes);
-      if (front === "more") return;
-      if (front === "none") {
-        this.#noise += 1;
-        this.#queue.drop(1);
-        continue;
-      }
-      if (this.#noise > 0) yield { kind: "damaged", reason: "noise", bytes: this.#noise };
-      this.#noise = 0;
-      this.#queue.drop(front.length);
-      yield front.frame;
-    }
+  push(chunk: Uint8Array): Iterable<Frame> {
+    return this.#cutter.push(chunk);
   }
 
   #front(bytes: Uint8Array): Front {

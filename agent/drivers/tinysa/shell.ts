@@ -2,7 +2,7 @@
  * What comes from a tinySA's shell, cut into lines, prompts and raw scans. A raw scan is `{`, three bytes a point (`x`, then a number, low byte
  * first) and `}`; its numbers may look like anything, the prompt too, so it is counted and never searched.
  */
-import { ByteQueue } from "../byte-queue.ts";
+import { type Front as CutFront, FrameCutter } from "../frame-cutter.ts";
 
 export type ShellFrame =
   | { readonly kind: "prompt" }
@@ -19,32 +19,16 @@ const [CR, LF, OPEN, CLOSE, POINT] = [0x0d, 0x0a, 0x7b, 0x7d, 0x78];
 const MAX_LINE = 256;
 const MAX_HELD = 131_072;
 
-type Front = { readonly length: number; readonly frame?: ShellFrame } | "more" | "none";
+type Front = CutFront<ShellFrame>;
 
 export class Shell {
   /** Points of the raw scan that was asked for and has not come; undefined: none. */
   points: number | undefined;
-  readonly #queue = new ByteQueue(MAX_HELD);
-  #noise = 0;
+  readonly #cutter = new FrameCutter<ShellFrame>(MAX_HELD, (bytes) => this.#front(bytes));
 
   /** Frame by frame: what one says counts for how the next is read. */
-  *push(chunk: Uint8Array): Generator<ShellFrame> {
-    const lost = this.#queue.push(chunk);
-    if (lost > 0) yield { kind: "damaged", reason: "overflow", bytes: lost };
-    while (this.#queue.length > 0) {
-      const front = this.#front(this.#queue.bytes);
-      if (front === "more") return;
-      if (front === "none") {
-        this.#noise += 1;
-        this.#queue.drop(1);
-        continue;
-      }
-      this.#queue.drop(front.length);
-      if (front.frame === undefined) continue;
-      if (this.#noise > 0) yield { kind: "damaged", reason: "noise", bytes: this.#noise };
-      this.#noise = 0;
-      yield front.frame;
-    }
+  push(chunk: Uint8Array): Iterable<ShellFrame> {
+    return this.#cutter.push(chunk);
   }
 
   #front(bytes: Uint8Array): Front {
