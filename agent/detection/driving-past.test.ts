@@ -83,3 +83,14 @@ describe("a call that is under the line for three seconds, then over it", () => 
     expect(soundedAfter(run([...faint.slice(0, 8), ...louder.slice(8)]).alerts)).toBeGreaterThan(6);
   });
 });
+
+describe("a call that does not sound at once", () => {
+  const quiet = call(Object.fromEntries(Object.entries(levels).map(([sensor, dbm]) => [sensor, dbm - 20])));
+
+  it("sounds while it lasts where its windows can be compared, and does not where they come too seldom for that", () => {
+    expect(soundedAfter(run(quiet).alerts)).toBeLessThan(6);
+    const seldom = run(quiet.filter((_, window) => window % 3 === 0));
+    expect(seldom.emissions.at(-1)?.reasons.some(({ figures }) => Number(figures?.looks) >= 6)).toBe(true);
+    expect(soundedAfter(seldom.alerts)).toBe(Number.POSITIVE_INFINITY);
+  });
+});
