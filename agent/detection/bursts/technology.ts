@@ -63,13 +63,18 @@ function rank(track: Track, band: Band | undefined): readonly Ranked[] {
   const goes = Math.max(1, track.timing.goes.length);
   let pulses = 0;
   for (const n of track.families.values()) pulses += n;
-  const scored: { readonly hypothesis: Hypothesis; readonly log: number }[] = [];
+  const scored: { readonly hypothesis: Hypothesis; log: number }[] = [];
   for (const hypothesis of HYPOTHESES) {
     const weight = hypothesis.weight * prior(hypothesis.technology, band, use);
     if (weight === 0 || pulses > (hypothesis.tries ?? Number.POSITIVE_INFINITY) * goes) continue;
     const repeats = hypothesis.technology === "lte" ? repeatEvidence(track.timing.repeats) : 0;
-    const raster = hypothesis.period === undefined ? 0 : rasterEvidence(track.times, hypothesis.period);
-    scored.push({ hypothesis, log: Math.log(weight) + logLikelihood(track.families, hypothesis) + repeats + raster });
+    scored.push({ hypothesis, log: Math.log(weight) + logLikelihood(track.families, hypothesis) + repeats });
+  }
+  const leader = Math.max(...scored.map(({ log }) => log));
+  for (const one of scored) {
+    const { period } = one.hypothesis;
+    // To fold at a short period takes long: not for what no raster would make possible again.
+    if (period !== undefined && one.log > leader - HOPELESS) one.log += rasterEvidence(track.times, period);
   }
   const most = Math.max(...scored.map(({ log }) => log));
   const total = scored.reduce((sum, { log }) => sum + Math.exp(log - most), 0);
@@ -91,6 +96,8 @@ function isTimed(families: ReadonlyMap<Family, number>): boolean {
 
 /** However well a raster fits: others may keep it by chance, or on purpose. */
 const MOST_RASTER = 6;
+/** Behind the likeliest by so much that it can be no hundred-thousandth with the best of rasters, natural logarithm. */
+const HOPELESS = 21;
 
 /** log of how much likelier these times are on a raster of `period` than without one (Rayleigh), what the tried skews may find by chance taken off. */
 function rasterEvidence(times: readonly Micros[], period: number): number {

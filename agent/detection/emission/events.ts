@@ -89,7 +89,7 @@ export function eventsOf(window: BandWindow): readonly Event[] {
       const lead = event.parts[0] as Open["parts"][number];
       const off = t - event.t;
       const slack = lead.hearing === hearing ? 0 : TOGETHER + Math.min(2400, hearing.slack + lead.hearing.slack);
-      if (off > slack || off >= nearest || event.parts.some((part) => part.hearing === hearing)) continue;
+      if (off > slack || off >= nearest || isHeardBy(event, hearing)) continue;
       best = event;
       nearest = off;
     }
@@ -101,6 +101,11 @@ export function eventsOf(window: BandWindow): readonly Event[] {
   const whole = wholeWindow(window);
   if (whole !== undefined) found.push(whole);
   return found;
+}
+
+function isHeardBy({ parts }: Open, hearing: Hearing): boolean {
+  for (const part of parts) if (part.hearing === hearing) return true;
+  return false;
 }
 
 function closed({ t, cut, parts }: Open): Event {

@@ -44,11 +44,14 @@ const RESTED_POWER = 10;
 /** … and so does each sensor that hears it for the first time against it. */
 const NEW_EAR = 2;
 
-/** How unlike: up to 1 it may well be that one's. `alone`: nobody else is heard in the band, so that what has changed need not be another. */
+/**
+ * How unlike: up to 1 it may well be that one's. `alone`: nobody else is heard in the band, so that what has changed need not be another.
+ * `most`: nobody asks how much more unlike it is than that, and Infinity stands for it.
+ */
 export function unlikeness(
   event: Event,
   track: Track,
-  { window, alone }: { readonly window: BandWindow; readonly alone: boolean },
+  { window, alone, most }: { readonly window: BandWindow; readonly alone: boolean; readonly most: number },
 ): number {
   const { parts } = event;
   const rested = isRested(track, event.t);
@@ -66,6 +69,7 @@ export function unlikeness(
   }
   const power = rested ? RESTED_POWER : POWER;
   const change = common === 0 ? 0 : sum / (weight + 1 / power ** 2);
+  const scope = PARAMS.gate + (rested ? RESTED_CREDIT : CREDIT) * common;
   let cost = common === 0 ? (rested ? 2 * STRANGE : STRANGE) : Math.min(common > 1 ? POWER_MOST : MOST, (change / (scale * power)) ** 2);
   for (const { hearing, level, merged } of parts) {
     const link = track.links.get(hearing.sensor);
@@ -75,9 +79,9 @@ export function unlikeness(
       const strange = unexpected(over / scale, track, hearing.sensor);
       cost += rested && over > 0 ? Math.max(NEW_EAR, strange) : strange;
     } else if (!merged) cost += Math.min(MOST, (level - link.level - change) ** 2 / variance(link, { event, rested, scale }));
+    if (cost > most * scope) return Number.POSITIVE_INFINITY;
   }
-  cost += unheard(event, track, { window, change, scale });
-  return cost / (PARAMS.gate + (rested ? RESTED_CREDIT : CREDIT) * common);
+  return (cost + unheard(event, track, { window, change, scale })) / scope;
 }
 
 /** Cost of being heard `over` dB clearer than just audible by a sensor that has not heard the transmitter yet. */

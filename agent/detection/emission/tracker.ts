@@ -92,7 +92,7 @@ export class BandTracker {
   /** `given`: what the window's earlier events went to. */
   #ownerOf(
     event: Event,
-    at: { readonly window: BandWindow; readonly alone: boolean },
+    { window, alone }: { readonly window: BandWindow; readonly alone: boolean },
     given: ReadonlyMap<Track, unknown>,
   ): Track | undefined {
     let best: Track | undefined;
@@ -100,8 +100,9 @@ export class BandTracker {
     for (const track of this.tracks) {
       // Levels alone do not keep up what sent bursts before, while others' bursts explain them.
       if (event.length === 0 && given.size > 0 && !given.has(track) && pulseCount(track) > 0) continue;
-      const unlike = unlikeness(event, track, at) + (track.confirmed ? 0 : DOUBT);
-      if (unlike < least && unlike <= 1 + (track.confirmed ? 0 : DOUBT)) {
+      const doubt = track.confirmed ? 0 : DOUBT;
+      const unlike = unlikeness(event, track, { window, alone, most: Math.min(1, least - doubt) }) + doubt;
+      if (unlike < least && unlike <= 1 + doubt) {
         least = unlike;
         best = track;
       }
