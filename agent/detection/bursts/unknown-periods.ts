@@ -77,10 +77,13 @@ function strongest(times: readonly Micros[], options: SearchOptions): Candidate 
     // Of one train's distances every multiple is a peak, and the first of them has led to its period.
     if (seen.some((known) => isRelated(proposed, known, options.resolution))) continue;
     const near = refined(times, proposed, options);
-    if (mayFold(times, near)) seen.push(near);
-    const period = longest(times, near, options);
+    const folded = concentration(times, near);
+    // Whether it could be the answer, or lead to it.
+    const mayFold = times.length * folded ** 2 >= LEAST;
+    if (mayFold) seen.push(near);
+    const period = mayFold ? longest(times, { period: near, concentration: folded }, options) : near;
     if (period < options.shortest || period > options.longest || isOwn(period, span, options)) continue;
-    const r = concentration(times, period);
+    const r = period === near ? folded : concentration(times, period);
     if (best !== undefined && r <= best.concentration) continue;
     const chance = Math.min(1, tried * Math.exp(-sharpness(times, period, r)));
     if (chance > options.chance) continue;
@@ -114,41 +117,42 @@ function isRelated(a: DurationMicros, b: DurationMicros, resolution: DurationMic
 }
 
 /** A train folds as well at a half or a third of its period: the longest multiple that folds as well is the period. */
-function longest(times: readonly Micros[], period: DurationMicros, options: SearchOptions): DurationMicros {
-  if (!mayFold(times, period)) return period;
-  const r = concentration(times, period);
+function longest(
+  times: readonly Micros[],
+  { period, concentration: r }: Pick<Candidate, "period" | "concentration">,
+  options: SearchOptions,
+): DurationMicros {
   for (let multiple = Math.floor(options.longest / period); multiple > 1; multiple--) {
     if (foldsAs(times, multiple * period, AS_WELL * r)) return multiple * period;
   }
   return period;
 }
 
-/** Whether it could be the answer, or lead to it. */
-function mayFold(times: readonly Micros[], period: DurationMicros): boolean {
-  return times.length * concentration(times, period) ** 2 >= LEAST;
-}
-
 /** Distances between bursts that come oftenest. */
 function proposals(times: readonly Micros[], { longest, shortest, resolution }: SearchOptions): readonly DurationMicros[] {
-  const bins = new Int32Array(Math.ceil(longest / resolution) + 2);
+  // One bin more at either end: each is added up with those beside it.
+  const bins = new Int32Array(Math.ceil(longest / resolution) + 3);
+  const filled: number[] = [];
   for (let i = 0; i < times.length; i++) {
     for (let j = i + 1; j < times.length; j++) {
       const distance = (times[j] as Micros) - (times[i] as Micros);
       if (distance > longest) break;
       if (distance < shortest) continue;
-      const bin = Math.round(distance / resolution);
+      const bin = Math.round(distance / resolution) + 1;
+      if (bins[bin] === 0) filled.push(bin);
       bins[bin] = (bins[bin] as number) + 1;
     }
   }
-  const peaks: { readonly bin: number; readonly n: number }[] = [];
-  for (let bin = 0; bin < bins.length; bin++) {
-    const n = (bins[bin - 1] ?? 0) + (bins[bin] as number) + (bins[bin + 1] ?? 0);
-    if (n > 0) peaks.push({ bin, n });
-  }
-  return peaks
-    .sort((a, b) => b.n - a.n || a.bin - b.bin)
+  const peaks = new Map<number, number>();
+  for (const bin of filled) for (const at of [bin - 1, bin, bin + 1]) if (at > 0) peaks.set(at, around(bins, at));
+  return [...peaks]
+    .sort(([a, most], [b, n]) => n - most || a - b)
     .slice(0, PROPOSED)
-    .map(({ bin }) => bin * resolution);
+    .map(([bin]) => (bin - 1) * resolution);
+}
+
+function around(bins: Int32Array, at: number): number {
+  return (bins[at - 1] as number) + (bins[at] as number) + (bins[at + 1] as number);
 }
 
 /** The best period near a proposed one, from coarse to fine: first pieces of the recording are folded each for itself, in the end all of it at once. */

@@ -48,6 +48,7 @@ const HEARING = [
   ["sensor-jammed", "jammed", "high", ""],
   ["sensor-tamper", "moved", "high", "place-"],
 ] as const;
+const OF_HEARING: ReadonlySet<string> = new Set(["sensor-deaf", "sensor-jammed"]);
 
 /** Late by so much less than those before: held up on its way, and no faster clock does that. */
 const CATCHING_UP: DurationMicros = 50_000;
@@ -81,6 +82,8 @@ export class Watch {
   readonly #refused = new Map<string, Refused>();
   /** By what each is about: its id without the time. */
   readonly #standing = new Map<string, Alert>();
+  /** Sensors that anything stands about but what they hear. */
+  #troubled: ReadonlySet<string> = new Set();
   readonly #systems = new Map<string, string>();
   readonly #meant: readonly { readonly system: Countermeasure; readonly schedule: Schedule }[];
   readonly #timeZone: string;
@@ -146,6 +149,7 @@ export class Watch {
     const isJudgedAnew = this.#hearing !== undefined && this.#hearing.judged !== this.#judged;
     this.#judged = this.#hearing?.judged ?? 0;
     for (const sensor of this.#followed) {
+      if (!isJudgedAnew && this.#isWell(sensor, now)) continue;
       this.#say(alerts, { kind: "sensor-silent", key: sensor, priority: "medium", sensor }, { now, ...this.#silence(sensor, now) });
       this.#say(alerts, { kind: "clock-fault", key: sensor, priority: "low", sensor }, { now, t: now, ...this.#clockFault(sensor, now) });
       const open = this.#says(sensor, "tamper", now);
@@ -158,6 +162,13 @@ export class Watch {
       if (isJudgedAnew) this.#sayOfHearing(alerts, sensor, now);
     }
     return alerts;
+  }
+
+  /** Beside what it hears nothing stands about it, and nothing could: nearly all of them, nearly always. */
+  #isWell(sensor: string, now: Micros): boolean {
+    const last = this.#last.get(sensor);
+    if (last === undefined || now - last >= PARAMS.silence) return false;
+    return this.#said.size === 0 && !this.#refused.has(sensor) && !this.#troubled.has(sensor);
   }
 
   /** There may be a word about a sensor from now on. */
@@ -252,6 +263,7 @@ export class Watch {
       this.#standing.set(aboutOf(alert), alert);
       if (alert.sensor !== undefined) this.#follow(alert.sensor);
     }
+    this.#troubled = troubledBy(this.#standing.values());
     for (const sensor of [...this.#last.keys(), ...this.#refused.keys()]) this.#follow(sensor);
     for (const key of this.#said.keys()) this.#follow(key.slice(0, key.lastIndexOf("|")));
   }
@@ -278,6 +290,7 @@ export class Watch {
         : { ...open, active: false, updated: state.now, reasons: [...open.reasons, { ...reason, says: "over" }] };
     if (alert.active) this.#standing.set(about, alert);
     else this.#standing.delete(about);
+    this.#troubled = troubledBy(this.#standing.values());
     into.push(alert);
   }
 
@@ -302,6 +315,10 @@ export class Watch {
       reasons: [state.reason],
     };
   }
+}
+
+function troubledBy(standing: Iterable<Alert>): ReadonlySet<string> {
+  return new Set([...standing].flatMap(({ sensor, kind }) => (sensor === undefined || OF_HEARING.has(kind) ? [] : [sensor])));
 }
 
 function aboutOf({ id }: Alert): string {
