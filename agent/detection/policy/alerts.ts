@@ -16,8 +16,6 @@ export interface Finding extends Signs {
   readonly reasons: () => readonly Reason[];
   readonly located: Located | undefined;
   readonly verdict: Verdict | undefined;
-  /** Windows in which it was heard. */
-  readonly windows: number;
 }
 
 export class Alerts {

@@ -30,6 +30,8 @@ export function unsure(doubt: Doubt | undefined): string {
 
 /** What is known of an emission, beside its report and its verdict. */
 export interface Signs {
+  /** Windows in which it was heard. */
+  readonly windows: number;
   /** Only access attempts so far. */
   readonly accessOnly: boolean;
   /** µs for which its place has been over the line, from its beginning or from when it was last under it. */
@@ -47,7 +49,7 @@ export interface Signs {
 }
 
 interface Doubted extends Signs {
-  readonly emission: Pick<Outline, "t" | "dt" | "open">;
+  readonly emission: Pick<Outline, "t" | "dt" | "open" | "levels">;
   readonly verdict: Verdict;
 }
 
@@ -64,16 +66,23 @@ export function doubtAbout(one: Doubted, now: Micros): Doubt | undefined {
 }
 
 /** How long to listen before it sounds, µs. */
-function patienceWith({ verdict: { p, there }, loudest, ahead, drives = 0 }: Doubted): number {
-  const isSure = p >= PARAMS.sureAt && there >= PARAMS.sureThere;
-  if (isSure && loudest >= PARAMS.loud && ahead >= PARAMS.farAhead && drives <= 0) return 0;
+function patienceWith(one: Doubted): number {
+  const { p, there } = one.verdict;
+  const isSure = p >= PARAMS.sureAt && there >= PARAMS.sureThere && !isGlimpse(one);
+  if (isSure && one.loudest >= PARAMS.loud && one.ahead >= PARAMS.farAhead && (one.drives ?? 0) <= 0) return 0;
   return p >= PARAMS.likelyAt ? PARAMS.patience : PARAMS.hardly;
 }
 
+/** One sensor heard it in one window: so is what passes by, at the one place where nothing stands between. */
+function isGlimpse({ emission, windows, drives }: Doubted): boolean {
+  return drives !== undefined && windows === 1 && Object.keys(emission.levels).length === 1;
+}
+
 /** Its levels leave open that it is in a car. */
-function ofPace({ emission, verdict, loudest, drives }: Doubted, age: number): Doubt | undefined {
+function ofPace(one: Doubted, age: number): Doubt | undefined {
+  const { emission, verdict, loudest, drives } = one;
   if (drives === undefined || drives <= PARAMS.still) return undefined;
-  const isPlain = loudest >= PARAMS.loud && verdict.there >= PARAMS.sureAt;
+  const isPlain = loudest >= PARAMS.loud && verdict.there >= PARAMS.sureAt && !isGlimpse(one);
   // So few windows show no rest, whoever sent them.
   if (emission.dt < PARAMS.brief) return verdict.p >= PARAMS.plainAt || isPlain ? undefined : "brief";
   return age < PARAMS.past ? "driven" : undefined;
