@@ -95,6 +95,7 @@ describe("the chain", () => {
       const live = createDetection({ site: testSite(), bands: testBands });
       for (const item of items.slice(0, cut)) live.push(item);
       const state: unknown = JSON.parse(JSON.stringify(live.state()));
+      expect(JSON.parse([...live.stateText()].join(""))).toEqual(state);
       const after = items.slice(cut).flatMap((item) => live.push(item));
       const replay = createDetection({ site: testSite(), bands: testBands, state });
       expect(items.slice(cut).flatMap((item) => replay.push(item))).toEqual(after);

@@ -22,7 +22,7 @@ import { collect } from "./portable/collect.ts";
 import { Positions } from "./portable/positions.ts";
 import { SightingStage } from "./sightings/sighting-stage.ts";
 import { Slots } from "./slots.ts";
-import { restore, type SavedChain, save } from "./state.ts";
+import { restore, type SavedChain, save, saveText } from "./state.ts";
 import { SweepStage } from "./sweep/sweep-stage.ts";
 import { Voice } from "./voice.ts";
 import { Hearing } from "./watch/hearing.ts";
@@ -138,6 +138,10 @@ export class Chain implements Detection {
 
   state(): SavedChain {
     return save(this);
+  }
+
+  stateText(): Iterable<string> {
+    return saveText(this);
   }
 
   ambient(): readonly AmbientBand[] {

@@ -30,6 +30,8 @@ export interface Detection {
   finish(): readonly Finding[];
   /** JSON-able; accepted by `DetectionOptions.state`. */
   state(): unknown;
+  /** The same as JSON, in pieces that are made when they are asked for: until the last, nothing may be pushed. */
+  stateText(): Iterable<string>;
   counters(): readonly StageCounters[];
   /** What never rests: downlinks, networks, access points that have been on for hours. */
   ambient(): readonly AmbientBand[];

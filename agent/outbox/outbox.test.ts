@@ -4,6 +4,7 @@ import { appendFileSync, mkdtempSync, rmSync, statSync, truncateSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
+import { zstdCompressSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { AGENT_DATABASE, openAgentDatabase } from "./database.ts";
 import { instanceOf } from "./instance.ts";
@@ -22,6 +23,8 @@ const open = () => {
 const closeAll = () => {
   for (const database of databases.splice(0)) database.close();
 };
+/** JSON in pieces, as detection gives it. */
+const inPieces = (state: unknown) => JSON.stringify(state).split(/(?=[:,])/);
 const seqs = (entries: readonly { seq: number }[]) => entries.map((entry) => entry.seq);
 
 beforeEach(() => {
@@ -118,17 +121,29 @@ describe("the data directory", () => {
   it("keeps detection's state", () => {
     expect(createStateKeeper(open()).load()).toBeUndefined();
     closeAll();
-    createStateKeeper(open()).save(5, { floors: [1, 2] });
+    createStateKeeper(open()).save(5, inPieces({ floors: [1, 2] }));
     closeAll();
     const keeper = createStateKeeper(open());
-    keeper.save(6, { floors: [3] });
+    keeper.save(6, inPieces({ floors: [3] }));
     expect(keeper.load()).toEqual({ type: "state", t: 6, state: { floors: [3] } });
+  });
+
+  it("reads the states of versions that packed them otherwise, and forgets what is older than its own", () => {
+    const database = open();
+    database.prepare("INSERT INTO state VALUES ('detection', 5, ?)").run(JSON.stringify({ floors: [1] }));
+    database.prepare("INSERT INTO state_history VALUES (5, ?)").run(zstdCompressSync(JSON.stringify({ floors: [2] })));
+    const keeper = createStateKeeper(database);
+    expect(keeper.load()).toEqual({ type: "state", t: 5, state: { floors: [1] } });
+    expect(createStateHistory(database).before(5)?.state).toEqual({ floors: [2] });
+    keeper.save(4, inPieces({ floors: [3] }));
+    expect(keeper.load()).toEqual({ type: "state", t: 4, state: { floors: [3] } });
+    expect(database.prepare("SELECT name FROM state").all()).toHaveLength(1);
   });
 
   it("keeps one of its states an hour, gives the newest before a time, and forgets old ones", () => {
     const [minute, hour] = [60_000_000, 3_600_000_000];
     const first = createStateHistory(open());
-    for (let t = minute; t <= 3 * hour; t += minute) first.keep(t, { minute: t / minute });
+    for (let t = minute; t <= 3 * hour; t += minute) first.keep(t, inPieces({ minute: t / minute }));
     closeAll();
     const states = createStateHistory(open());
     const at = (t: number) => states.before(t)?.state;
@@ -140,15 +155,15 @@ describe("the data directory", () => {
       { minute: 121 },
     ]);
     expect(states.before(2 * hour)).toMatchObject({ type: "state", t: hour + minute });
-    states.keep(2 * hour + 2 * minute, { tooSoon: true });
+    states.keep(2 * hour + 2 * minute, inPieces({ tooSoon: true }));
     states.expire(hour + 2 * minute);
     expect([at(2 * hour), at(9 * hour)]).toEqual([undefined, { minute: 121 }]);
   });
 
   it("goes on keeping states where the clock was set back", () => {
     const states = createStateHistory(open());
-    states.keep(5_000, { ahead: true });
-    states.keep(1_000, { ahead: false });
+    states.keep(5_000, inPieces({ ahead: true }));
+    states.keep(1_000, inPieces({ ahead: false }));
     expect(states.before(2_000)?.state).toEqual({ ahead: false });
   });
 });

@@ -2,8 +2,11 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { Micros, RecordedState } from "../domain/index.ts";
 import type { StateKeeper, Watermark } from "../ports/index.ts";
+import { packState, unpackState } from "./packed-state.ts";
 
-const NAME = "detection";
+const NAME = "detection-packed";
+/** Where versions that did not pack it kept it. */
+const PLAIN = "detection";
 const WATERMARK = "durable";
 
 export function createStateKeeper(database: DatabaseSync): StateKeeper {
@@ -11,13 +14,16 @@ export function createStateKeeper(database: DatabaseSync): StateKeeper {
   const upsert = database.prepare(
     "INSERT INTO state VALUES (?, ?, ?) ON CONFLICT (name) DO UPDATE SET t = excluded.t, json = excluded.json",
   );
+  const remove = database.prepare("DELETE FROM state WHERE name = ?");
   return {
     load(): RecordedState | undefined {
-      const row = select.get(NAME) as { t: number; json: string } | undefined;
-      return row === undefined ? undefined : { type: "state", t: row.t, state: JSON.parse(row.json) as unknown };
+      const row = (select.get(NAME) ?? select.get(PLAIN)) as { t: number; json: string | Uint8Array } | undefined;
+      if (row === undefined) return undefined;
+      return { type: "state", t: row.t, state: typeof row.json === "string" ? JSON.parse(row.json) : unpackState(row.json) };
     },
-    save(t: Micros, state: unknown): void {
-      upsert.run(NAME, t, JSON.stringify(state));
+    save(t: Micros, text: Iterable<string>): void {
+      upsert.run(NAME, t, packState(text));
+      remove.run(PLAIN);
     },
   };
 }

@@ -3,9 +3,9 @@
  * of them is as large as an hour of readings.
  */
 import type { DatabaseSync } from "node:sqlite";
-import { zstdCompressSync, zstdDecompressSync } from "node:zlib";
 import { type DurationMicros, type Micros, type RecordedState, SECOND } from "../domain/index.ts";
 import type { StateHistory } from "../ports/index.ts";
+import { packState, unpackState } from "./packed-state.ts";
 
 const EVERY: DurationMicros = 3600 * SECOND;
 
@@ -16,17 +16,15 @@ export function createStateHistory(database: DatabaseSync): StateHistory {
   const remove = database.prepare("DELETE FROM state_history WHERE t < ?");
   let last = (newest.get() as { t: number | null }).t ?? Number.NEGATIVE_INFINITY;
   return {
-    keep(t: Micros, state: unknown): void {
+    keep(t: Micros, text: Iterable<string>): void {
       // A clock that was set back must not end it: what lies ahead of it is not waited for.
       if (t >= last && t - last < EVERY) return;
-      insert.run(t, zstdCompressSync(JSON.stringify(state)));
+      insert.run(t, packState(text));
       last = t;
     },
     before(t: Micros): RecordedState | undefined {
       const row = select.get(t) as { t: number; state: Uint8Array } | undefined;
-      return row === undefined
-        ? undefined
-        : { type: "state", t: row.t, state: JSON.parse(zstdDecompressSync(row.state).toString()) as unknown };
+      return row === undefined ? undefined : { type: "state", t: row.t, state: unpackState(row.state) };
     },
     expire: (t) => void remove.run(t),
   };

@@ -21,13 +21,14 @@ export interface Outbox {
 /** Keeps detection's state from one run to the next. */
 export interface StateKeeper {
   load(): RecordedState | undefined;
-  save(t: Micros, state: unknown): void;
+  /** `text`: JSON, in pieces. */
+  save(t: Micros, text: Iterable<string>): void;
 }
 
 /** Detection's state as it was from time to time: from there what is stored can be gone through again as it was live. */
 export interface StateHistory {
-  /** Keeps it, unless one was kept less than an hour before. */
-  keep(t: Micros, state: unknown): void;
+  /** Keeps it, unless one was kept less than an hour before; then nothing of `text`, JSON in pieces, is asked for. */
+  keep(t: Micros, text: Iterable<string>): void;
   /** The newest kept at or before `t`. */
   before(t: Micros): RecordedState | undefined;
   /** Deletes those of before `t`. */

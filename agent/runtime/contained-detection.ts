@@ -36,6 +36,10 @@ export class ContainedDetection {
     return this.#detection.state();
   }
 
+  stateText(): Iterable<string> {
+    return this.#detection.stateText();
+  }
+
   /** The next item goes to what `make` gives for the state of the one until now. What `make` throws leaves all as it was. */
   replace(make: (state: unknown) => Detection): void {
     this.#detection = make(this.#detection.state());

@@ -23,6 +23,7 @@ function scriptedDetection(): Detection & { readonly seen: StreamItem[] } {
     learn: () => undefined,
     finish: () => [],
     state: () => ({ seen: seen.length }),
+    stateText: () => ['{"seen":', `${seen.length}}`],
     ambient: () => [],
     counters: () => [],
   };
@@ -41,7 +42,7 @@ async function run(scripts: readonly Script[]) {
     detection,
     store: undefined,
     outbox,
-    state: { load: () => undefined, save: (_t, state) => void saved.push(state) },
+    state: { load: () => undefined, save: (_t, text) => void saved.push(JSON.parse([...text].join(""))) },
     watermark: { load: () => undefined, save: () => undefined },
     version: "0",
     random: () => 0,

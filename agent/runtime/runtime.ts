@@ -272,9 +272,9 @@ export class Runtime {
   #saveState(): void {
     const { state, states, context } = this.#options;
     try {
-      const [now, known] = [context.clock.now(), this.#detection.state()];
-      state.save(now, known);
-      states?.keep(now, known);
+      const now = context.clock.now();
+      state.save(now, this.#detection.stateText());
+      states?.keep(now, this.#detection.stateText());
     } catch (error) {
       context.log.error({ err: error }, "detection's state could not be saved");
     }
