@@ -10,11 +10,19 @@ const MANY = 500_000;
 const SOME_TIME_MS = 3000;
 /** Items that are not to wait for anything else any longer: a long log would be packed all at once, into a second file's worth of room. */
 const TOO_MANY = 1_000_000;
+/**
+ * Of so many checkpoints one also puts small row groups together, which takes a group of each column into memory again. Readings need it least: at 100,000
+ * items their groups are nearly full.
+ */
+const TIDIED_EVERY = 16;
+/** Row groups that are put together at once. */
+const TIDIED = 2;
 
 export class Checkpoints {
   readonly #database: Database;
   #items = 0;
   #began = 0;
+  #untidied = 0;
   #running: Promise<unknown> | undefined;
   #isRunning = false;
 
@@ -49,10 +57,17 @@ export class Checkpoints {
     this.#items = 0;
     this.#began = now;
     this.#isRunning = true;
-    this.#running = this.#database.reader.run("CHECKPOINT").finally(() => {
+    this.#untidied = (this.#untidied + 1) % TIDIED_EVERY;
+    this.#running = (this.#untidied === 0 ? this.#tidy() : this.#database.reader.run("CHECKPOINT")).finally(() => {
       this.#isRunning = false;
     });
     // Whoever flushes next hears of a failure; until then it must not count as unhandled.
     this.#running.catch(() => undefined);
+  }
+
+  async #tidy(): Promise<void> {
+    const { reader } = this.#database;
+    await reader.run(`SET max_vacuum_tasks = ${TIDIED}`);
+    await reader.run("CHECKPOINT").finally(() => reader.run("SET max_vacuum_tasks = 0"));
   }
 }

@@ -43,6 +43,10 @@ export async function openDatabase(path: string, options: { readonly memory: str
     threads: String(options.threads),
     // Checkpoints are asked for (index.ts): DuckDB's own would stop the caller's thread in the middle of a flush.
     checkpoint_threshold: "1GB",
+    // Put together now and then (checkpoints.ts), not each time.
+    max_vacuum_tasks: "0",
+    // Of a new file: columns of a few bytes a row fill no larger one, and each is held while it is written.
+    default_block_size: "65536",
     // Gives memory back that a checkpoint needed for a moment.
     allocator_background_threads: "true",
     autoinstall_known_extensions: "false",
