@@ -47,6 +47,7 @@ function judged(p: number | null, windows: number, over: Partial<Emission> = {})
     steady: 60 * SECOND,
     loudest: 20,
     ahead: 30,
+    lead: 30,
     isEven: false,
     drives: -3,
     isPieceOfOutside: () => false,
@@ -214,6 +215,16 @@ describe("an alert", () => {
       expect(heard({ "A2-S3": 20 }, { drives: undefined })).toBe(false);
       const waited = { ...judged(0.96, 20, { dt: WINDOW, levels: { "A2-S3": 20 } }), windows: 1, drives: 0 };
       expect(new Alerts(thresholds).take(waited, at(20))).toMatchObject({ uncertain: false });
+    });
+
+    it("does not sound at once where any sensor of another wing comes near to the best one, nor where it is brief, until its levels show rest", () => {
+      const uncertain = (over: Partial<Finding>, windows = 3) =>
+        new Alerts(thresholds).take({ ...judged(0.94, windows), loudest: 23, drives: 0, lead: 15, ...over }, at(windows))?.uncertain;
+      expect(uncertain({})).toBe(true);
+      expect(uncertain({ lead: 16 })).toBe(false);
+      expect(uncertain({ emission: judged(0.94, 20, { dt: 4 * WINDOW }).emission }, 20)).toBe(true);
+      expect(uncertain({ drives: -3.5 }, 20)).toBe(false);
+      expect(uncertain({ drives: undefined })).toBe(false);
     });
 
     it("is not asked for rest where nothing can show it", () => {

@@ -40,6 +40,8 @@ export interface Signs {
   readonly loudest: number;
   /** dB by which the wing of its fix hears it better than other wings do. */
   readonly ahead: number;
+  /** The same for the best sensor of other wings, where `ahead` takes the second best. */
+  readonly lead: number;
   /** Whether many sensors of that wing hear it alike. */
   readonly isEven: boolean;
   /** How much likelier its levels are of one that drives past than of one that stays or walks, natural logarithm; undefined where nothing will tell. */
@@ -68,21 +70,25 @@ export function doubtAbout(one: Doubted, now: Micros): Doubt | undefined {
 /** How long to listen before it sounds, µs. */
 function patienceWith(one: Doubted): number {
   const { p, there } = one.verdict;
-  const isSure = p >= PARAMS.sureAt && there >= PARAMS.sureThere && !isGlimpse(one);
+  const isSure = p >= PARAMS.sureAt && there >= PARAMS.sureThere && !isAnywhere(one);
   if (isSure && one.loudest >= PARAMS.loud && one.ahead >= PARAMS.farAhead && (one.drives ?? 0) <= 0) return 0;
   return p >= PARAMS.likelyAt ? PARAMS.patience : PARAMS.hardly;
 }
 
-/** One sensor heard it in one window: so is what passes by, at the one place where nothing stands between. */
-function isGlimpse({ emission, windows, drives }: Doubted): boolean {
-  return drives !== undefined && windows === 1 && Object.keys(emission.levels).length === 1;
+/**
+ * However likely its place: one sensor heard it in one window, as what passes by is heard at the one place where nothing stands between; or a sensor of another
+ * wing hears it nearly as well, as is heard what is between the two.
+ */
+function isAnywhere({ emission, windows, lead, drives }: Doubted): boolean {
+  if (drives === undefined) return false;
+  return lead < PARAMS.lead || (windows === 1 && Object.keys(emission.levels).length === 1);
 }
 
 /** Its levels leave open that it is in a car. */
 function ofPace(one: Doubted, age: number): Doubt | undefined {
   const { emission, verdict, loudest, drives } = one;
   if (drives === undefined || drives <= PARAMS.still) return undefined;
-  const isPlain = loudest >= PARAMS.loud && verdict.there >= PARAMS.sureAt && !isGlimpse(one);
+  const isPlain = loudest >= PARAMS.loud && verdict.there >= PARAMS.sureAt && !isAnywhere(one);
   // So few windows show no rest, whoever sent them.
   if (emission.dt < PARAMS.brief) return verdict.p >= PARAMS.plainAt || isPlain ? undefined : "brief";
   return age < PARAMS.past ? "driven" : undefined;

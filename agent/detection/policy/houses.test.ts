@@ -11,6 +11,12 @@ describe("two houses", () => {
     expect(houses.compare({ "A1-1": 40, "A1-2": 22, "B1-1": 9, "B1-2": 6 }, "A").ahead).toBe(34);
   });
 
+  it("hear a phone inside very differently, also at the one sensor of the other that hears it best", () => {
+    expect(houses.compare({ "A1-1": 40, "A1-2": 22, "B1-1": 9, "B1-2": 6 }, "A").lead).toBe(31);
+    expect(houses.compare({ "A1-1": 40, "B1-1": 9 }, "A").lead).toBe(31);
+    expect(houses.compare({ "A1-1": 40 }, "A").lead).toBe(Number.POSITIVE_INFINITY);
+  });
+
   it("hear one outside alike", () => {
     expect(houses.compare({ "A1-1": 8, "B1-1": 7, "B1-2": 6 }, "A").ahead).toBe(2);
     expect(houses.compare({ "A1-1": 8, "B1-1": 7, "B1-2": 6 }, "B").ahead).toBe(Number.POSITIVE_INFINITY);
@@ -40,6 +46,11 @@ describe("a wing", () => {
 
   it("hears one inside at few of them, whatever the others hear", () => {
     expect(wide.compare(heard([9, 7, 6, 5, 2, 2, 2]), "C").isEven).toBe(false);
+  });
+
+  it("hears one far outside at nearly all of them, none much better than the others", () => {
+    expect(wide.compare(heard([13, 8.6, 8.6, 7.6, 6.9, 6, 5, 4, 3]), "C").isEven).toBe(true);
+    expect(wide.compare(heard([13, 8.6, 8.6, 7.6, 6.9, 6, 5, 4, 2.9]), "C").isEven).toBe(false);
   });
 
   it("with few sensors cannot tell", () => {

@@ -14,6 +14,8 @@ export interface Compared {
    * somebody else.
    */
   readonly ahead: number;
+  /** dB from the best sensor of all other wings to the best one of the wing; Infinity where none of the others hears it. */
+  readonly lead: number;
   /** Whether many sensors of the wing hear it much like the best one. */
   readonly isEven: boolean;
 }
@@ -43,10 +45,17 @@ export class Houses {
       const at = this.#wings.get(sensor);
       if (at !== undefined) (at === wing ? own : others).push(level);
     }
-    if (wing === undefined || own.length === 0) return { ahead: Number.POSITIVE_INFINITY, isEven: false };
+    if (wing === undefined || own.length === 0) return { ahead: Number.POSITIVE_INFINITY, lead: Number.POSITIVE_INFINITY, isEven: false };
     const best = Math.max(...own);
-    const alike = own.filter((level) => level >= best - PARAMS.alikeWithin).length;
-    const [, second = Number.NEGATIVE_INFINITY] = others.sort((a, b) => b - a);
-    return { ahead: best - second, isEven: alike >= PARAMS.alikeSensors && alike >= PARAMS.alikeShare * (this.#sizes.get(wing) ?? 0) };
+    const [first = Number.NEGATIVE_INFINITY, second = Number.NEGATIVE_INFINITY] = others.sort((a, b) => b - a);
+    return { ahead: best - second, lead: best - first, isEven: isEven(own, this.#sizes.get(wing) ?? 0) };
   }
+}
+
+/** `levels`: of a wing of `size` sensors. */
+function isEven(levels: readonly number[], size: number): boolean {
+  const best = Math.max(...levels);
+  const within = (dB: number) => levels.filter((level) => level >= best - dB).length;
+  const isShare = (n: number, share: number) => n >= PARAMS.alikeSensors && n >= share * size;
+  return isShare(within(PARAMS.alikeWithin), PARAMS.alikeShare) || isShare(within(PARAMS.mostWithin), PARAMS.mostShare);
 }

@@ -3,7 +3,7 @@ import type { StageInfo } from "../stage.ts";
 
 export const policyStage = {
   id: "policy",
-  version: 13,
+  version: 14,
   title: "Policy",
   looksFor:
     "A handset, probably inside a place that forbids it: what the zone's policy, the countermeasures in force and the authorised emitters make of an emission and its fix.",
@@ -48,7 +48,14 @@ export const policyStage = {
       min: 0,
       max: 60,
       default: 25,
-      meaning: "… and where no two sensors of another wing come so near to the best one of the wing where it should be; …",
+      meaning: "… and where no two sensors of another wing come so near to the best one of the wing where it should be, …",
+    },
+    lead: {
+      unit: "dB",
+      min: 0,
+      max: 60,
+      default: 16,
+      meaning: "… nor any one so near: of 2,158 loud simulated calls and attempts to register inside 15 were heard so by another wing; …",
     },
     patience: {
       unit: "µs",
@@ -81,7 +88,7 @@ export const policyStage = {
       max: 10e6,
       default: 1.5e6,
       meaning:
-        "… unless it was on the air for less than this, which leaves little to compare: that sounds where it is loud and surely there (`sureAt`) and was heard by more than one sensor or in more than one window, or forbidden with `plainAt`, …",
+        "… unless it was on the air for less than this, which leaves little to compare: that sounds where it is loud and surely there (`sureAt`) and not only one sensor heard it in one window, nor another wing nearly as well (`lead`), or forbidden with `plainAt`, …",
     },
     past: {
       unit: "µs",
@@ -129,7 +136,15 @@ export const policyStage = {
       max: 1,
       default: 0.4,
       meaning:
-        "… and by this share of its sensors does not sound: it is as far from all of them. Of 476 simulated phones inside one faint one was heard so.",
+        "… and by this share of its sensors does not sound: it is as far from all of them. Of 476 simulated phones inside one faint one was heard so. …",
+    },
+    mostWithin: { unit: "dB", min: 0, max: 20, default: 10, meaning: "… Nor does what is heard so near to the best sensor's level …" },
+    mostShare: {
+      unit: "1",
+      min: 0,
+      max: 1,
+      default: 0.75,
+      meaning: "… by this share of the wing's sensors: of 672 simulated phones inside that no sensor heard loudly none was.",
     },
     pieceLouder: {
       unit: "dB",
