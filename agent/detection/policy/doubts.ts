@@ -51,7 +51,7 @@ export interface Signs {
 }
 
 interface Doubted extends Signs {
-  readonly emission: Pick<Outline, "t" | "dt" | "open" | "levels">;
+  readonly emission: Pick<Outline, "t" | "dt" | "open">;
   readonly verdict: Verdict;
 }
 
@@ -76,12 +76,12 @@ function patienceWith(one: Doubted): number {
 }
 
 /**
- * However likely its place: one sensor heard it in one window, as what passes by is heard at the one place where nothing stands between; or a sensor of another
- * wing hears it nearly as well, as is heard what is between the two.
+ * However likely its place: all there is of it is one window, as what passes by is heard at the one place where nothing stands between; or a sensor of
+ * another wing hears it nearly as well, as is heard what is between the two.
  */
-function isAnywhere({ emission, windows, lead, drives }: Doubted): boolean {
+function isAnywhere({ windows, lead, drives }: Doubted): boolean {
   if (drives === undefined) return false;
-  return lead < PARAMS.lead || (windows === 1 && Object.keys(emission.levels).length === 1);
+  return lead < PARAMS.lead || windows === 1;
 }
 
 /** Its levels leave open that it is in a car. */

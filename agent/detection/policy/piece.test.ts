@@ -51,6 +51,15 @@ describe("what begins beside a longer emission of its kind", () => {
     expect(mayBePiece(heard("longer", { ...piece, windows: 30 }), [car], outside)).toBe(false);
   });
 
+  it("may be one where it sends nothing but what the other sends beside its own kind", () => {
+    const sounding = heard("sounding", { ...piece, family: "symbol" });
+    const both = heard("both", { windows: 20, over: 18 });
+    both.families.set("symbol", 40);
+    expect(mayBePiece(sounding, [car], outside)).toBe(false);
+    expect(mayBePiece(sounding, [both], outside)).toBe(true);
+    expect(mayBePiece(heard("unknown", { ...piece, family: "other" }), [both], outside)).toBe(false);
+  });
+
   it("may be one of what is outside however loud it is itself, until it is shown to be at rest", () => {
     const nearer = { ...piece, over: 45, drives: -0.4 };
     expect(mayBePiece(heard("nearer", nearer), [car], outside)).toBe(true);

@@ -2,7 +2,7 @@
  * Whether an emission may be a piece of another. A phone in a passing car is heard in another pattern every few metres, and what does not fit is taken for
  * a second phone beside it: a shorter one of the same kind, about as loud. Such pieces are more frequent than second phones.
  */
-import { lineage } from "../bursts/family.ts";
+import { type Family, lineage } from "../bursts/family.ts";
 import { isAtRest } from "../emission/pace.ts";
 import { bestSensor, isRested, overFloor, type Track } from "../emission/track.ts";
 import { defaults } from "../stage.ts";
@@ -21,7 +21,7 @@ function mayDriveAsOne(track: Track, whole: Track): boolean {
 }
 
 function isPieceOf(track: Track, whole: Track): boolean {
-  if (whole.windows <= track.windows || isRested(whole, track.start) || kindOf(whole) !== kindOf(track)) return false;
+  if (whole.windows <= track.windows || isRested(whole, track.start) || !isOfKind(track, whole)) return false;
   // Who comes nearer gets louder.
   return !isAtRest(track) || loudest(track) - loudest(whole) <= PARAMS.pieceLouder;
 }
@@ -32,14 +32,20 @@ export function loudest(track: Track): number {
   return link === undefined ? Number.NEGATIVE_INFINITY : overFloor(track, link);
 }
 
-/** The kind of most of its bursts. */
-function kindOf({ families }: Track): string {
-  let kind = "other";
+/** Whether most of its bursts are of the kind that most of the other's are, or of a family that the other sends as well: sounding, say, beside subframes. */
+function isOfKind(track: Track, whole: Track): boolean {
+  const [own, other] = [commonest(track), commonest(whole)];
+  return lineage(own) === lineage(other) || (own !== "other" && whole.families.has(own));
+}
+
+/** The family of most of its bursts. */
+function commonest({ families }: Track): Family {
+  let family: Family = "other";
   let most = 0;
-  for (const [family, n] of families) {
+  for (const [one, n] of families) {
     if (n <= most) continue;
     most = n;
-    kind = lineage(family);
+    family = one;
   }
-  return kind;
+  return family;
 }

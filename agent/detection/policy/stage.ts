@@ -3,7 +3,7 @@ import type { StageInfo } from "../stage.ts";
 
 export const policyStage = {
   id: "policy",
-  version: 14,
+  version: 15,
   title: "Policy",
   looksFor:
     "A handset, probably inside a place that forbids it: what the zone's policy, the countermeasures in force and the authorised emitters make of an emission and its fix.",
@@ -26,7 +26,7 @@ export const policyStage = {
       max: 1,
       default: 0.85,
       meaning:
-        "… shown at once, and sounded at once from this probability on, unless its levels are rather those of one that drives past, or all there is of it is one window of one sensor, …",
+        "… shown at once, and sounded at once from this probability on, unless its levels are rather those of one that drives past, or all there is of it is one window, …",
     },
     sureThere: {
       unit: "1",
@@ -88,7 +88,7 @@ export const policyStage = {
       max: 10e6,
       default: 1.5e6,
       meaning:
-        "… unless it was on the air for less than this, which leaves little to compare: that sounds where it is loud and surely there (`sureAt`) and not only one sensor heard it in one window, nor another wing nearly as well (`lead`), or forbidden with `plainAt`, …",
+        "… unless it was on the air for less than this, which leaves little to compare: that sounds where it is loud and surely there (`sureAt`) and heard in more than one window, and not nearly as well by another wing (`lead`), or forbidden with `plainAt`, …",
     },
     past: {
       unit: "µs",
