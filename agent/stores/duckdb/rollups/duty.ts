@@ -11,12 +11,12 @@ const LATE_PAUSE = 60_000;
 const FAILURE_PAUSE = 600_000;
 
 /** MB, on top of what the store is given. */
-const ROOM = 24;
+const ROOM = 28;
 
 export class RollDuty {
   readonly #roller: Roller;
   readonly #connection: DuckDBConnection;
-  /** As the options have it: `16MB`. */
+  /** As the options have it: `12MB`. */
   readonly #memory: string;
   #work: Promise<unknown> = Promise.resolve();
   #running = 0;
