@@ -15,8 +15,8 @@ const TOO_MANY = 1_000_000;
  * items their groups are nearly full.
  */
 const TIDIED_EVERY = 16;
-/** Row groups that are put together at once. */
-const TIDIED = 2;
+/** Times that row groups are put together, in each table. */
+const TIDIED = 1;
 
 export class Checkpoints {
   readonly #database: Database;

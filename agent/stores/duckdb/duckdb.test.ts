@@ -40,6 +40,24 @@ describe("reading back", () => {
   });
 });
 
+describe("an export", () => {
+  it("has the memory that a long one needs, however little the store has", async () => {
+    const store = await openStore({ type: "duckdb", file: "export.duckdb", memory: "8MB" } as { type: string }, { directory, env: {} });
+    const series = Array.from({ length: 3600 }, (_, i) => ({ sensor: `S${i % 300}`, band: `band-${Math.floor(i / 300)}` }));
+    const level = (n: number) => -90 + ((n * 7919) % 300) / 10;
+    const moments = 250;
+    for (let n = 0; n < moments; n += 1) {
+      await store.append(
+        series.map((one, i) => reading({ ...one, t: START + n * SECOND, mean: level(n * 3600 + i), peak: level(n * 3599 + i) })),
+      );
+    }
+    await store.flush();
+    const query = { from: START, to: START + moments * SECOND };
+    expect(await store.copyReadings?.(query, { as: "parquet", path: join(directory, "all.parquet") })).toBe(moments * 3600);
+    await store.close();
+  });
+});
+
 describe("one series of many", () => {
   it("comes in as few slices as its own readings fill, whatever lies between them", async () => {
     const store = await open("one-of-many.duckdb");

@@ -17,6 +17,7 @@ import type { DuckdbOptions } from "./options.ts";
 import { readBack } from "./read-back.ts";
 import { RollDuty } from "./rollups/duty.ts";
 import { Roller } from "./rollups/roller.ts";
+import { Room } from "./room.ts";
 import { Series } from "./series.ts";
 import { Writer } from "./writer.ts";
 
@@ -48,7 +49,8 @@ interface Parts {
 
 function store(database: Database, { series, writer, roller, chores, memory }: Parts): ReadingStore {
   const checkpoints = new Checkpoints(database);
-  const duty = new RollDuty(roller, { connection: chores, memory });
+  const room = new Room(chores, memory);
+  const duty = new RollDuty(roller, room);
   const flush = async () => {
     await checkpoints.ended();
     await writer.flush().catch(cannotWrite);
@@ -94,7 +96,7 @@ function store(database: Database, { series, writer, roller, chores, memory }: P
         while (await roller.step()) await checkpoints.ended();
       });
     },
-    copyReadings: (query, to) => withConnection(database, (connection) => copyReadings(connection, { query, to, series })),
+    copyReadings: (query, to) => room.for(() => withConnection(database, (connection) => copyReadings(connection, { query, to, series }))),
     async close() {
       await duty.inTurn(flush).finally(() => {
         writer.close();

@@ -1,8 +1,7 @@
 /**
- * When rolling up is done: one hour after a flush, never beside a checkpoint, and in turn with what deletes. Meanwhile the database has more
- * memory, so that what is written beside it finds the room that it always has.
+ * When rolling up is done: one hour after a flush, never beside a checkpoint, and in turn with what deletes.
  */
-import type { DuckDBConnection } from "@duckdb/node-api";
+import type { Room } from "../room.ts";
 import type { Roller } from "./roller.ts";
 
 /** Between two makings of hours that something came late for, ms: what comes late comes in numbers. */
@@ -10,23 +9,17 @@ const LATE_PAUSE = 60_000;
 /** After a failure (a full disk), ms. Whoever deletes next meets the same failure and is told. */
 const FAILURE_PAUSE = 600_000;
 
-/** MB, on top of what the store is given. */
-const ROOM = 28;
-
 export class RollDuty {
   readonly #roller: Roller;
-  readonly #connection: DuckDBConnection;
-  /** As the options have it: `12MB`. */
-  readonly #memory: string;
+  readonly #room: Room;
   #work: Promise<unknown> = Promise.resolve();
   #running = 0;
   #notBefore = Number.NEGATIVE_INFINITY;
   #lateNotBefore = Number.NEGATIVE_INFINITY;
 
-  constructor(roller: Roller, { connection, memory }: { readonly connection: DuckDBConnection; readonly memory: string }) {
+  constructor(roller: Roller, room: Room) {
     this.#roller = roller;
-    this.#connection = connection;
-    this.#memory = memory;
+    this.#room = room;
   }
 
   get isRunning(): boolean {
@@ -53,25 +46,11 @@ export class RollDuty {
   /** Runs `work` once nothing else of this kind does. */
   inTurn<T>(work: () => Promise<T>): Promise<T> {
     this.#running += 1;
-    const withRoom = () => this.#withRoom(work);
+    const withRoom = () => this.#room.for(work);
     const done = this.#work.then(withRoom, withRoom).finally(() => {
       this.#running -= 1;
     });
     this.#work = done.catch(() => undefined);
     return done;
-  }
-
-  async #withRoom<T>(work: () => Promise<T>): Promise<T> {
-    await this.#allow(`${Number.parseInt(this.#memory, 10) + ROOM}MB`);
-    try {
-      return await work();
-    } finally {
-      // What is in use this very moment cannot be taken back; then it stays allowed until the next turn.
-      await this.#allow(this.#memory).catch(() => undefined);
-    }
-  }
-
-  async #allow(memory: string): Promise<void> {
-    await this.#connection.run(`SET memory_limit = '${memory}'`);
   }
 }
