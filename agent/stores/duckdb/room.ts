@@ -5,11 +5,11 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 
 /** MB, on top of what the store is given. */
-const MORE = 30;
+const MORE = 28;
 
 export class Room {
   readonly #connection: DuckDBConnection;
-  /** As the options have it: `10MB`. */
+  /** As the options have it: `12MB`. */
   readonly #memory: string;
   #users = 0;
 
