@@ -85,6 +85,13 @@ describe("the watch over sensors", () => {
     expect(watch.check(START + 3 * S)).toMatchObject([{ kind: "clock-fault", active: false }]);
   });
 
+  it("raises clock-fault for a sensor that was heard a moment ago, before it counts as silent", () => {
+    const watch = new Watch(testSite());
+    watch.heard("L1-a", START);
+    for (let i = 0; i < 40; i++) watch.refused("L1-a", "late", { behind: 12 * S, at: START + S });
+    expect(watch.check(START + 4 * S)).toMatchObject([{ kind: "clock-fault", sensor: "L1-a", active: true }]);
+  });
+
   it("raises no clock-fault for what was held up on its way and comes all at once, or little by little while the time goes on", () => {
     for (const faster of [1.5, 4, 100]) {
       const watch = new Watch(testSite());
