@@ -58,7 +58,8 @@ export class Chain implements Detection {
   readonly #busy: Uint8Array;
   readonly #counters: Readonly<Record<"window" | "floor" | "detector" | "emission", Counters>>;
 
-  constructor(options: DetectionOptions) {
+  /** `room`: the bands that there is room for, besides those that sensors list. */
+  constructor(options: DetectionOptions, room: readonly Band[]) {
     const { site, bands } = options;
     const byId = new Map<string, Band>(bands.map((band) => [band.id, band]));
     this.#counters = {
@@ -67,7 +68,7 @@ export class Chain implements Detection {
       detector: new Counters(detectorStage.id),
       emission: new Counters(emissionStage.id),
     };
-    this.slots = new Slots(site, bands);
+    this.slots = new Slots(site, room);
     this.#portable = new Set(site.sensors.filter(({ level }) => level === undefined).map(({ id }) => id));
     this.#hearing = new Hearing(site, { slots: this.slots, bands });
     this.watch = new Watch(site, this.#hearing);

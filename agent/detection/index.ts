@@ -3,8 +3,8 @@
  * `t` of what is pushed.
  */
 import type { Band, Finding, Site, StageCounters, StreamItem } from "../domain/index.ts";
-import { Chain } from "./chain.ts";
 import type { Probe } from "./explain/look.ts";
+import { ListedFirst } from "./listed-first.ts";
 
 export interface DetectionOptions {
   readonly site: Site;
@@ -38,7 +38,7 @@ export interface Detection {
 }
 
 export function createDetection(options: DetectionOptions): Detection {
-  return new Chain(options);
+  return new ListedFirst(options);
 }
 
 export { type FoundPeriod, findPeriods, type SearchOptions } from "./bursts/unknown-periods.ts";

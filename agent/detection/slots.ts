@@ -7,7 +7,7 @@ import type { Band, Site } from "../domain/index.ts";
 export class Slots {
   /** Ids, sorted. */
   readonly sensors: readonly string[];
-  /** Ids, sorted: all known bands and those that only a sensor of the site names. */
+  /** Ids, sorted: those that a sensor of the site lists and `bands`. */
   readonly bands: readonly string[];
   readonly count: number;
   readonly #sensorIndex: Index;

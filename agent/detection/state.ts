@@ -172,6 +172,16 @@ export function betweenWindows(state: unknown): { readonly from: Micros; readonl
   return { from, state: { ...state, windows: [], guard: { ...guard, newest: passed(guard.newest), tick: passed(guard.tick) } } };
 }
 
+/** Ids of the bands that anything was heard in, each as often as it was. */
+export function bandsInState(state: unknown): readonly string[] {
+  if (!isSavedChain(state)) return [];
+  const slots = [state.floors, ...state.windows.map(({ readings }) => readings)].flatMap((rows) => Object.keys(rows));
+  return [
+    ...slots.map((key) => key.slice(key.lastIndexOf("|") + 1)),
+    ...state.windows.flatMap(({ lists }) => lists.map(({ band }) => band)),
+  ];
+}
+
 function isSavedChain(state: unknown): state is SavedChain {
   return typeof state === "object" && state !== null && (state as { version?: unknown }).version === STATE_VERSION;
 }

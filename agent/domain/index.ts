@@ -13,5 +13,6 @@ export * from "./result.ts";
 export * from "./schedule.ts";
 export * from "./self-test.ts";
 export * from "./site.ts";
+export * from "./sum-counters.ts";
 export * from "./topics.ts";
 export * from "./units.ts";

@@ -1,7 +1,7 @@
 /** The live stream of some sensors into a recording: what they say, in the order it arrives, and a tick every second. */
-import { Counters, type Micros, type StageCounters } from "../domain/index.ts";
+import { Counters, type Micros, type StageCounters, sumCounters } from "../domain/index.ts";
 import type { Batch, DriverContext, Source } from "../ports/index.ts";
-import { ConnectionKeeper, sumCounters } from "../runtime/index.ts";
+import { ConnectionKeeper } from "../runtime/index.ts";
 import { Recorder } from "./recorder.ts";
 
 export interface RecordLiveOptions {

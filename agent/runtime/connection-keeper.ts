@@ -2,10 +2,10 @@
  * Keeps one connection open: opens it, takes what it yields, and when it ends or fails opens it again, for ever, after a pause that grows
  * to two and a half seconds. What ended connections counted is kept.
  */
-import { Counters, type StageCounters, WingwatchError } from "../domain/index.ts";
+import { Counters, type StageCounters, sumCounters, WingwatchError } from "../domain/index.ts";
 import type { Batch, Connection, DriverContext, SensorCommand, SensorLine, Source } from "../ports/index.ts";
 import { delayAfter, pause } from "./backoff.ts";
-import { sumCounters, sumLines } from "./sum-counters.ts";
+import { sumLines } from "./sum-lines.ts";
 
 /** A connection that held so long ended by bad luck: the next try is soon again. */
 const HELD_LONG = 60_000_000;

@@ -6,5 +6,4 @@ export { sightingsPeriod } from "./retention.ts";
 export { Runtime } from "./runtime.ts";
 export { StoreWriter } from "./store-writer.ts";
 export type { StreamListener } from "./stream.ts";
-export { sumCounters } from "./sum-counters.ts";
 export { systemClock } from "./system-clock.ts";

@@ -14,6 +14,7 @@ import {
   type Site,
   type StageCounters,
   type StreamItem,
+  sumCounters,
   WingwatchError,
 } from "../domain/index.ts";
 import type {
@@ -41,7 +42,6 @@ import { type Expiry, expiry } from "./retention.ts";
 import { SensorBook } from "./sensor-book.ts";
 import type { StoreWriter } from "./store-writer.ts";
 import { Stream, type StreamListener } from "./stream.ts";
-import { sumCounters } from "./sum-counters.ts";
 
 /** Ticks from one saving of detection's state to the next, and from one deletion of old readings to the next. */
 const SAVE_EVERY = 60;

@@ -1,6 +1,5 @@
-/** Counters of the same stage added up: over the sensors of a line, or over the connections that came and went. */
-import type { StageCounters } from "../domain/index.ts";
-import type { SensorLine } from "../ports/index.ts";
+/** Counters of the same stage added up: over the connections that came and went, or over the chains. */
+import type { StageCounters } from "./counters.ts";
 
 /** By stage, in the order in which the stages first appear. */
 export function sumCounters(all: readonly StageCounters[]): readonly StageCounters[] {
@@ -27,18 +26,4 @@ function addReasons(a: Readonly<Record<string, number>>, b: Readonly<Record<stri
   const sum = { ...a };
   for (const [reason, n] of Object.entries(b)) sum[reason] = (sum[reason] ?? 0) + n;
   return sum;
-}
-
-/** What is newer where it is known, and all that was lost: `before` from ended connections, `now` from the open one. */
-export function sumLines(before: SensorLine, now: SensorLine): SensorLine {
-  return {
-    sensor: now.sensor,
-    heardAt: now.heardAt ?? before.heardAt,
-    online: now.online,
-    clockOffset: now.clockOffset ?? before.clockOffset,
-    firmware: now.firmware ?? before.firmware,
-    lost: before.lost + now.lost,
-    damaged: before.damaged + now.damaged,
-    rejected: before.rejected + now.rejected,
-  };
 }
