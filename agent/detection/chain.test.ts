@@ -1,6 +1,6 @@
 /** The chain as a whole: what it promises whatever the stages think. */
 import { describe, expect, it } from "vitest";
-import type { Alert, Emission, Finding, Site, StreamItem } from "../domain/index.ts";
+import type { Alert, Band, Emission, Finding, Site, StreamItem } from "../domain/index.ts";
 import { createDetection } from "./index.ts";
 import { testBands, testSite } from "./testing/site.ts";
 import { dectBase, gsmCall, lteCall, START, shuffled, stream } from "./testing/stream.ts";
@@ -75,6 +75,34 @@ describe("the chain", () => {
     );
     expect(emissions(found).map((one) => one.activity)).toEqual(["retry"]);
     expect(alerts(found)[0]).toMatchObject({ kind: "retry" });
+  });
+
+  it.each([
+    ["umts", 1067, 20],
+    ["nr", 428, 15],
+  ] as const)("calls preambles of %s a retry, too", (technology, length, pause) => {
+    const wide: Band = { ...(testBands[0] as Band), technologies: ["gsm", "umts", "lte", "nr"] };
+    const attempts = [4, 4 + pause, 4 + 2 * pause].flatMap((at) => [0, 1, 2, 3].map((n) => [at * 1e6 + n * 20_000, length] as const));
+    const items = stream({
+      seconds: 50,
+      sensors,
+      bands: ["b8-ul"],
+      transmitters: [{ band: "b8-ul", bursts: attempts, levels: { "L1-a": -52, "L1-b": -60 } }],
+    });
+    const detection = createDetection({ site: testSite(), bands: [wide, ...testBands.slice(1)] });
+    const found = items.flatMap((item) => detection.push(item));
+    expect(emissions(found).map((one) => [one.technology, one.activity])).toEqual([[technology, "retry"]]);
+    expect(alerts(found).some((one) => one.kind === "retry" && !one.uncertain)).toBe(true);
+  });
+
+  it("takes what shows no timing for a phone where phones send, and hardly where other radios do", () => {
+    const carrier = (band: string) => ({ band, bursts: [[4e6, 12e6] as const], levels: { "L1-a": -50, "L1-b": -60 } });
+    const handset = (band: string) => {
+      const site = { ...testSite(), authorised: [] };
+      return emissions(run(stream({ seconds: 20, sensors, bands: [band], transmitters: [carrier(band)] }), site))[0]?.handset;
+    };
+    expect(handset("b8-ul")).toBeGreaterThan(0.5);
+    expect(handset("tetra-ul")).toBeLessThanOrEqual(0.1);
   });
 
   it("finds a call from levels alone, and says less about it", () => {

@@ -161,4 +161,5 @@ export function isAccess(family: Family): boolean {
   return ACCESS.has(family);
 }
 
-const ACCESS: ReadonlySet<Family> = new Set(["gsm-access", "prach", "lte-access"]);
+/** Not those of 30 kHz: a base station's synchronisation block has the length of one of them. */
+const ACCESS: ReadonlySet<Family> = new Set(["gsm-access", "umts-access", "prach", "lte-access", "nr-access"]);

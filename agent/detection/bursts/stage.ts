@@ -3,7 +3,7 @@ import type { StageInfo } from "../stage.ts";
 
 export const burstsStage = {
   id: "bursts",
-  version: 2,
+  version: 3,
   title: "Burst timing",
   looksFor:
     "The lengths of single bursts and the period at which they come: GSM 547 µs every 4.615 ms, LTE and NR whole subframes of 1 ms, NR half milliseconds in TDD bands and control in two symbols, UMTS without gaps, DECT 10 ms, TETRA 56.67 ms, Wi-Fi beacons 102.4 ms. The technology named is the likeliest of all that the band can carry; its confidence is its probability beside the others'.",
@@ -16,12 +16,5 @@ export const burstsStage = {
     overFloor: { unit: "dB", min: 3, max: 20, default: 6, meaning: "Weaker bursts are not used." },
     leastBursts: { unit: "bursts", min: 4, max: 200, default: 12, meaning: "Fewer bursts than this give no period." },
     continuous: { unit: "µs", min: 15000, max: 100000, default: 30000, meaning: "A longer burst is a continuous emission." },
-    phaseTolerance: {
-      unit: "µs",
-      min: 10,
-      max: 200,
-      default: 70,
-      meaning: "Bursts of one transmitter come so near their place in the period.",
-    },
   },
 } as const satisfies StageInfo;

@@ -1,5 +1,5 @@
 /** How likely a phone sent this: from the technology, the band's direction and what always-on infrastructure looks like. */
-import type { Band, Micros, Technology } from "../../domain/index.ts";
+import type { Band, DurationMicros, Micros, Technology } from "../../domain/index.ts";
 import { skewed } from "../bursts/fold.ts";
 
 /** In a shared band most of what is heard is no phone: access points, televisions, tags. Its timing alone cannot tell, addresses can. */
@@ -28,12 +28,11 @@ export function handsetOf(technology: Technology, band: Band | undefined, { time
   const byTechnology = BY_TECHNOLOGY[technology];
   switch (band?.direction) {
     case "uplink":
-      // Where only phones may send, what shows no timing is still most likely a phone.
-      return technology === "unknown" ? 0.8 : byTechnology;
+      return technology === "unknown" ? unknownIn(band) : byTechnology;
     case "downlink":
       return 0.02;
     case "tdd":
-      return Math.min(byTechnology, technology === "nr" && keepsUplinkPlace(times) ? UPLINK_PLACE : EITHER_WAY);
+      return Math.min(byTechnology, keepsUplinkPlace(technology, times) ? UPLINK_PLACE : EITHER_WAY);
     case "ism":
       return byTechnology;
     default:
@@ -41,14 +40,34 @@ export function handsetOf(technology: Technology, band: Band | undefined, { time
   }
 }
 
+/** Technologies of phones. */
+const MOBILE: ReadonlySet<string> = new Set(["gsm", "umts", "lte", "nr"] satisfies Technology[]);
+
+/** What shows no timing is still most likely a phone where only phones may send, and hardly one where other radios do. */
+function unknownIn({ technologies }: Band): number {
+  return technologies.some((one) => MOBILE.has(one)) ? 0.8 : 0.1;
+}
+
 /** Fewer bursts do not show a place. */
 const LEAST = 24;
-/** µs: what all networks of a country keep; the one or two uplink slots of 0.5 ms lie together at its end. */
-const PATTERN = 5000;
-/** Two neighbouring slots give 0.95 and more; a base station with little to send uses any of its seven, and comes to 0.6. */
-const TOGETHER = 0.85;
+/**
+ * What all networks of a country keep, so as not to drown each other: µs of a pattern, and how far its uplink's bursts stand together in it, 0 to 1. A base
+ * station that uses any of its slots alike comes to 0.62 at the most; one with more than four bursts in five at one place looks like a phone.
+ */
+const UPLINK_PLACES: Readonly<Partial<Record<Technology, readonly { readonly pattern: DurationMicros; readonly together: number }[]>>> = {
+  nr: [
+    // Slots of 0.5 ms, DDDDDDDSUU: one or two neighbours give 0.95 and more.
+    { pattern: 5000, together: 0.85 },
+    // DDDSU gives 1; in turn with DDSUU 0.81.
+    { pattern: 2500, together: 0.78 },
+  ],
+  // Configuration 2 (3GPP TS 36.211 table 4.2-2): one subframe. The others have as many places for phones as for the base station.
+  lte: [{ pattern: 5000, together: 0.95 }],
+};
 
 /** Whether all bursts stand in the few slots of a TDD pattern that are for phones: a base station has the rest. */
-function keepsUplinkPlace(times: readonly Micros[]): boolean {
-  return times.length >= LEAST && skewed(times, PATTERN).concentration >= TOGETHER;
+function keepsUplinkPlace(technology: Technology, times: readonly Micros[]): boolean {
+  if (times.length < LEAST) return false;
+  const places = UPLINK_PLACES[technology] ?? [];
+  return places.some(({ pattern, together }) => skewed(times, pattern).concentration >= together);
 }

@@ -3,7 +3,7 @@ import type { StageInfo } from "../stage.ts";
 
 export const emissionStage = {
   id: "emission",
-  version: 10,
+  version: 11,
   title: "Emissions",
   looksFor:
     "Bursts that begin at one time on one or more sensors are one event. Events that one transmitter can have sent are one emission: each sensor hears it as much louder or fainter than the others as before, whatever its power, and no sensor that should have heard it listened in vain. Until its levels show that it is at rest they may change by more: it may be driven past.",
@@ -12,6 +12,7 @@ export const emissionStage = {
     "Two calls in neighbouring time slots, each heard alone by a sensor whose clock nothing has set yet: it is set by the wrong call and the two may be mixed.",
     "An access attempt of a second phone beside a busy call, over within half a second, may be taken for that call's own odd bursts.",
     "A phone that begins beside one in a passing car, heard by the same sensors, may be taken for it.",
+    "A base station that shares its band with phones and sends more than four bursts in five at one place of the TDD pattern looks like a phone until it is ambient; a phone whose network keeps another pattern than the usual ones is shown and does not sound.",
     "Two phones in one cell are one where the second begins within ten seconds of the first's end; so are two that few sensors hear, in that very moment.",
   ],
   params: {

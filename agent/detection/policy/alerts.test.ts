@@ -204,6 +204,7 @@ describe("an alert", () => {
       expect(new Alerts(thresholds).take(brief(0.96, 17), at(11))).toMatchObject({ uncertain: false });
       expect(new Alerts(thresholds).take(brief(0.83, 18), at(11))).toMatchObject({ uncertain: false });
       expect(new Alerts(thresholds).take(brief(0.8, 18), at(11))).toMatchObject({ uncertain: true });
+      expect(new Alerts(thresholds).take({ ...brief(0.83, 18), drives: 0.5 }, at(11))).toMatchObject({ uncertain: true });
     });
 
     it("does not sound where all there is of it is one window, however loud, unless it is nearly certain", () => {

@@ -88,7 +88,7 @@ function isAnywhere({ windows, lead, drives }: Doubted): boolean {
 function ofPace(one: Doubted, age: number): Doubt | undefined {
   const { emission, verdict, loudest, drives } = one;
   if (drives === undefined || drives <= PARAMS.still) return undefined;
-  const isPlain = loudest >= PARAMS.loud && verdict.there >= PARAMS.sureAt && !isAnywhere(one);
+  const isPlain = drives <= 0 && loudest >= PARAMS.loud && verdict.there >= PARAMS.sureAt && !isAnywhere(one);
   // So few windows show no rest, whoever sent them.
   if (emission.dt < PARAMS.brief) return verdict.p >= PARAMS.plainAt || isPlain ? undefined : "brief";
   return age < PARAMS.past ? "driven" : undefined;
