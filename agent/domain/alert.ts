@@ -44,7 +44,7 @@ export interface Alert {
   readonly cells?: readonly (readonly [string, number])[];
   /** Probability that a handset transmits inside a place that forbids it, 0 to 1; 1 for alerts about sensors. */
   readonly p: number;
-  /** True while 0.1 <= p < alertAt: shown as "place uncertain", not sounded. */
+  /** Shown and not sounded: p is under `alertAt`, or something else speaks against it still; the policy's reason says what (`figures.doubt`). */
   readonly uncertain: boolean;
   /** Version of the thresholds in force. */
   readonly thresholds: number;
