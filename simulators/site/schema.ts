@@ -1,5 +1,6 @@
 /** The core of a site file and of its plans, as far as a simulated prison needs it. What else stands in them is none of its business. */
 import { z } from "zod";
+import { bandIds } from "../world/bands.ts";
 
 const driver = z.looseObject({ type: z.string() });
 
@@ -23,7 +24,7 @@ export const siteFile = z.object({
       x: z.number().default(0),
       y: z.number().default(0),
       z: z.number().default(2.4),
-      bands: z.array(z.string()),
+      bands: z.array(z.enum(bandIds as [string, ...string[]])),
       offset: z.record(z.string(), z.number()).default({}),
       driver: driver.default({ type: "mqtt" }),
     }),

@@ -7,7 +7,7 @@ export interface BandPhysics {
   readonly centre: number;
   /** Hz, the whole band: a sensor's filter lets all of it through */
   readonly width: number;
-  readonly duplex: "uplink" | "tdd" | "ism";
+  readonly duplex: "uplink" | "downlink" | "tdd" | "ism";
 }
 
 const table: ReadonlyMap<string, BandPhysics> = new Map(
@@ -19,7 +19,7 @@ const table: ReadonlyMap<string, BandPhysics> = new Map(
 
 export const bandIds: readonly string[] = [...table.keys()];
 
-/** Throws for a band the table lacks: scenarios and sites are checked against it when they are read. */
+/** Throws for a band the table lacks; scenarios and sites are checked against it when they are read. */
 export function bandPhysics(id: string): BandPhysics {
   const band = table.get(id);
   if (band === undefined) throw new RangeError(`no physics for the band ${id}`);
