@@ -10,8 +10,59 @@ const only = (name, comment, from, to) => ({
 
 const forbid = (name, comment, from, to) => ({ name, comment, severity: "error", from: { path: from, pathNot: "\\.test\\.ts$" }, to });
 
+/** What each part of the agent may know of the others; all may know `domain`. */
+const AGENT = {
+  "drivers/[^/]+": ["drivers", "ports", "decode", "contract", "identity"],
+  "stores/[^/]+": ["stores", "ports", "contract"],
+  outbox: ["ports"],
+  spool: ["ports"],
+  settings: ["detection", "tuning", "ports", "contract"],
+  drills: ["ports", "contract"],
+  "self-test": ["detection", "decode", "ports"],
+  service: ["ports"],
+  uplink: ["ports", "contract", "identity", "runtime"],
+  identity: ["ports"],
+  runtime: ["detection", "ports", "decode", "contract"],
+  tuning: ["detection", "ports", "contract"],
+  config: ["drivers", "stores", "survey"],
+  survey: ["detection"],
+  recording: ["ports", "contract", "runtime"],
+  replay: ["detection", "config", "drivers", "recording", "runtime", "scoring", "contract"],
+};
+
+/** What the server's features may know of the agent, beside its words, its contract and its ports. */
+const SERVER = {
+  agents: ["identity"],
+  commissioning: ["scoring"],
+  "site-maker": ["site-maker"],
+  tuning: ["tuning"],
+};
+
+const WORDS = ["domain", "contract", "ports"];
+
+const knows = (who, own, others) => ({
+  name: `${who.replace(/[^a-z]+/g, "-").replace(/-$/, "")}-knows-its-row`,
+  comment: "The table in docs/architecture.md says who may know whom.",
+  severity: "error",
+  from: { path: `^${who}/`, pathNot: "\\.test\\.ts$|/testing/|/emulated\\.ts$" },
+  to: { path: `^(agent/(?!(${others.join("|")})/)|dashboard/|simulators/)`, pathNot: `^${own}/` },
+});
+
 export default {
   forbidden: [
+    ...Object.entries(AGENT).map(([part, others]) => knows(`agent/${part}`, `agent/${part}`, ["domain", ...others])),
+    ...Object.entries(SERVER).map(([part, others]) => knows(`server/${part}`, `server/${part}`, [...WORDS, ...others])),
+    {
+      ...knows("server/[^/]+", "server", WORDS),
+      name: "server-features-know-words",
+      from: { path: "^server/[^/]+/", pathNot: `\\.test\\.ts$|/testing/|^server/(commands|${Object.keys(SERVER).join("|")})/` },
+    },
+    only(
+      "where-and-making-are-pure",
+      "Where a phone would be heard, and a prison from rows of cells, are worked out of data and nothing else.",
+      "^agent/(placement|site-maker)/",
+      "^agent/(placement|site-maker|domain|detection|contract)/|node_modules/(yaml|zod)/",
+    ),
     only(
       "protocol-is-a-leaf",
       "A sensor's firmware team must be able to read and port the protocol without the rest.",
@@ -60,28 +111,11 @@ export default {
       from: { path: "^agent/stores/([^/]+)/", pathNot: "\\.test\\.ts$|/testing/" },
       to: { path: "^agent/stores/([^/]+)/", pathNot: "^agent/stores/$1/" },
     },
-    forbid("stores-know-no-detection-or-driver", "A store keeps what it is given.", "^agent/stores/", {
-      path: "^agent/(detection|drivers|runtime|outbox|uplink|scoring|commands)/|^agent/main|^server/|^simulators/|^dashboard/",
-    }),
-    forbid(
-      "identity-knows-nobody",
-      "Who is believed is decided beside the stream, from keys and the site file alone.",
-      "^agent/identity/",
-      {
-        path: "^agent/(?!identity|domain|ports|testing)|^server/|^simulators/|^dashboard/",
-      },
-    ),
     only(
       "runtime-names-no-driver-or-store",
       "The runtime gets its drivers, store and uplink from main.ts and so runs in any test.",
       "^agent/runtime/",
       "^agent/(runtime|domain|detection|ports|decode|contract)/",
-    ),
-    only(
-      "drills-know-the-words-only",
-      "What somebody declared is marked in the stream; detection alone judges it.",
-      "^agent/drills/",
-      "^agent/(drills|contract|domain|ports)/",
     ),
     forbid(
       "only-main-composes",
