@@ -22,9 +22,9 @@ describe("a new site in any country", () => {
     const directory = join(folder.path, "site");
     expect(await init.run([directory], { wings: "1", levels: "1", cells: "4", country }, io)).toBe(0);
     const site = await readSite(directory);
-    if (!site.ok) throw new Error(site.message);
+    if (!site.ok) throw new Error(site.detail);
     const scenario = await loadScenario("anywhere");
-    if (!scenario.ok) throw new Error(scenario.message);
+    if (!scenario.ok) throw new Error(scenario.detail);
     const world = createWorld({ site: site.value, scenario: scenario.value, seed: 1 });
     const heard = new Set([1, 2, 3, 4].flatMap(() => world.step().observations).flatMap((one) => ("band" in one ? [one.band] : [])));
     expect(heard).toEqual(new Set(site.value.sensors.flatMap((sensor) => sensor.bands)));
