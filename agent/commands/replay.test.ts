@@ -24,7 +24,7 @@ describe("wingwatch replay", () => {
     expect(code).toBe(0);
     expect(lines.map((line) => line.type)).toEqual(["emission", "fix", "alert"]);
     expect(emissionSchema.parse({ ...lines[0], reasons: [] })).toMatchObject({ band: "b8-ul", open: false });
-    expect(fixSchema.parse(lines[1])).toMatchObject({ emission: lines[0]?.id, level: "A1" });
+    expect(fixSchema.parse(lines[1])).toMatchObject({ emission: lines[0]?.id, level: "A1", levels: [["A1", lines[1]?.inside]] });
     expect(alertSchema.parse({ ...lines[2], reasons: [] })).toMatchObject({
       kind: "breakthrough",
       zone: "a-wing",

@@ -3,7 +3,7 @@ import { z } from "zod";
 
 const t = z.number().int().nonnegative();
 const probability = z.number().min(0).max(1);
-export const cellProbabilitiesSchema = z.array(z.tuple([z.string(), probability]));
+export const probabilitiesByIdSchema = z.array(z.tuple([z.string(), probability]));
 
 export const reasonSchema = z.object({
   rule: z.string(),
@@ -49,13 +49,15 @@ export const emissionSchema = z.object({
   trends: z.record(z.string(), z.object({ change: z.number(), warmer: probability })).optional(),
 });
 
+/** What is optional here and not in the domain was not said by earlier agents. */
 export const fixSchema = z.object({
   type: z.literal("fix"),
   emission: z.string(),
   t,
   wing: z.string(),
   level: z.string(),
-  cells: cellProbabilitiesSchema,
+  levels: probabilitiesByIdSchema.optional(),
+  cells: probabilitiesByIdSchema,
   x: z.number(),
   y: z.number(),
   r50: z.number(),
@@ -95,7 +97,7 @@ export const alertSchema = z.object({
   level: z.string().optional(),
   zone: z.string().optional(),
   cell: z.string().optional(),
-  cells: cellProbabilitiesSchema.optional(),
+  cells: probabilitiesByIdSchema.optional(),
   p: probability,
   uncertain: z.boolean(),
   thresholds: z.number().int(),

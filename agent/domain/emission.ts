@@ -66,6 +66,8 @@ export interface Fix {
   readonly wing: string;
   /** Most probable level. */
   readonly level: string;
+  /** [id of the level, probability], most probable first; what is missing to 1 is outside. */
+  readonly levels: readonly (readonly [string, number])[];
   /** [id of the place, probability], most probable first; what is missing to 1 is spread thinly or outside. */
   readonly cells: readonly (readonly [string, number])[];
   /** Best point, plan metres. */

@@ -34,6 +34,7 @@ const fix = (cell: string, p: number): Fix => ({
   t: T,
   wing: "A",
   level: "A1",
+  levels: [["A1", 0.99]],
   cells: [[cell, p]],
   x: 1,
   y: 1,

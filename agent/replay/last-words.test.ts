@@ -9,6 +9,7 @@ const fix = (of: string, t: number): Fix => ({
   t,
   wing: "A",
   level: "A1",
+  levels: [["A1", 0.99]],
   cells: [],
   x: 0,
   y: 0,

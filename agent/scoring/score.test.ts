@@ -87,6 +87,7 @@ const fix: Fix = {
   t: START,
   wing: "A",
   level: "A1",
+  levels: [["A1", 0.99]],
   cells: [["c1", 0.7]],
   x: 1,
   y: 1,

@@ -68,6 +68,10 @@ export function emissionView(
       t: T,
       wing: "A",
       level: "A2",
+      levels: [
+        ["A2", 0.85],
+        ["A1", 0.12],
+      ],
       cells: [
         ["A2-01", 0.6],
         ["A2-02", 0.2],

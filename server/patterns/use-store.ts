@@ -1,6 +1,6 @@
 /** Emissions as patterns read them: handset-like, inside, real ones, a few fields each, straight out of the stored JSON. */
 import type { DatabaseSync } from "node:sqlite";
-import { cellProbabilitiesSchema, technologySchema } from "@wingwatch/agent/contract";
+import { probabilitiesByIdSchema, technologySchema } from "@wingwatch/agent/contract";
 import type { Micros } from "@wingwatch/agent/domain";
 import { z } from "zod";
 import type { Use } from "./patterns.ts";
@@ -38,7 +38,7 @@ export class UseStore {
       .all(from, to, wing ?? null, wing ?? null, limit)
       .map((row) => {
         const { cells, ...use } = rowSchema.parse(row);
-        return { ...use, cells: cells === null ? [] : cellProbabilitiesSchema.parse(JSON.parse(cells)) };
+        return { ...use, cells: cells === null ? [] : probabilitiesByIdSchema.parse(JSON.parse(cells)) };
       });
   }
 }

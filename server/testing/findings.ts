@@ -60,6 +60,10 @@ export function fixOf(over: Partial<Fix> = {}): Fix {
     t: T0 + 1_000_000,
     wing: "A",
     level: "A1",
+    levels: [
+      ["A1", 0.9],
+      ["A2", 0.07],
+    ],
     cells: [
       ["A1-01", 0.7],
       ["A1-02", 0.2],

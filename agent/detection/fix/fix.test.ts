@@ -111,4 +111,14 @@ describe("a fix", () => {
     expect(ps).toEqual([...ps].sort((a, b) => b - a));
     expect(ps.reduce((a, b) => a + b, 0)).toBeLessThanOrEqual(1.001);
   });
+
+  it("gives the probability of each level, which are those of its places and together that of being inside", () => {
+    const { fix, places } = placesOf([{ sensor: "L2-a", level: -62, spread: 3 }]);
+    const onLevel = (level: string) => [...places].reduce((sum, [id, p]) => sum + (id.startsWith(level) ? p : 0), 0);
+    expect(fix.levels).toEqual([
+      ["L1", expect.closeTo(onLevel("L1"), 3)],
+      ["L2", expect.closeTo(onLevel("L2"), 3)],
+    ]);
+    expect(fix.levels.reduce((sum, [, p]) => sum + p, 0)).toBeCloseTo(fix.inside, 2);
+  });
 });

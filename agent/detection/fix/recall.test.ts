@@ -8,7 +8,20 @@ function trackOf(id: string) {
 }
 
 function located(emission: string, t: number): Located {
-  const fix = { type: "fix", emission, t, wing: "w", level: "1", cells: [], x: 0, y: 0, r50: 1, r90: 2, inside: 1 } as const;
+  const fix = {
+    type: "fix",
+    emission,
+    t,
+    wing: "w",
+    level: "1",
+    levels: [["1", 1]],
+    cells: [],
+    x: 0,
+    y: 0,
+    r50: 1,
+    r90: 2,
+    inside: 1,
+  } as const;
   return { fix, places: new Map(), groups: {} };
 }
 

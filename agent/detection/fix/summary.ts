@@ -9,6 +9,8 @@ const PARAMS = defaults(fixStage);
 /** Points that can be the best one, and of how much of the most probable one's probability. */
 const CANDIDATES = 120;
 const NEGLIGIBLE = 0.01;
+/** What is less probable is not named. */
+const LEAST = 0.005;
 
 export interface Located {
   readonly fix: Fix;
@@ -40,11 +42,7 @@ export function summarise(
   const level = byLevel.reduce((best, p, i) => (p > (byLevel[best] as number) ? i : best), 0);
   const best = centre(grid, probability, inside >= 0.5 ? level : -1);
   const places = new Map(grid.places.map((place, i) => [place.id, byPlace[i] as number]));
-  const cells = [...places]
-    .filter(([, p]) => p >= 0.005)
-    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
-    .slice(0, PARAMS.cells)
-    .map(([id, p]) => [id, round(p, 3)] as const);
+  const cells = likeliest([...places]).slice(0, PARAMS.cells);
   const [r50, r90] = radiiOf(grid, probability, best);
   const fix: Fix = {
     type: "fix",
@@ -52,6 +50,7 @@ export function summarise(
     t: of.t,
     wing: wing.id,
     level: wing.levels[level]?.id ?? "",
+    levels: likeliest(wing.levels.map(({ id }, i) => [id, byLevel[i] as number])),
     cells,
     x: round(best.x, 2),
     y: round(best.y, 2),
@@ -60,6 +59,14 @@ export function summarise(
     inside: round(inside, 3),
   };
   return { fix, places, groups };
+}
+
+/** Those worth naming, most probable first. */
+function likeliest(all: readonly (readonly [string, number])[]): readonly (readonly [string, number])[] {
+  return all
+    .filter(([, p]) => p >= LEAST)
+    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+    .map(([id, p]) => [id, round(p, 3)] as const);
 }
 
 /** Metres around a point that a search team sees at once. */

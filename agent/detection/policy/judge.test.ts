@@ -22,7 +22,20 @@ const emission: Emission = {
 
 function at(places: Readonly<Record<string, number>>): Located {
   return {
-    fix: { type: "fix", emission: "e", t: 0, wing: "W", level: "L1", cells: [], x: 0, y: 0, r50: 1, r90: 2, inside: 1 },
+    fix: {
+      type: "fix",
+      emission: "e",
+      t: 0,
+      wing: "W",
+      level: "L1",
+      levels: [["L1", 1]],
+      cells: [],
+      x: 0,
+      y: 0,
+      r50: 1,
+      r90: 2,
+      inside: 1,
+    },
     places: new Map(Object.entries(places)),
     groups: {},
   };
