@@ -33,6 +33,7 @@ export const detailTexts = texts({
   probably: { en: "Probably", fr: "Probablement" },
   sure: { en: "(technology {technology}, phone {phone})", fr: "(technologie {technology}, téléphone {phone})" },
   on: { en: "On", fr: "Sur" },
+  level: { en: "Level", fr: "Niveau" },
   place: { en: "Place", fr: "Lieu" },
   insideShare: { en: "(inside {p})", fr: "(à l’intérieur {p})" },
   within: { en: "within {r50} m (50 %), {r90} m (90 %)", fr: "à moins de {r50} m (50 %), {r90} m (90 %)" },

@@ -36,6 +36,17 @@ export function placeOnLevel(index: SiteIndex, id: string): string {
   return level === undefined ? id : `${level} · ${placeWords(index, id)}`;
 }
 
+/** Levels that are named: a storey farther off tells nobody where to go. */
+const MOST_LEVELS = 3;
+
+/** "Twos 84 %, Threes 12 %" from ids and probabilities, most probable first. */
+export function levelShares(index: SiteIndex, levels: readonly (readonly [string, number])[]): string {
+  return levels
+    .slice(0, MOST_LEVELS)
+    .map(([id, p]) => `${index.levels.get(id)?.level.name ?? id} ${percent(p)}`)
+    .join(", ");
+}
+
 /** "A wing · Twos · cell 14", as far as the alert knows. */
 export function alertPlace(index: SiteIndex, alert: AlertRecord["alert"]): string {
   const at = index.places.get(alert.cell ?? "");

@@ -6,7 +6,7 @@ import { ageClock, ageWords, shortAge } from "./age.ts";
 import { type AlertKind, alertSentence, kindTitle } from "./alert-words.ts";
 import { emissionBand } from "./band-words.ts";
 import { transmitterWords } from "./emission-words.ts";
-import { alertPlace, percent, placeOnLevel, placeWords, shortName } from "./place-words.ts";
+import { alertPlace, levelShares, percent, placeOnLevel, placeWords, shortName } from "./place-words.ts";
 import { siteTime } from "./site-time.ts";
 
 const index = indexSite(smallSite());
@@ -56,6 +56,16 @@ describe("places", () => {
     expect(placeWords(index, "unknown")).toBe("unknown");
     expect(placeOnLevel(index, "A2-01")).toBe("Twos · cell 01");
     expect(placeOnLevel(index, "unknown")).toBe("unknown");
+  });
+
+  it("name the likeliest levels with their probabilities", () => {
+    const levels = [
+      ["A2", 0.84],
+      ["A1", 0.12],
+      ["A9", 0.008],
+      ["B1", 0.006],
+    ] as const;
+    expect(levelShares(index, levels)).toBe("Twos 84 %, Ones 12 %, A9 < 1 %");
   });
 
   it("are said as far as the alert knows them", () => {
