@@ -24,11 +24,17 @@ describe("wingwatch replay", () => {
     expect(code).toBe(0);
     expect(lines.map((line) => line.type)).toEqual(["emission", "fix", "alert"]);
     expect(emissionSchema.parse({ ...lines[0], reasons: [] })).toMatchObject({ band: "b8-ul", open: false });
-    expect(fixSchema.parse(lines[1])).toMatchObject({ emission: lines[0]?.id, level: "A1", levels: [["A1", lines[1]?.inside]] });
+    expect(fixSchema.parse(lines[1])).toMatchObject({
+      emission: lines[0]?.id,
+      level: "A1",
+      levels: [["A1", lines[1]?.inside]],
+      locality: { within: "place" },
+    });
     expect(alertSchema.parse({ ...lines[2], reasons: [] })).toMatchObject({
       kind: "breakthrough",
       zone: "a-wing",
       emissions: [lines[0]?.id],
+      locality: { within: "place" },
     });
     expect(err).toContain(`${prison.items} items over 30 s of stream time`);
   });
@@ -51,6 +57,7 @@ describe("wingwatch replay", () => {
     expect(emissionSchema.parse(explained.lines[0]).reasons.length).toBeGreaterThan(0);
     const words = await runCommand(replay, [prison.recording, ...site]);
     expect(words.out).toContain("ALERT     breakthrough");
+    expect(words.out).toMatch(/ {4}fix {5}most likely A1-0\d \(0\.\d+\), \d+ m, inside 0\.\d\d\n/);
   });
 
   it("takes a recording without a site file, its sensors in one room", async () => {

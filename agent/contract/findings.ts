@@ -49,6 +49,13 @@ export const emissionSchema = z.object({
   trends: z.record(z.string(), z.object({ change: z.number(), warmer: probability })).optional(),
 });
 
+const localitySchema = z.object({
+  within: z.enum(["place", "places", "level", "wing", "outside"]),
+  ids: z.array(z.string()),
+  half: z.enum(["left", "right", "bottom", "top"]).optional(),
+  p: probability,
+});
+
 /** What is optional here and not in the domain was not said by earlier agents. */
 export const fixSchema = z.object({
   type: z.literal("fix"),
@@ -63,6 +70,7 @@ export const fixSchema = z.object({
   r50: z.number(),
   r90: z.number(),
   inside: probability,
+  locality: localitySchema.optional(),
   survey: z.int().positive().optional(),
 });
 
@@ -98,6 +106,7 @@ export const alertSchema = z.object({
   zone: z.string().optional(),
   cell: z.string().optional(),
   cells: probabilitiesByIdSchema.optional(),
+  locality: localitySchema.optional(),
   p: probability,
   uncertain: z.boolean(),
   thresholds: z.number().int(),

@@ -44,6 +44,7 @@ export function createDetection(options: DetectionOptions): Detection {
 export { type FoundPeriod, findPeriods, type SearchOptions } from "./bursts/unknown-periods.ts";
 export { type Budget, budget, explainBudget } from "./detector/budget.ts";
 export type { Because, Look, LookEmission, Probe } from "./explain/look.ts";
+export { localitySentence } from "./fix/locality.ts";
 export { type About, locate } from "./fix/locate.ts";
 export { type Evidence, Locator } from "./fix/locator.ts";
 export { powerOf } from "./fix/power.ts";

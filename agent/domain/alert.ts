@@ -1,5 +1,5 @@
 /** Something a person must look at. Life cycle after ISA-18.2 / IEC 62682: *active* and *acknowledged* are independent facts. */
-import type { Emission, Fix, Reason } from "./emission.ts";
+import type { Emission, Fix, Locality, Reason } from "./emission.ts";
 import type { Gap } from "./gap.ts";
 import type { SelfTest } from "./self-test.ts";
 import type { Micros } from "./units.ts";
@@ -42,6 +42,7 @@ export interface Alert {
   /** Most probable cell, with its probability in `cells`. */
   readonly cell?: string;
   readonly cells?: readonly (readonly [string, number])[];
+  readonly locality?: Locality;
   /** Probability that a handset transmits inside a place that forbids it, 0 to 1; 1 for alerts about sensors. */
   readonly p: number;
   /** Shown and not sounded: p is under `alertAt`, or something else speaks against it still; the policy's reason says what (`figures.doubt`). */

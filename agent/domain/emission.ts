@@ -58,6 +58,18 @@ export interface Trend {
   readonly warmer: number;
 }
 
+/** What the data bear out of where it is: as narrow as they allow, and no narrower. */
+export interface Locality {
+  /** This place, or one of these; somewhere on this level or wing; outside of this wing. */
+  readonly within: "place" | "places" | "level" | "wing" | "outside";
+  /** Of what `within` says, most probable first. */
+  readonly ids: readonly string[];
+  /** Of the level's or wing's plan as it is drawn, x to the right and y up; left out: all of it. */
+  readonly half?: "left" | "right" | "bottom" | "top";
+  /** Probability that it is there, 0 to 1. */
+  readonly p: number;
+}
+
 export interface Fix {
   readonly type: "fix";
   /** Id of the emission. */
@@ -78,6 +90,7 @@ export interface Fix {
   readonly r90: number;
   /** Probability that it is inside the building, 0 to 1. */
   readonly inside: number;
+  readonly locality: Locality;
   /** Version of the survey that it rests on; left out: the plan alone. */
   readonly survey?: number;
 }

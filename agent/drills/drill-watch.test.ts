@@ -41,6 +41,7 @@ const fix = (cell: string, p: number): Fix => ({
   r50: 2,
   r90: 4,
   inside: 0.9,
+  locality: { within: "level", ids: ["A1"], p: 0.9 },
 });
 const told = (marks: readonly Mark[]) => marks.map(({ mark, cell, band }) => `${mark} ${cell} ${band}`);
 

@@ -1,4 +1,5 @@
 /** A finding as a line of `replay --json`. */
+import { localitySentence } from "../detection/index.ts";
 import type { Finding } from "../domain/index.ts";
 
 /** `reasons` only where they were asked for: they are most of the bytes. */
@@ -17,8 +18,7 @@ export function findingSentence(finding: Finding): string {
       return `${at}  emission  ${where}  ${(finding.dt / 1e6).toFixed(1)} s  ${finding.technology} ${finding.activity}, handset ${finding.handset.toFixed(2)}\n`;
     }
     case "fix": {
-      const [cell, p] = finding.cells[0] ?? ["?", 0];
-      return `${at}    fix     ${finding.level}  ${cell} (${p.toFixed(2)}), ${finding.r90.toFixed(0)} m, inside ${finding.inside.toFixed(2)}\n`;
+      return `${at}    fix     ${localitySentence(finding.locality)}, ${finding.r90.toFixed(0)} m, inside ${finding.inside.toFixed(2)}\n`;
     }
     case "alert": {
       const where = finding.cell ?? finding.zone ?? finding.sensor ?? "";

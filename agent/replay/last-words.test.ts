@@ -16,6 +16,7 @@ const fix = (of: string, t: number): Fix => ({
   r50: 1,
   r90: 2,
   inside: 1,
+  locality: { within: "level", ids: ["A1"], p: 1 },
 });
 
 describe("the last words", () => {

@@ -94,6 +94,7 @@ const fix: Fix = {
   r50: 1,
   r90: 3,
   inside: 0.99,
+  locality: { within: "level", ids: ["A1"], p: 0.99 },
 };
 
 describe("score", () => {

@@ -83,6 +83,7 @@ function emissionAt(n: number, t: number): Finding[] {
       r50: 2,
       r90: 5,
       inside: 0.97,
+      locality: { within: "level", ids: [place.level], p: 0.97 },
     },
     {
       type: "alert",

@@ -81,6 +81,7 @@ export function emissionView(
       r50: 1,
       r90: 3,
       inside: 0.97,
+      locality: { within: "place", ids: ["A2-01"], p: 0.6 },
       ...fix,
     },
     agent: "wing-a",

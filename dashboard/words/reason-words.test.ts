@@ -19,6 +19,23 @@ const reasons = [
     says: "inside with …",
     figures: { inside: 0.964, r50: 1.5, r90: 3.7, level: "A1", cell: "A1-01", cellP: 0.795 },
   },
+  {
+    rule: "fix",
+    version: 10,
+    says: "somewhere on …",
+    figures: {
+      inside: 0.9,
+      r50: 4,
+      r90: 9,
+      level: "A1",
+      cell: "A1-01",
+      cellP: 0.2,
+      within: "level",
+      where: "A1",
+      half: "left",
+      whereP: 0.83,
+    },
+  },
   { rule: "policy", version: 5, says: "jam-a …", figures: { p: 0.771, alertAt: 0.5, zone: "a-wing", policy: "jammed", doubt: "piece" } },
 ];
 
@@ -36,6 +53,7 @@ describe("why detection decided as it did", () => {
       "2 capteurs entendent la même chose au même moment",
       "ses niveaux changent comme ceux d’un téléphone dans une voiture qui passe",
       "à l’intérieur avec une probabilité de 96 % ; le plus probablement A1-01, la moitié à moins de 1,5 m",
+      "Quelque part au niveau A1, moitié gauche du plan (83 %) ; à l’intérieur avec une probabilité de 90 %, la moitié à moins de 4,0 m",
       "un téléphone là où a-wing l’interdit, avec une probabilité de 77 % ; alerte à partir de 50 % ; peut être un morceau d’une émission plus longue, dehors",
     ]);
   });

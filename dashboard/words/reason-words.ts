@@ -4,6 +4,7 @@
  */
 import type { AlertRecord } from "@wingwatch/server/contract";
 import { language } from "./language.ts";
+import { localityOfFigures } from "./locality-words.ts";
 import { decimal } from "./numbers.ts";
 import { percent } from "./place-words.ts";
 import { texts } from "./texts.ts";
@@ -58,6 +59,10 @@ const said = texts({
     en: "inside with probability {inside}; most likely {cell}, half within {r50} m",
     fr: "à l’intérieur avec une probabilité de {inside} ; le plus probablement {cell}, la moitié à moins de {r50} m",
   },
+  placedWithin: {
+    en: "{where}; inside with probability {inside}, half within {r50} m",
+    fr: "{where} ; à l’intérieur avec une probabilité de {inside}, la moitié à moins de {r50} m",
+  },
   judged: {
     en: "a phone where {zone} forbids it, with probability {p}; alerts from {alertAt}",
     fr: "un téléphone là où {zone} l’interdit, avec une probabilité de {p} ; alerte à partir de {alertAt}",
@@ -111,6 +116,9 @@ function fromFigures({ rule, figures = {} }: Reason): string | undefined {
   if (rule === "bursts" && bursts !== undefined && attempts !== undefined) return said.bursts({ bursts, attempts });
   if (rule === "emission" && sensors !== undefined) return said.together({ sensors });
   if (rule === "emission" && number("drives") !== undefined) return said.drives;
+  const where = localityOfFigures(figures);
+  if (inside !== undefined && r50 !== undefined && where !== undefined)
+    return said.placedWithin({ where, inside: percent(inside), r50: decimal(r50, 1) });
   if (inside !== undefined && r50 !== undefined && cell !== undefined)
     return said.placed({ inside: percent(inside), cell: cell === "" ? "?" : cell, r50: decimal(r50, 1) });
   if (p !== undefined && alertAt !== undefined && zone !== undefined)

@@ -26,14 +26,14 @@ describe("what is said about one emission", () => {
     expect(store.hearEmission(emissionOf(), from)).toMatchObject({ fix: { level: "A1" } });
   });
 
-  it("keeps the probability of each level, and reads what an earlier agent said without them", () => {
+  it("keeps the levels and the words of where it is, and reads what an earlier agent said without them", () => {
     const store = new EmissionStore(openDatabase(":memory:"));
-    const { levels, ...earlier } = fixOf({ emission: "em-0" });
+    const { levels, locality, ...earlier } = fixOf({ emission: "em-0" });
     store.hearFix(earlier, from);
     store.hearFix(fixOf(), from);
     for (const id of ["em-0", "em-1"]) store.hearEmission(emissionOf({ id }), from);
     expect(store.get("em-0")?.fix).toEqual(earlier);
-    expect(store.get("em-1")?.fix).toMatchObject({ levels });
+    expect(store.get("em-1")?.fix).toMatchObject({ levels, locality });
   });
 
   it("an end stands, unless it is heard later still", () => {

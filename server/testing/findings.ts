@@ -73,6 +73,7 @@ export function fixOf(over: Partial<Fix> = {}): Fix {
     r50: 2,
     r90: 5,
     inside: 0.97,
+    locality: { within: "place", ids: ["A1-01"], p: 0.7 },
     ...over,
   };
 }

@@ -90,6 +90,7 @@ describe("a fix", () => {
     const fix = locate([]);
     expect(fix.inside).toBeCloseTo(0.77, 1);
     expect(fix.cells[0]?.[1] ?? 0).toBeLessThan(0.15);
+    expect(fix.locality).toEqual({ within: "wing", ids: ["W"], p: fix.inside });
   });
 
   it("holds what it claims: under 6 dB of shadowing about nine in ten lie within r90", () => {

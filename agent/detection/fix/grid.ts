@@ -35,6 +35,8 @@ export interface Grid {
   readonly points: readonly GridPoint[];
   /** Those that have points. */
   readonly groups: readonly Group[];
+  /** Across the wing's longer side; what lies before `at` on the axis is its first half, metres. */
+  readonly middle: { readonly axis: "x" | "y"; readonly at: number };
 }
 
 export interface GridOptions {
@@ -80,7 +82,13 @@ export function gridOf(wing: Wing, { permitted, outside = PARAMS.outside }: Grid
   const totals = new Map<Group, number>();
   for (const { group, weight } of weighted) totals.set(group, (totals.get(group) ?? 0) + weight);
   const points = weighted.map(({ weight, ...point }) => ({ ...point, prior: weight / (totals.get(point.group) as number) }));
-  return { places, points, groups: [...totals.keys()] };
+  return { places, points, groups: [...totals.keys()], middle: middleOf(places) };
+}
+
+function middleOf(places: readonly Place[]): Grid["middle"] {
+  const box = boxOf(places.map((place) => place.polygon[0] ?? []));
+  const isWide = box.right - box.left >= box.top - box.bottom;
+  return isWide ? { axis: "x", at: (box.left + box.right) / 2 } : { axis: "y", at: (box.bottom + box.top) / 2 };
 }
 
 /** Points in a place, at least one. */

@@ -21,6 +21,7 @@ function located(emission: string, t: number): Located {
     r50: 1,
     r90: 2,
     inside: 1,
+    locality: { within: "wing", ids: ["w"], p: 1 },
   } as const;
   return { fix, places: new Map(), groups: {} };
 }

@@ -1,7 +1,8 @@
-/** From a probability per grid point to what a search team can use: cells, level, best point, radii, inside or not. */
+/** From a probability per grid point to what a search team can use: cells, levels, best point, radii, inside or not, and that in words. */
 import type { Fix, Micros, Wing } from "../../domain/index.ts";
 import { defaults } from "../stage.ts";
 import type { Grid, Group, Shares } from "./grid.ts";
+import { localityOf } from "./locality.ts";
 import type { Spot } from "./path-loss.ts";
 import { fixStage } from "./stage.ts";
 
@@ -26,8 +27,10 @@ export function summarise(
   of: { readonly wing: Wing; readonly emission: string; readonly t: Micros },
 ): Located {
   const { wing } = of;
+  const { axis, at } = grid.middle;
   const byPlace = new Float64Array(grid.places.length);
-  const byLevel = new Float64Array(wing.levels.length);
+  /** Of each level, before and after the middle. */
+  const byHalf = new Float64Array(2 * wing.levels.length);
   const groups: Partial<Record<Group, number>> = {};
   let inside = 0;
   grid.points.forEach((point, i) => {
@@ -36,13 +39,17 @@ export function summarise(
     groups[point.group] = (groups[point.group] ?? 0) + p;
     if (point.place < 0) return;
     byPlace[point.place] = (byPlace[point.place] as number) + p;
-    byLevel[point.level] = (byLevel[point.level] as number) + p;
+    const half = 2 * point.level + (point[axis] < at ? 0 : 1);
+    byHalf[half] = (byHalf[half] as number) + p;
     inside += p;
   });
+  const levels = wing.levels.map(({ id }, i) => ({ id, halves: [byHalf[2 * i] as number, byHalf[2 * i + 1] as number] as const }));
+  const byLevel = levels.map(({ halves }) => halves[0] + halves[1]);
   const level = byLevel.reduce((best, p, i) => (p > (byLevel[best] as number) ? i : best), 0);
   const best = centre(grid, probability, inside >= 0.5 ? level : -1);
   const places = new Map(grid.places.map((place, i) => [place.id, byPlace[i] as number]));
-  const cells = likeliest([...places]).slice(0, PARAMS.cells);
+  const likely = likeliest([...places]);
+  const locality = localityOf({ wing: wing.id, axis, places: likely, levels });
   const [r50, r90] = radiiOf(grid, probability, best);
   const fix: Fix = {
     type: "fix",
@@ -50,13 +57,14 @@ export function summarise(
     t: of.t,
     wing: wing.id,
     level: wing.levels[level]?.id ?? "",
-    levels: likeliest(wing.levels.map(({ id }, i) => [id, byLevel[i] as number])),
-    cells,
+    levels: likeliest(levels.map(({ id }, i) => [id, byLevel[i] as number])),
+    cells: likely.slice(0, PARAMS.cells),
     x: round(best.x, 2),
     y: round(best.y, 2),
     r50,
     r90,
     inside: round(inside, 3),
+    locality: { ...locality, p: round(locality.p, 3) },
   };
   return { fix, places, groups };
 }

@@ -99,11 +99,27 @@ describe("an alert", () => {
     expect(alerts.take(judged(0.4, 12), at(12))).toMatchObject({ uncertain: true, priority: "high" });
   });
 
+  it("says where it is in words no narrower than the fix's", () => {
+    const locality = { within: "level", ids: ["L1"], half: "left", p: 0.83 } as const;
+    const fix = { wing: "W", level: "L1", cells: [["L1-1", 0.2]], locality, inside: 0.9, r50: 2, r90: 4 };
+    const alert = new Alerts(thresholds).take({ ...judged(0.95, 2), located: { fix, places: new Map(), groups: {} } as never }, at(2));
+    expect(alert).toMatchObject({ cell: "L1-1", locality });
+    expect(alert?.reasons.find(({ rule }) => rule === "fix")).toMatchObject({
+      says: "somewhere on level L1, left half of the plan (0.83); inside with probability 0.9, half within 2 m",
+      figures: { within: "level", where: "L1", half: "left", whereP: 0.83 },
+    });
+  });
+
   it("is told again when its cell has become much more probable, so that the queue says what the map says", () => {
     const alerts = new Alerts(thresholds);
+    const locality = { within: "level", ids: ["L1"], p: 1 };
     const placed = (p: number, windows: number): Finding => ({
       ...judged(0.95, windows),
-      located: { fix: { wing: "W", level: "L1", cells: [["L1-1", p]], inside: 1, r50: 2, r90: 4 }, places: new Map(), groups: {} } as never,
+      located: {
+        fix: { wing: "W", level: "L1", cells: [["L1-1", p]], locality, inside: 1, r50: 2, r90: 4 },
+        places: new Map(),
+        groups: {},
+      } as never,
     });
     alerts.take(placed(0.32, 2), at(2));
     expect(alerts.take(placed(0.38, 8), at(8))).toBeUndefined();

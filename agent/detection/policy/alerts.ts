@@ -1,6 +1,7 @@
 /** The alerts that stand: raised once, told again when worse, better placed or over. */
 import type { Alert, Micros, Reason, Thresholds } from "../../domain/index.ts";
 import type { Outline } from "../emission/report.ts";
+import { localitySentence } from "../fix/locality.ts";
 import { fixStage } from "../fix/stage.ts";
 import type { Located } from "../fix/summary.ts";
 import { defaults } from "../stage.ts";
@@ -78,7 +79,9 @@ export class Alerts {
       active: emission.open,
       priority: this.#priority(verdict, before),
       emissions: [emission.id],
-      ...(located === undefined ? {} : { wing: located.fix.wing, level: located.fix.level, cells: located.fix.cells }),
+      ...(located === undefined
+        ? {}
+        : { wing: located.fix.wing, level: located.fix.level, cells: located.fix.cells, locality: located.fix.locality }),
       zone: verdict.zone.id,
       ...(cell === undefined ? {} : { cell }),
       p: verdict.p,
@@ -123,12 +126,24 @@ function placed(located: Located | undefined): readonly Reason[] {
   if (located === undefined) return [];
   const { fix } = located;
   const first = fix.cells[0];
+  const { within, ids, half, p } = fix.locality;
   return [
     {
       rule: fixStage.id,
       version: fixStage.version,
-      says: `inside with probability ${fix.inside}; most likely ${first?.[0] ?? "nowhere known"}, half within ${fix.r50} m`,
-      figures: { inside: fix.inside, r50: fix.r50, r90: fix.r90, level: fix.level, cell: first?.[0] ?? "", cellP: first?.[1] ?? 0 },
+      says: `${localitySentence(fix.locality)}; inside with probability ${fix.inside}, half within ${fix.r50} m`,
+      figures: {
+        inside: fix.inside,
+        r50: fix.r50,
+        r90: fix.r90,
+        level: fix.level,
+        cell: first?.[0] ?? "",
+        cellP: first?.[1] ?? 0,
+        within,
+        where: ids.join(", "),
+        ...(half !== undefined && { half }),
+        whereP: p,
+      },
     },
   ];
 }

@@ -35,6 +35,7 @@ function at(places: Readonly<Record<string, number>>): Located {
       r50: 1,
       r90: 2,
       inside: 1,
+      locality: { within: "wing", ids: ["W"], p: 1 },
     },
     places: new Map(Object.entries(places)),
     groups: {},
