@@ -163,6 +163,20 @@ describe("score", () => {
     expect(score({ findings, truth: [transmission({})], site }).timeToAlert).toMatchObject({ n: 1, median: 2 });
   });
 
+  it("gives the time to the first sound of every phone that sounded one, and those that did not as not alerted", () => {
+    const bands = ["b8-ul", "b3-ul", "b20-ul"] as const;
+    const truth = bands.map((band) => transmission({ id: band, band }));
+    const findings = [
+      ...bands.map((band) => emission({ id: `e-${band}`, band })),
+      alert({ id: "a1", emissions: ["e-b8-ul"], updated: START + 3 * S }),
+      alert({ id: "a2", emissions: ["e-b3-ul"], updated: START + 4 * S }),
+      alert({ id: "a2", emissions: ["e-b3-ul"], updated: START + 9 * S }),
+    ];
+    const listening = { ...site, sensors: [{ id: "S1", bands }] } as unknown as Site;
+    const { timeToAlert } = score({ findings, truth, site: listening });
+    expect(timeToAlert).toMatchObject({ n: 2, seconds: [3, 4], alerted: { k: 2, n: 3 } });
+  });
+
   it("wants two phones that overlap by three seconds to be two emissions", () => {
     const truth = [transmission({}), transmission({ id: "t2", t: START + 6 * S })];
     expect(score({ findings: [emission({ dt: 16 * S })], truth, site }).split).toMatchObject({ n: 1, k: 0 });

@@ -23,12 +23,23 @@ export interface Score {
   /** Alerts that sounded, k of them false; false ones per sensor and day. */
   readonly falseAlerts: Rate & { readonly perSensorDay: number | null };
   readonly place: PlaceScore;
-  /** Seconds from the first burst to the alert. `alerted`: of the detected. */
-  readonly timeToAlert: { readonly n: number; readonly median: number | null; readonly p95: number | null; readonly alerted: Rate };
+  readonly timeToAlert: TimeToAlert;
   /** Detected phones that gave one emission. */
   readonly merge: Rate;
   /** Pairs of phones in one band overlapping by three seconds that gave two. */
   readonly split: Rate;
+}
+
+export interface TimeToAlert {
+  /** Detected unauthorised handsets inside for which an alert sounded. */
+  readonly n: number;
+  /** From the first burst to the first sound for each of them, seconds, ascending. */
+  readonly seconds: readonly number[];
+  /** Seconds that half and 95 % of them keep. */
+  readonly median: number | null;
+  readonly p95: number | null;
+  /** Of the detected. */
+  readonly alerted: Rate;
 }
 
 export interface ScoreInput {
@@ -120,7 +131,7 @@ function placedOf(matching: Matching, fixes: ReadonlyMap<string, Fix>): readonly
   });
 }
 
-function timeToAlert(matching: Matching, alerts: readonly Alert[]): Score["timeToAlert"] {
+function timeToAlert(matching: Matching, alerts: readonly Alert[]): TimeToAlert {
   const first = new Map<string, number>();
   for (const { alert, at } of sounded(alerts)) for (const id of alert.emissions) first.set(id, Math.min(at, first.get(id) ?? at));
   const targets = [...matching.emissionOf].filter(([transmission]) => isTarget(transmission));
@@ -128,7 +139,13 @@ function timeToAlert(matching: Matching, alerts: readonly Alert[]): Score["timeT
     const at = first.get(emission.id);
     return at === undefined ? [] : [Math.max(0, (at - transmission.t) / SECOND)];
   });
-  return { n: seconds.length, median: quantile(seconds, 0.5), p95: quantile(seconds, 0.95), alerted: rate(seconds.length, targets.length) };
+  return {
+    n: seconds.length,
+    seconds: seconds.sort((a, b) => a - b),
+    median: quantile(seconds, 0.5),
+    p95: quantile(seconds, 0.95),
+    alerted: rate(seconds.length, targets.length),
+  };
 }
 
 /** A pair counts as told apart when each has an emission of its own. */

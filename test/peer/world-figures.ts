@@ -1,16 +1,11 @@
 /** Figures on whole prisons that another generator made, from the plan alone: all but one together, and the one where nobody inside transmits. */
 import { quantile, type Rate, rate, type Score } from "@wingwatch/agent/scoring";
 import type { Figure } from "../figures/figure.ts";
-import { isQuiet, scoreOf, worldNames } from "./worlds.ts";
-
-interface Scored {
-  readonly world: string;
-  readonly score: Score;
-}
+import { isQuiet, type Scored, scored, worldNames } from "./worlds.ts";
 
 export async function worldFigures(): Promise<Figure[]> {
   const all: Scored[] = [];
-  for (const world of worldNames()) all.push({ world, score: await scoreOf(world) });
+  for (const world of worldNames()) all.push(await scored(world));
   return figuresOf(all);
 }
 
@@ -19,17 +14,42 @@ export function figuresOf(all: readonly Scored[]): Figure[] {
   const busy = all.filter(({ world }) => !isQuiet(world));
   const quiet = all.filter(({ world }) => isQuiet(world));
   const errors = busy.flatMap(({ score }) => score.place.errors);
+  const seconds = busy.flatMap(({ cellular }) => cellular.timeToAlert.seconds);
+  const outside = total(busy.map(({ score }) => score.place.outsideCalledInside));
   const together = (pick: (score: Score) => Rate) => busy.map(({ score }) => pick(score));
   return [
     percent(
       "worlds.found",
       together(({ detection }) => detection),
-      ">= 97",
+      { target: ">= 97" },
     ),
+    percent(
+      "worlds.found.cellular",
+      busy.map(({ cellular }) => cellular.detection),
+      { target: ">= 97", note: "phones inside on cellular bands" },
+    ),
+    percent(
+      "worlds.found.other",
+      busy.map(({ score, cellular }) => rate(score.detection.k - cellular.detection.k, score.detection.n - cellular.detection.n)),
+      { note: "contraband Wi-Fi and Bluetooth inside" },
+    ),
+    percent(
+      "worlds.alerted",
+      busy.map(({ cellular }) => cellular.timeToAlert.alerted),
+      { note: "sounded an alert, of the phones inside on cellular bands found" },
+    ),
+    {
+      name: "worlds.alert.p95",
+      value: quantile(seconds, 0.95),
+      unit: "s",
+      target: "",
+      n: seconds.length,
+      note: "from the first burst to the first sound, of those that sounded one",
+    },
     percent(
       "worlds.technology",
       together(({ classification }) => classification),
-      ">= 90",
+      { target: ">= 90" },
     ),
     most("worlds.false-alerts.most", busy),
     { name: "worlds.quiet.alerts", value: sum(quiet, ({ falseAlerts }) => falseAlerts.n), unit: "alerts", target: "<= 0", n: quiet.length },
@@ -41,11 +61,12 @@ export function figuresOf(all: readonly Scored[]): Figure[] {
     percent(
       "worlds.place.level",
       together(({ place }) => place.level),
-      ">= 95",
+      { target: ">= 95" },
     ),
     percent(
       "worlds.place.inside",
       together(({ place }) => place.inside),
+      { note: `handsets; ${outside.k} of ${outside.n} outside called inside` },
     ),
     percent(
       "worlds.place.outside-called-inside",
@@ -54,12 +75,28 @@ export function figuresOf(all: readonly Scored[]): Figure[] {
   ];
 }
 
-function percent(name: string, rates: readonly Rate[], target = ""): Figure {
-  const { value, k, n } = rate(
-    rates.reduce((total, one) => total + one.k, 0),
-    rates.reduce((total, one) => total + one.n, 0),
+function percent(
+  name: string,
+  rates: readonly Rate[],
+  { target = "", note }: { readonly target?: string; readonly note?: string } = {},
+): Figure {
+  const { value, k, n } = total(rates);
+  const counted = `${k} of ${n}`;
+  return {
+    name,
+    value: value === null ? null : 100 * value,
+    unit: "%",
+    target,
+    n,
+    note: note === undefined ? counted : `${counted}; ${note}`,
+  };
+}
+
+function total(rates: readonly Rate[]): Rate {
+  return rate(
+    rates.reduce((all, one) => all + one.k, 0),
+    rates.reduce((all, one) => all + one.n, 0),
   );
-  return { name, value: value === null ? null : 100 * value, unit: "%", target, n, note: `${k} of ${n}` };
 }
 
 /** The worst world decides. */
