@@ -1,6 +1,7 @@
 /** Figures of place on material that others recorded: the product's locator on their levels, its command line on their worlds. */
 import type { Figure } from "../figures/figure.ts";
 import { bleAnnotated, bleFollowed, type Errors, quantile, rms, ujiBle, utah44 } from "./place.ts";
+import { rtlTestbedFigures } from "./rtl-testbed-figures.ts";
 import { afterWalk } from "./walked-world.ts";
 
 export async function placePeerFigures(): Promise<Figure[]> {
@@ -39,16 +40,7 @@ export async function placePeerFigures(): Promise<Figure[]> {
         note: "scans with three beacons or more",
       });
     }),
-    ...["one", "two", "three"].map(
-      (transmitters): Figure => ({
-        name: `place.rtl-testbed.${transmitters}`,
-        value: null,
-        unit: "m",
-        target: "",
-        n: 0,
-        note: "its logs do not say where the sensors stood",
-      }),
-    ),
+    ...rtlTestbedFigures(),
     { name: "place.world-101.p70", value: walked.plan.p70, unit: "m", target: "<= 4", n: walked.plan.n, note: "plan alone" },
     { name: "place.world-101.walk.p70", value: walked.survey.p70, unit: "m", target: "<= 1.8", n: walked.survey.n },
   ];

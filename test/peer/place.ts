@@ -4,18 +4,18 @@ import { gunzipSync } from "node:zlib";
 import { Room, type WalkPoint } from "@wingwatch/agent/survey";
 import { peerPath } from "./data.ts";
 
-type Point = readonly [x: number, y: number];
-type Levels = Readonly<Record<string, number>>;
-type Sensor = { readonly id: string; readonly x: number; readonly y: number; readonly z: number };
+export type Point = readonly [x: number, y: number];
+export type Levels = Readonly<Record<string, number>>;
+export type Sensor = { readonly id: string; readonly x: number; readonly y: number; readonly z: number };
 
 /** Errors of fixes, metres, in no order. */
 export type Errors = readonly number[];
 
 const BLE = { technology: "ble", carrier: "narrow", hz: 2.44e9 } as const;
 /** Spread over 20 MHz and more. */
-const WIDE = { technology: "unknown", carrier: "wide", hz: 2.44e9 } as const;
+export const WIDE = { technology: "unknown", carrier: "wide", hz: 2.44e9 } as const;
 /** Metres above the floor at which the product looks for a transmitter. */
-const HELD = 1;
+export const HELD = 1;
 
 /** ble-annotated with its survey, each track followed from its first second to its last, as the product follows one that walks. */
 export function bleFollowed(): Errors {
@@ -136,7 +136,7 @@ function csv(path: string, header: "with-header" | "without-header" = "with-head
 }
 
 /** A rectangle with half a metre to spare. */
-function around(points: readonly Point[]): readonly Point[] {
+export function around(points: readonly Point[]): readonly Point[] {
   const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];
   const [left, right, bottom, top] = [Math.min(...xs) - 0.5, Math.max(...xs) + 0.5, Math.min(...ys) - 0.5, Math.max(...ys) + 0.5];
   return [
@@ -147,7 +147,7 @@ function around(points: readonly Point[]): readonly Point[] {
   ];
 }
 
-function away(fix: { readonly x: number; readonly y: number }, [x, y]: Point): number {
+export function away(fix: { readonly x: number; readonly y: number }, [x, y]: Point): number {
   return Math.hypot(fix.x - x, fix.y - y);
 }
 
@@ -161,7 +161,7 @@ function grouped<K, V>(values: readonly V[], key: (value: V) => K): ReadonlyMap<
   return groups;
 }
 
-function mean(values: readonly number[]): number {
+export function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
