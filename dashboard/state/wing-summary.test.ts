@@ -32,6 +32,22 @@ describe("summariseWings", () => {
     expect(sensors).toMatchObject({ all: 2, live: 0, stale: 1, unknown: 1 });
   });
 
+  it.each(["sensor-silent", "sensor-deaf", "sensor-jammed"] as const)("does not count as live who speaks but is said to be %s", (kind) => {
+    const alert = (active: boolean) => alertRecord("a", { kind, sensor: "A1-S1", active }, { state: "acknowledged" });
+    expect(wingA({ alerts: [alert(true)] }).sensors).toMatchObject({ all: 2, live: 1, unusable: 1 });
+    expect(wingA({ alerts: [alert(false)] }).sensors).toMatchObject({ all: 2, live: 2, unusable: 0 });
+    const silent = [sensorStatus("A1-S1", { state: "silent" })];
+    expect(wingA({ alerts: [alert(true)], sensors: silent }).sensors).toMatchObject({ silent: 1, unusable: 0 });
+  });
+
+  it("counts as live whose clock is at fault while detection hears it, and who was opened or moved", () => {
+    const alerts = [
+      alertRecord("a", { kind: "clock-fault", sensor: "A1-S1" }),
+      alertRecord("b", { kind: "sensor-tamper", sensor: "A2-S1" }),
+    ];
+    expect(wingA({ alerts }).sensors).toMatchObject({ live: 2, unusable: 0 });
+  });
+
   it("tells monitored, away and no agent apart", () => {
     expect(wingA({}).watch).toBe("monitored");
     expect(wingA({ agents: [agentStatus("wing-a", ["A"], { online: false })] }).watch).toBe("away");

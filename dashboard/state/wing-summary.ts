@@ -10,7 +10,8 @@ import {
 } from "@wingwatch/server/contract";
 import type { LiveModel } from "./live-state.ts";
 import { type Priority, priorityRank } from "./queue.ts";
-import { type CountermeasureView, type SiteIndex, wingOf } from "./site-index.ts";
+import { type CountermeasureView, type SensorPlace, type SiteIndex, wingOf } from "./site-index.ts";
+import { unusableSensors } from "./unusable-sensors.ts";
 
 interface AlertCount {
   readonly all: number;
@@ -23,7 +24,8 @@ export interface WingSummary {
   readonly alerts: Readonly<Record<Priority, AlertCount>>;
   /** Level id -> its most urgent open alert. */
   readonly worstByLevel: ReadonlyMap<string, AlertRecord>;
-  readonly sensors: Readonly<Record<SensorState, number>> & { readonly all: number };
+  /** Who speaks and watches nothing is `unusable` and not among the live ones. */
+  readonly sensors: Readonly<Record<SensorState | "unusable", number>> & { readonly all: number };
   readonly countermeasures: readonly { readonly view: CountermeasureView; readonly state: CountermeasureStatus["state"] }[];
   /** `away`: its agent is not connected, `none`: no agent has it. Both mean that nobody listens. */
   readonly watch: "monitored" | "away" | "none";
@@ -39,6 +41,7 @@ export type WingInputs = Pick<LiveModel, "agents" | "sensors" | "countermeasures
 
 export function summariseWings(model: WingInputs, index: SiteIndex): readonly WingSummary[] {
   const alerts = groupBy([...model.alerts.values()].filter(isInQueue), (record) => wingOf(index, record.alert));
+  const unusable = unusableSensors(model.alerts.values());
   const open = [...model.emissions.values()].filter((view) => view.emission.open);
   const emissions = groupBy(open, (view) => wingOfEmission(index, view));
   return index.site.wings.map((wing) => {
@@ -49,7 +52,7 @@ export function summariseWings(model: WingInputs, index: SiteIndex): readonly Wi
       name: wing.name,
       alerts: countAlerts(own),
       worstByLevel: worstByLevel(own, index),
-      sensors: countSensors(model, index, wing.id),
+      sensors: countSensors(index.sensorsByWing.get(wing.id) ?? [], model.sensors, unusable),
       countermeasures: (index.countermeasuresByWing.get(wing.id) ?? []).map((view) => ({
         view,
         state: model.countermeasures.get(view.id)?.state ?? "unknown",
@@ -89,10 +92,15 @@ function worstByLevel(records: readonly AlertRecord[], index: SiteIndex): Readon
   return worst;
 }
 
-function countSensors(model: WingInputs, index: SiteIndex, wing: string): WingSummary["sensors"] {
-  const counts = { live: 0, stale: 0, silent: 0, never: 0, unknown: 0, all: 0 };
-  for (const sensor of index.sensorsByWing.get(wing) ?? []) {
-    counts[model.sensors.get(sensor.id)?.state ?? "unknown"] += 1;
+function countSensors(
+  placed: readonly SensorPlace[],
+  statuses: LiveModel["sensors"],
+  unusable: ReadonlySet<string>,
+): WingSummary["sensors"] {
+  const counts = { live: 0, unusable: 0, stale: 0, silent: 0, never: 0, unknown: 0, all: 0 };
+  for (const { id } of placed) {
+    const state = statuses.get(id)?.state ?? "unknown";
+    counts[state === "live" && unusable.has(id) ? "unusable" : state] += 1;
     counts.all += 1;
   }
   return counts;

@@ -10,6 +10,14 @@ export const sensorWord = texts({
   unknown: { en: "unknown", fr: "inconnu" },
 } satisfies Record<SensorState, Text>);
 
+export const unusableTexts = texts({
+  word: { en: "not usable", fr: "inutilisable" },
+  sentence: {
+    en: "It reports, but nothing near it is watched by this sensor: see its alert.",
+    fr: "Il répond, mais ne surveille plus rien autour de lui : voir son alerte.",
+  },
+});
+
 export const sensorSentence = texts({
   live: { en: "Heard within its time.", fr: "Entendu dans les temps." },
   stale: {

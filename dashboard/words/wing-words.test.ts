@@ -5,13 +5,15 @@ import { siteSentence, wingSentence } from "./wing-words.ts";
 
 type Parts = Pick<WingSummary, "name" | "sensors" | "watch" | "emissions">;
 
-function wing(parts: Partial<Omit<Parts, "sensors">> & { readonly live?: number; readonly all?: number } = {}): Parts {
-  const { live = 12, all = 12, ...rest } = parts;
+function wing(
+  parts: Partial<Omit<Parts, "sensors">> & { readonly live?: number; readonly unusable?: number; readonly all?: number } = {},
+): Parts {
+  const { live = 12, unusable = 0, all = 12, ...rest } = parts;
   return {
     name: "A wing",
     watch: "monitored",
     emissions: [],
-    sensors: { live, all, stale: all - live, silent: 0, never: 0, unknown: 0 },
+    sensors: { live, unusable, all, stale: all - live - unusable, silent: 0, never: 0, unknown: 0 },
     ...rest,
   };
 }
@@ -23,6 +25,17 @@ describe("wingSentence", () => {
 
   it("names the gap when some sensors are not heard", () => {
     expect(wingSentence(wing({ live: 11 }))).toMatchObject({ detail: "by the 11 live sensors; 1 sensor is not heard", mood: "gaps" });
+  });
+
+  it("tells sensors that report to no use from those that are not heard", () => {
+    const deaf = wing({ live: 10, unusable: 2 });
+    expect(wingSentence(deaf)).toMatchObject({ mood: "gaps" });
+    expect(wingSentence(deaf).detail).toBe("by the 10 live sensors; 2 others report but hear nothing that can be used");
+    expect(wingSentence(wing({ live: 0, unusable: 12 }))).toEqual({
+      headline: "NOT MONITORED",
+      detail: "No sensor can be used (0 of 12)",
+      mood: "blind",
+    });
   });
 
   it.each([wing({ watch: "away" }), wing({ watch: "none" }), wing({ live: 0 }), wing({ live: 0, all: 0 })])(

@@ -8,6 +8,7 @@ const wingTexts = texts({
   agentAway: { en: "Its agent is away: nobody is listening here", fr: "Son agent est absent : personne n’écoute ici" },
   noSensor: { en: "No sensor is placed here", fr: "Aucun capteur n’est installé ici" },
   noneLive: { en: "No sensor is live (0 of {all})", fr: "Aucun capteur actif (0 sur {all})" },
+  noneUsable: { en: "No sensor can be used (0 of {all})", fr: "Aucun capteur utilisable (0 sur {all})" },
   sensorsLive: { en: "{live} of {all} sensors live", fr: "{live} capteurs actifs sur {all}" },
   heard: {
     en: "{count, plural, one{# emission} other{# emissions}} heard",
@@ -17,6 +18,10 @@ const wingTexts = texts({
   gaps: {
     en: "by the {live, number} live sensors; {missing, plural, one{# sensor is} other{# sensors are}} not heard",
     fr: "par les {live, number} capteurs actifs ; {missing, plural, one{# capteur n’est pas entendu} other{# capteurs ne sont pas entendus}}",
+  },
+  unusable: {
+    en: "by the {live, number} live sensors; {unusable, plural, one{# other reports but hears} other{# others report but hear}} nothing that can be used",
+    fr: "par les {live, number} capteurs actifs ; {unusable, plural, one{# autre répond mais n’entend} other{# autres répondent mais n’entendent}} rien d’utilisable",
   },
   sitesBlind: { en: "NOT MONITORED: {wings}", fr: "NON SURVEILLÉ : {wings}" },
   elsewhere: { en: "{emissions} elsewhere, {sensors}", fr: "{emissions} ailleurs, {sensors}" },
@@ -30,19 +35,21 @@ export interface WingSentence {
 }
 
 export function wingSentence(summary: Pick<WingSummary, "sensors" | "watch" | "emissions">): WingSentence {
-  const { live, all } = summary.sensors;
-  const missing = all - live;
+  const { live, unusable, all } = summary.sensors;
+  const missing = all - live - unusable;
   const sensors = wingTexts.sensorsLive({ live, all });
   if (summary.watch === "none") return { headline: wingTexts.notMonitored, detail: wingTexts.noAgent, mood: "blind" };
   if (summary.watch === "away") return { headline: wingTexts.notMonitored, detail: wingTexts.agentAway, mood: "blind" };
   if (all === 0 || live === 0) {
-    return { headline: wingTexts.notMonitored, detail: all === 0 ? wingTexts.noSensor : wingTexts.noneLive({ all }), mood: "blind" };
+    const none = unusable > 0 ? wingTexts.noneUsable : wingTexts.noneLive;
+    return { headline: wingTexts.notMonitored, detail: all === 0 ? wingTexts.noSensor : none({ all }), mood: "blind" };
   }
   const count = summary.emissions.length;
   if (count > 0) return { headline: wingTexts.heard({ count }), detail: sensors, mood: "heard" };
   if (missing > 0) {
     return { headline: wingTexts.noneHeard, detail: wingTexts.gaps({ live, missing }), mood: "gaps" };
   }
+  if (unusable > 0) return { headline: wingTexts.noneHeard, detail: wingTexts.unusable({ live, unusable }), mood: "gaps" };
   return { headline: wingTexts.noneHeard, detail: sensors, mood: "quiet" };
 }
 
