@@ -1,4 +1,5 @@
 /** What is heard now as shapes in pixels: cells by probability, fixes, sensors, and the levels that nobody watches. Pure. */
+import type { EmissionView } from "@wingwatch/server/contract";
 import { cellProbabilities, tonesOf } from "../state/cell-probability.ts";
 import type { LiveModel } from "../state/live-state.ts";
 import type { WingSummary } from "../state/wing-summary.ts";
@@ -24,7 +25,7 @@ export interface LiveScene {
   readonly measures: readonly MeasureMark[];
   /** Levels whose picture means nothing because nobody listens. */
   readonly blind: readonly BlindLevel[];
-  /** Levels of the selected emission: sensor id -> dB over its floor. */
+  /** Levels of the selected emission while it is heard: sensor id -> dB over its floor. */
   readonly heardBy: ReadonlyMap<string, number>;
   /** Outline of the selected place, if it is drawn. */
   readonly selected: readonly Ring[];
@@ -61,10 +62,15 @@ export function liveScene(model: Pick<LiveModel, "alerts" | "emissions">, option
     tags: placeTags(tagWishes(tagged, cells, plan), { canvas: plan.size, unit: plan.unit, keepFree: titles(plan) }),
     measures: measureMarks(plan, wings),
     blind,
-    heardBy: new Map(Object.entries(model.emissions.get(options.selectedEmission ?? "")?.emission.levels ?? {})),
+    heardBy: heardBy(model.emissions.get(options.selectedEmission ?? "")),
     selected: plan.places.get(options.selectedPlace ?? "")?.shape.rings ?? [],
     flashing: cells.some((cell) => cell.tone?.waiting),
   };
+}
+
+/** Nobody of one that has ended: its last levels beside what is live would be read as now. */
+function heardBy(view: EmissionView | undefined): ReadonlyMap<string, number> {
+  return new Map(view?.emission.open ? Object.entries(view.emission.levels) : []);
 }
 
 function blindLevels(plan: PlanScene, wings: readonly WingSummary[]): LiveScene["blind"] {

@@ -18,9 +18,16 @@ export function fixPictures(fixes: readonly FixMark[], means: Means): readonly P
   }));
 }
 
-function boxOf({ x, y, r50, r90, circles, selected, beyond }: FixMark, unit: number): Rect {
+/** Of the selected one, what its place does not say: that it lies beyond the drawn plan, that nothing is heard there now. */
+function wordsOf({ selected, beyond, open }: FixMark): string {
+  if (!selected) return "";
+  return [beyond ? mapTexts.beyond : "", open ? "" : mapTexts.ended].filter((words) => words !== "").join(", ");
+}
+
+function boxOf(fix: FixMark, unit: number): Rect {
+  const { x, y, r50, r90, circles } = fix;
   const reach = { both: Math.max(r50, r90), inner: r50, none: 0 }[circles] + unit * 0.5;
-  const words = beyond && selected ? mapTexts.beyond.length * unit * 0.6 : 0;
+  const words = wordsOf(fix).length * unit * 0.6;
   return grow({ x: x - words, y, width: 2 * words, height: 0 }, Math.max(reach, words > 0 ? unit * 2 : 0));
 }
 
@@ -31,8 +38,9 @@ function paintFix(brush: Brush, fix: FixMark, { palette, unit }: Means): void {
     brush.beginPath();
     brush.rect(fix.clip.x, fix.clip.y, fix.clip.width, fix.clip.height);
     brush.clip();
-    brush.globalAlpha = fix.selected ? 1 : 0.55;
-    brush.lineWidth = Math.max(1, unit * (fix.selected ? 0.1 : 0.06));
+    const strong = fix.selected && fix.open;
+    brush.globalAlpha = strong ? 1 : fix.open ? 0.55 : 0.35;
+    brush.lineWidth = Math.max(1, unit * (strong ? 0.1 : 0.06));
     circle(brush, fix, fix.r50);
     brush.setLineDash([unit * 0.4, unit * 0.35]);
     if (fix.circles === "both") circle(brush, fix, fix.r90);
@@ -48,14 +56,15 @@ function paintFix(brush: Brush, fix: FixMark, { palette, unit }: Means): void {
   brush.lineTo(fix.x, fix.y + arm);
   brush.stroke();
   brush.globalAlpha = 1;
-  if (fix.beyond && fix.selected) beyond(brush, fix, { palette, unit });
+  if (wordsOf(fix) !== "") say(brush, fix, { palette, unit });
 }
 
-/** Words at the edge of the plan for a best point that lies further out. */
-function beyond(brush: Brush, { x, y, clip }: FixMark, { palette, unit }: Means): void {
+/** Words beside the best point, towards the middle of the plan. */
+function say(brush: Brush, fix: FixMark, { palette, unit }: Means): void {
+  const { x, y, clip } = fix;
   const right = x > clip.x + clip.width / 2;
   const label = {
-    text: mapTexts.beyond,
+    text: wordsOf(fix),
     x: x + (right ? -unit : unit) * 0.6,
     y: y + (y > clip.y + clip.height / 2 ? -unit : unit),
     size: unit * 0.75,

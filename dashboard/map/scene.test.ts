@@ -2,13 +2,17 @@ import type { AlertRecord } from "@wingwatch/server/contract";
 import { describe, expect, it } from "vitest";
 import { indexSite } from "../state/site-index.ts";
 import { summariseWings } from "../state/wing-summary.ts";
+import { FakeCanvas } from "../testing/fake-canvas.ts";
 import { modelOf } from "../testing/model.ts";
 import { agentStatus, alertRecord, emissionView, sensorStatus, T, withheld } from "../testing/records.ts";
 import { smallSite } from "../testing/small-site.ts";
+import type { Brush } from "./brush.ts";
 import { overlap } from "./geometry.ts";
 import { hitTest } from "./hit-test.ts";
 import { type LiveScene, liveScene } from "./live-scene.ts";
 import { neighbour } from "./neighbour.ts";
+import { fixPictures } from "./paint-fixes.ts";
+import type { Palette } from "./palette.ts";
 import { type PlanScene, planScene, toScreen } from "./plan-scene.ts";
 import { sensorMarks } from "./sensor-marks.ts";
 import { nextLevel, type View } from "./view.ts";
@@ -17,14 +21,14 @@ const index = indexSite(smallSite());
 const screen = { size: { width: 1160, height: 900 }, unit: 16 };
 const plan = planScene(index, { kind: "wing", wing: "A" }, screen);
 
-function sceneOf(state: Parameters<typeof modelOf>[0], on: PlanScene = plan): LiveScene {
+function sceneOf(state: Parameters<typeof modelOf>[0], on: PlanScene = plan, selectedEmission: string | null = null): LiveScene {
   const model = modelOf(state);
   return liveScene(model, {
     plan: on,
     wings: summariseWings(model, index),
     sensors: sensorMarks(index, model, { layout: on.layout, unit: on.unit, now: T + 12e6 }),
     selectedPlace: null,
-    selectedEmission: null,
+    selectedEmission,
   });
 }
 
@@ -104,6 +108,19 @@ describe("liveScene", () => {
     expect(scene.fixes[0]?.circles).toBe("none");
     expect(scene.tags).toEqual([]);
     expect(scene.flashing).toBe(false);
+  });
+
+  it("gives the selected emission's levels while it is heard, and of an ended one its place alone", () => {
+    const selected = (open: boolean) => sceneOf({ ...alerted, emissions: [emissionView("e", { open })] }, plan, "e");
+    expect([...selected(true).heardBy]).toEqual([["A2-S1", 30]]);
+    expect([...selected(false).heardBy]).toEqual([]);
+    const words = (open: boolean) => {
+      const canvas = new FakeCanvas(screen.size.width, screen.size.height);
+      for (const { paint } of fixPictures(selected(open).fixes, { palette: {} as Palette, unit: 16 }))
+        paint(canvas.brush as unknown as Brush);
+      return canvas.words;
+    };
+    expect([words(true), words(false)]).toEqual([[], ["ended"]]);
   });
 
   it("writes the age beside a stale sensor and nothing beside a live one", () => {
