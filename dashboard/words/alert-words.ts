@@ -31,9 +31,19 @@ export const priorityWord = texts({
 export const stateWord = texts({
   unacknowledged: { en: "Unacknowledged", fr: "Non acquittée" },
   acknowledged: { en: "Acknowledged", fr: "Acquittée" },
-  "returned-unacknowledged": { en: "Returned, not acknowledged", fr: "Disparue, non acquittée" },
-  normal: { en: "Normal", fr: "Normale" },
+  "returned-unacknowledged": { en: "Over, not acknowledged", fr: "Terminée, non acquittée" },
+  normal: { en: "Over", fr: "Terminée" },
 } satisfies Record<AlertRecord["state"], Text>);
+
+const lifeTexts = texts({
+  latched: { en: "{state}, no longer active", fr: "{state}, plus active" },
+});
+
+/** Where an alert stands in its life. One that is latched stays what it was when what it is about is over. */
+export function lifeWords({ alert, state }: Pick<AlertRecord, "alert" | "state">): string {
+  const latched = !alert.active && (state === "unacknowledged" || state === "acknowledged");
+  return latched ? lifeTexts.latched({ state: stateWord[state] }) : stateWord[state];
+}
 
 /** What was done, as the history says it. */
 export const actionWord = texts({
@@ -57,7 +67,7 @@ export const actionWord = texts({
   moved: { en: "moved to another incident", fr: "déplacée vers un autre incident" },
 } satisfies Record<AlertRecord["history"][number]["action"], Text>);
 
-const sentences = texts({
+const nowSays = texts({
   breakthrough: {
     en: "{what} transmitting on {band} where the jammer should block it",
     fr: "{what} en émission sur {band}, là où le brouilleur devrait l’arrêter",
@@ -97,7 +107,57 @@ const sentences = texts({
     en: "the clock of {sensor} is wrong; its times cannot be trusted",
     fr: "l’horloge du {sensor} est fausse ; ses heures ne sont pas fiables",
   },
+});
+
+/** Of what is over: a card that goes on saying that a phone transmits sends people to a cell for nothing. */
+const overSays = texts({
+  breakthrough: {
+    en: "{what} transmitted on {band} where the jammer should block it",
+    fr: "{what} a émis sur {band}, là où le brouilleur devrait l’arrêter",
+  },
+  bypass: {
+    en: "{what} on {band} was served by something other than the managed access",
+    fr: "{what} sur {band} a été servi par autre chose que l’accès contrôlé",
+  },
+  prohibited: { en: "{what} transmitted on {band} where none may", fr: "{what} a émis sur {band}, là où rien ne doit émettre" },
+  retry: {
+    en: "{what} on {band} kept trying to reach a network; blocking held it",
+    fr: "{what} sur {band} a cherché sans cesse un réseau ; le blocage a tenu",
+  },
+  "uncovered-band": {
+    en: "{what} transmitted on {band}, which no countermeasure covers here",
+    fr: "{what} a émis sur {band}, qu’aucune contre-mesure ne couvre ici",
+  },
+  "countermeasure-down": {
+    en: "a jammer or managed-access system had stopped; phones may have worked here",
+    fr: "un brouilleur ou un accès contrôlé s’était arrêté ; des téléphones ont pu fonctionner ici",
+  },
+  "staff-radio-disturbed": { en: "staff radio on {band} was being disturbed", fr: "la radio du personnel sur {band} était perturbée" },
+  "sensor-silent": {
+    en: "{sensor} was not heard; what it covers was not watched",
+    fr: "{sensor} ne se faisait plus entendre ; sa zone n’était pas surveillée",
+  },
+  "sensor-deaf": {
+    en: "{sensor} reported, but heard nothing of what its neighbours heard",
+    fr: "{sensor} répondait, mais n’entendait rien de ce qu’entendaient ses voisins",
+  },
+  "sensor-tamper": { en: "{sensor} said its case was opened or moved", fr: "{sensor} a signalé que son boîtier a été ouvert ou déplacé" },
+  "sensor-jammed": {
+    en: "{sensor} was drowned by a strong signal and heard little else",
+    fr: "{sensor} était noyé par un signal fort et n’entendait presque rien d’autre",
+  },
+  "clock-fault": {
+    en: "the clock of {sensor} was wrong; its times of then cannot be trusted",
+    fr: "l’horloge du {sensor} était fausse ; ses heures d’alors ne sont pas fiables",
+  },
+});
+
+const sentences = texts({
   anyClock: { en: "a clock is wrong; times cannot be trusted", fr: "une horloge est fausse ; les heures ne sont pas fiables" },
+  anyClockOver: {
+    en: "a clock was wrong; times of then cannot be trusted",
+    fr: "une horloge était fausse ; les heures d’alors ne sont pas fiables",
+  },
   phone: { en: "phone", fr: "téléphone" },
   itsBand: { en: "its band", fr: "sa bande" },
   sensor: { en: "sensor {id}", fr: "capteur {id}" },
@@ -122,23 +182,24 @@ function sentence(index: SiteIndex, alert: AlertRecord["alert"], emissions: Read
     band: view ? emissionBand(index, view.emission) : sentences.itsBand,
   };
   const at = { sensor: sentences.sensor({ id: alert.sensor ?? "?" }) };
+  const says = alert.active ? nowSays : overSays;
   switch (alert.kind) {
     case "breakthrough":
     case "bypass":
     case "prohibited":
     case "retry":
     case "uncovered-band":
-      return sentences[alert.kind](heard);
+      return says[alert.kind](heard);
     case "countermeasure-down":
-      return sentences[alert.kind];
+      return says[alert.kind];
     case "staff-radio-disturbed":
-      return sentences[alert.kind](heard);
+      return says[alert.kind](heard);
     case "sensor-silent":
     case "sensor-deaf":
     case "sensor-tamper":
     case "sensor-jammed":
-      return sentences[alert.kind](at);
+      return says[alert.kind](at);
     case "clock-fault":
-      return alert.sensor ? sentences[alert.kind](at) : sentences.anyClock;
+      return alert.sensor ? says[alert.kind](at) : alert.active ? sentences.anyClock : sentences.anyClockOver;
   }
 }

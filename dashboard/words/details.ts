@@ -5,14 +5,13 @@ export const detailTexts = texts({
   region: { en: "Details", fr: "Détails" },
   close: { en: "Close the details", fr: "Fermer les détails" },
   gone: {
-    en: "This alert has returned and was acknowledged; it is no longer in the queue.",
-    fr: "Cette alerte a disparu et a été acquittée ; elle n’est plus dans la file.",
+    en: "This alert is over and was acknowledged; it is no longer in the queue.",
+    fr: "Cette alerte est terminée et a été acquittée ; elle n’est plus dans la file.",
   },
   uncertain: {
     en: "{p} that a phone transmits inside a place that forbids it.",
     fr: "{p} qu’un téléphone émette dans un lieu qui l’interdit.",
   },
-  inactive: { en: "no longer active", fr: "plus active" },
   began: { en: "began {began}, raised {raised} ({age} ago)", fr: "début {began}, levée {raised} (il y a {age})" },
   unacknowledged: { en: "Un-acknowledged:", fr: "Acquittement levé :" },
   again: { en: "{why} ({when}). Acknowledge it again.", fr: "{why} ({when}). Acquittez-la de nouveau." },

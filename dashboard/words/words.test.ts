@@ -1,9 +1,10 @@
+import type { AlertRecord } from "@wingwatch/server/contract";
 import { describe, expect, it } from "vitest";
 import { indexSite } from "../state/site-index.ts";
 import { alertRecord, emissionView, T } from "../testing/records.ts";
 import { smallSite } from "../testing/small-site.ts";
 import { ageClock, ageWords, shortAge } from "./age.ts";
-import { type AlertKind, alertSentence, kindTitle } from "./alert-words.ts";
+import { type AlertKind, alertSentence, kindTitle, lifeWords } from "./alert-words.ts";
 import { emissionBand } from "./band-words.ts";
 import { transmitterWords } from "./emission-words.ts";
 import { alertPlace, levelShares, percent, placeOnLevel, placeWords, shortName } from "./place-words.ts";
@@ -84,12 +85,34 @@ describe("alertSentence", () => {
     );
   });
 
-  it("has a title and a sentence for every kind, none of which claims that there are no phones", () => {
+  it("says in the past tense what is over", () => {
+    const emissions = new Map([["e", emissionView("e")]]);
+    const over = (kind: AlertKind) => alertSentence(index, alertRecord("a", { kind, emissions: ["e"], active: false }).alert, emissions);
+    expect(over("prohibited")).toBe("GSM phone transmitted on 900 MHz uplink where none may");
+    expect(over("clock-fault")).toBe("A clock was wrong; times of then cannot be trusted");
     for (const kind of Object.keys(kindTitle) as AlertKind[]) {
-      const sentence = alertSentence(index, alertRecord("a", { kind }).alert, new Map());
-      expect(sentence.length).toBeGreaterThan(20);
-      expect(sentence.toLowerCase()).not.toContain("no phone");
+      expect(over(kind)).not.toBe(alertSentence(index, alertRecord("a", { kind, emissions: ["e"] }).alert, emissions));
     }
+  });
+
+  it.each([true, false])(
+    "has a title and a sentence for every kind, none of which claims that there are no phones (active: %s)",
+    (active) => {
+      for (const kind of Object.keys(kindTitle) as AlertKind[]) {
+        const sentence = alertSentence(index, alertRecord("a", { kind, active }).alert, new Map());
+        expect(sentence.length).toBeGreaterThan(20);
+        expect(sentence.toLowerCase()).not.toContain("no phone");
+      }
+    },
+  );
+});
+
+describe("lifeWords", () => {
+  it("never says that anything came back or is normal when it is over, and tells what is latched", () => {
+    const of = (state: AlertRecord["state"], active: boolean) => lifeWords(alertRecord("a", { active }, { state }));
+    expect([of("unacknowledged", true), of("acknowledged", true)]).toEqual(["Unacknowledged", "Acknowledged"]);
+    expect([of("returned-unacknowledged", false), of("normal", false)]).toEqual(["Over, not acknowledged", "Over"]);
+    expect(of("acknowledged", false)).toBe("Acknowledged, no longer active");
   });
 });
 
