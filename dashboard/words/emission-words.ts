@@ -41,11 +41,16 @@ const emissionTexts = texts({
 /** Below this probability it is not called a phone. */
 const CALL_IT_A_PHONE = 0.5;
 
+/** More like a handset than like anything else that transmits. */
+export function isLikeHandset({ handset }: Pick<Emission, "handset">): boolean {
+  return handset >= CALL_IT_A_PHONE;
+}
+
 /** "LTE phone", "phone", "Wi-Fi transmitter", "jammer". */
 export function transmitterWords(emission: Emission): string {
   const technology = technologyWord[emission.technology];
   if (emission.technology === "jammer") return technology;
-  const named = emission.handset >= CALL_IT_A_PHONE ? emissionTexts.phone : emissionTexts.transmitter;
+  const named = isLikeHandset(emission) ? emissionTexts.phone : emissionTexts.transmitter;
   return named({ technology }).trim();
 }
 

@@ -23,6 +23,7 @@ export const mapTexts = texts({
   heardAgo: { en: "heard {age} ago", fr: "entendu il y a {age}" },
   outside: { en: "outside? {p}", fr: "dehors ? {p}" },
   beyond: { en: "best point is outside the plan", fr: "le meilleur point est hors du plan" },
+  figure: { en: "28: dB over the noise floor, now", fr: "28 : dB au-dessus du bruit de fond, en ce moment" },
   ended: { en: "ended", fr: "finie" },
   sensorsLive: { en: "of {all} sensors live", fr: "capteurs actifs sur {all}" },
   countTip: { en: "{all} {priority}, {waiting} unacknowledged", fr: "{all} de priorité {priority}, {waiting} non acquittées" },

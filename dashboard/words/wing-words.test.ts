@@ -45,8 +45,23 @@ describe("wingSentence", () => {
     },
   );
 
+  it("counts what is unlike a handset apart: base stations and access points are heard all day", () => {
+    const other = (id: string) => emissionView(id, { technology: "dect", handset: 0.04 });
+    expect(wingSentence(wing({ emissions: [emissionView("e")] })).headline).toBe("1 emission heard");
+    expect(wingSentence(wing({ emissions: [emissionView("e"), other("f"), other("g")] })).headline).toBe(
+      "1 emission like a handset’s, 2 others",
+    );
+    expect(wingSentence(wing({ emissions: [other("f")] }))).toMatchObject({ headline: "1 emission unlike a handset’s", mood: "heard" });
+  });
+
   it("never says that there are no phones", () => {
-    for (const parts of [wing(), wing({ live: 3 }), wing({ watch: "away" }), wing({ emissions: [emissionView("e")] })]) {
+    for (const parts of [
+      wing(),
+      wing({ live: 3 }),
+      wing({ watch: "away" }),
+      wing({ emissions: [emissionView("e")] }),
+      wing({ emissions: [emissionView("f", { handset: 0.04 })] }),
+    ]) {
       expect(JSON.stringify(wingSentence(parts)).toLowerCase()).not.toContain("phone");
     }
   });

@@ -1,5 +1,6 @@
 /** The one sentence that says how a wing is. It never says that there are no phones. */
 import type { WingSummary } from "../state/wing-summary.ts";
+import { isLikeHandset } from "./emission-words.ts";
 import { type Text, texts } from "./texts.ts";
 
 const wingTexts = texts({
@@ -13,6 +14,14 @@ const wingTexts = texts({
   heard: {
     en: "{count, plural, one{# emission} other{# emissions}} heard",
     fr: "{count, plural, one{# émission entendue} other{# émissions entendues}}",
+  },
+  alike: {
+    en: "{alike, plural, one{# emission like a handset’s} other{# emissions like a handset’s}}, {others, plural, one{# other} other{# others}}",
+    fr: "{alike, plural, one{# émission comme d’un téléphone} other{# émissions comme d’un téléphone}}, {others, plural, one{# autre} other{# autres}}",
+  },
+  unlike: {
+    en: "{others, plural, one{# emission unlike} other{# emissions unlike}} a handset’s",
+    fr: "{others, plural, one{# émission autre} other{# émissions autres}} que celle d’un téléphone",
   },
   noneHeard: { en: "No emissions heard", fr: "Aucune émission entendue" },
   gaps: {
@@ -44,13 +53,21 @@ export function wingSentence(summary: Pick<WingSummary, "sensors" | "watch" | "e
     const none = unusable > 0 ? wingTexts.noneUsable : wingTexts.noneLive;
     return { headline: wingTexts.notMonitored, detail: all === 0 ? wingTexts.noSensor : none({ all }), mood: "blind" };
   }
-  const count = summary.emissions.length;
-  if (count > 0) return { headline: wingTexts.heard({ count }), detail: sensors, mood: "heard" };
+  if (summary.emissions.length > 0) return { headline: heardWords(summary.emissions), detail: sensors, mood: "heard" };
   if (missing > 0) {
     return { headline: wingTexts.noneHeard, detail: wingTexts.gaps({ live, missing }), mood: "gaps" };
   }
   if (unusable > 0) return { headline: wingTexts.noneHeard, detail: wingTexts.unusable({ live, unusable }), mood: "gaps" };
   return { headline: wingTexts.noneHeard, detail: sensors, mood: "quiet" };
+}
+
+/** Most of what is heard are base stations, cordless phones and access points: they are counted apart. */
+function heardWords(emissions: WingSummary["emissions"]): string {
+  if (emissions.length === 0) return wingTexts.noneHeard;
+  const alike = emissions.filter(({ emission }) => isLikeHandset(emission)).length;
+  const others = emissions.length - alike;
+  if (others === 0) return wingTexts.heard({ count: alike });
+  return alike === 0 ? wingTexts.unlike({ others }) : wingTexts.alike({ alike, others });
 }
 
 /** How a countermeasure stands. What nobody reports is not a fault, and must not look like one. */
@@ -73,8 +90,8 @@ export function siteSentence(wings: readonly Pick<WingSummary, "name" | "sensors
   const live = sum((wing) => wing.sensors.live);
   const all = sum((wing) => wing.sensors.all);
   const watched = wings.filter((wing) => wingSentence(wing).mood !== "blind");
-  const heard = watched.reduce((total, wing) => total + wing.emissions.length, 0);
-  const emissions = heard === 0 ? wingTexts.noneHeard : wingTexts.heard({ count: heard });
+  const heard = watched.flatMap((wing) => wing.emissions);
+  const emissions = heardWords(heard);
   const sensors = wingTexts.sensorsLive({ live, all });
   if (blind.length > 0) {
     return {
@@ -83,6 +100,6 @@ export function siteSentence(wings: readonly Pick<WingSummary, "name" | "sensors
       mood: "blind",
     };
   }
-  if (heard > 0) return { headline: emissions, detail: sensors, mood: "heard" };
+  if (heard.length > 0) return { headline: emissions, detail: sensors, mood: "heard" };
   return { headline: emissions, detail: sensors, mood: live < all ? "gaps" : "quiet" };
 }
