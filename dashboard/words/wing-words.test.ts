@@ -74,6 +74,11 @@ describe("siteSentence", () => {
     expect(siteSentence([wing(), blind]).detail).toContain("No emissions heard elsewhere");
   });
 
+  it("says nothing of elsewhere where every wing is blind", () => {
+    const blind = [wing({ live: 0 }), wing({ name: "B wing", live: 0 })];
+    expect(siteSentence(blind)).toEqual({ headline: "NOT MONITORED: A wing, B wing", detail: "0 of 24 sensors live", mood: "blind" });
+  });
+
   it("adds the wings up", () => {
     expect(siteSentence([wing({ emissions: [emissionView("e")] }), wing({ live: 11 })])).toEqual({
       headline: "1 emission heard",

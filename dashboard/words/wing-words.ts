@@ -96,7 +96,7 @@ export function siteSentence(wings: readonly Pick<WingSummary, "name" | "sensors
   if (blind.length > 0) {
     return {
       headline: wingTexts.sitesBlind({ wings: blind.map((wing) => wing.name).join(", ") }),
-      detail: wingTexts.elsewhere({ emissions, sensors }),
+      detail: watched.length > 0 ? wingTexts.elsewhere({ emissions, sensors }) : sensors,
       mood: "blind",
     };
   }
