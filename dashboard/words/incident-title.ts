@@ -3,7 +3,6 @@ import type { AlertRecord, Incident } from "@wingwatch/server/contract";
 import { priorityRank } from "../state/queue.ts";
 import type { SiteIndex } from "../state/site-index.ts";
 import type { AlertKind } from "./alert-words.ts";
-import { language } from "./language.ts";
 import { alertPlace } from "./place-words.ts";
 import { type Text, texts } from "./texts.ts";
 
@@ -27,15 +26,27 @@ const titleTexts = texts({
   uncertain: { en: "{title}, {place}, place uncertain", fr: "{title}, {place}, lieu incertain" },
 });
 
+/** What a title is made of. */
+export type Lead = Pick<AlertRecord["alert"], "kind" | "cell" | "level" | "wing" | "zone" | "sensor" | "uncertain">;
+
+/** "Phone gets through jamming, A wing · Twos · cell 14": the place as the queue says it. */
+export function leadTitle(index: SiteIndex, lead: Lead): string {
+  const named = lead.uncertain ? titleTexts.uncertain : titleTexts.at;
+  return unbroken(named({ title: titles[lead.kind], place: alertPlace(index, lead) }));
+}
+
+/** By the gravest, most certain of its alerts that are known here; else as the server calls it, in English. */
 export function incidentTitle(
   index: SiteIndex,
   incident: Pick<Incident, "title" | "alerts">,
   alerts: ReadonlyMap<string, AlertRecord>,
 ): string {
-  if (language() === "en") return incident.title;
   const known = incident.alerts.flatMap((id) => alerts.get(id)?.alert ?? []);
   const lead = known.toSorted((a, b) => priorityRank(a.priority) - priorityRank(b.priority) || b.p - a.p || b.updated - a.updated)[0];
-  if (!lead) return incident.title;
-  const named = lead.uncertain ? titleTexts.uncertain : titleTexts.at;
-  return named({ title: titles[lead.kind], place: alertPlace(index, lead) });
+  return lead ? leadTitle(index, lead) : unbroken(incident.title);
+}
+
+/** A line never ends within "B2-22". */
+function unbroken(words: string): string {
+  return words.replaceAll("-", "\u2011");
 }

@@ -48,7 +48,7 @@ export function levelShares(index: SiteIndex, levels: readonly (readonly [string
 }
 
 /** "A wing · Twos · cell 14", as far as the alert knows. */
-export function alertPlace(index: SiteIndex, alert: AlertRecord["alert"]): string {
+export function alertPlace(index: SiteIndex, alert: Pick<AlertRecord["alert"], "cell" | "level" | "wing" | "zone" | "sensor">): string {
   const at = index.places.get(alert.cell ?? "");
   const sensor = index.sensors.get(alert.sensor ?? "");
   const levelId = at?.level.id ?? alert.level ?? sensor?.level ?? "";

@@ -7,6 +7,7 @@ import { ageClock, ageWords, shortAge } from "./age.ts";
 import { type AlertKind, alertSentence, kindTitle, lifeWords } from "./alert-words.ts";
 import { emissionBand } from "./band-words.ts";
 import { transmitterWords } from "./emission-words.ts";
+import { incidentTitle, leadTitle } from "./incident-title.ts";
 import { alertPlace, levelShares, percent, placeOnLevel, placeWords, shortName } from "./place-words.ts";
 import { siteTime } from "./site-time.ts";
 
@@ -105,6 +106,26 @@ describe("alertSentence", () => {
       }
     },
   );
+});
+
+describe("incidentTitle", () => {
+  const { alert } = alertRecord("a", { cell: "A2-01", sensor: "A2-S1" });
+  const incident = { title: "Phone in A2-01", alerts: ["small", "a"] };
+
+  it("names the place of its gravest alert as the queue does, and breaks no id", () => {
+    const alerts = new Map([
+      ["small", alertRecord("small", { priority: "low", cell: "B1-01" })],
+      ["a", alertRecord("a", { cell: "A2-01", sensor: "A2-S1" })],
+    ]);
+    expect(incidentTitle(index, incident, alerts)).toBe("Phone gets through jamming, A wing · Twos · cell 01 · sensor A2\u2011S1");
+    expect(leadTitle(index, { ...alert, sensor: undefined, uncertain: true })).toBe(
+      "Phone gets through jamming, A wing · Twos · cell 01, place uncertain",
+    );
+  });
+
+  it("is the server's where none of its alerts is known", () => {
+    expect(incidentTitle(index, incident, new Map())).toBe("Phone in A2\u201101");
+  });
 });
 
 describe("lifeWords", () => {

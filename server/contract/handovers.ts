@@ -7,6 +7,7 @@
  *   POST /api/v1/handovers/:id/sign     {by, note?} -> Handover
  */
 import { z } from "zod";
+import { alertRecordSchema } from "./alerts.ts";
 import { acted, deedSchema, microsSchema, noteSchema } from "./by.ts";
 import { countermeasureStatusSchema, sensorStateSchema } from "./sensors.ts";
 import { withholdingSchema } from "./withholdings.ts";
@@ -15,19 +16,27 @@ import { withholdingSchema } from "./withholdings.ts";
 export const siteTimeSchema = z.object({ at: z.number(), local: z.string(), offset: z.string(), zone: z.string() });
 export type SiteTime = z.infer<typeof siteTimeSchema>;
 
+/** What a title is made of, for screens of any language; what was signed without it stays as it was signed. */
+const leadSchema = alertRecordSchema.shape.alert
+  .pick({ kind: true, cell: true, level: true, wing: true, zone: true, sensor: true, uncertain: true })
+  .optional();
+
 export const handoverSnapshotSchema = z.object({
   taken: siteTimeSchema,
   alerts: z.array(
     z.object({
       id: z.string(),
       title: z.string(),
+      lead: leadSchema,
       state: z.string(),
       raised: siteTimeSchema,
       incident: z.string().nullable(),
       test: z.boolean(),
     }),
   ),
-  incidents: z.array(z.object({ id: z.string(), title: z.string(), opened: siteTimeSchema, assigned: z.string().nullable() })),
+  incidents: z.array(
+    z.object({ id: z.string(), title: z.string(), lead: leadSchema, opened: siteTimeSchema, assigned: z.string().nullable() }),
+  ),
   withholdings: z.array(withholdingSchema.extend({ ends: siteTimeSchema })),
   sensorsDown: z.array(z.object({ sensor: z.string(), state: sensorStateSchema, heard: siteTimeSchema.nullable() })),
   countermeasures: z.array(countermeasureStatusSchema),

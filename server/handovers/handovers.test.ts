@@ -37,6 +37,15 @@ describe("a handover", () => {
         { sensor: "A2-s1", state: "unknown" },
       ],
     });
+    expect(written.snapshot.incidents[0]?.lead).toEqual({
+      kind: "breakthrough",
+      wing: "A",
+      level: "A1",
+      zone: "a-wing",
+      cell: "A1-01",
+      uncertain: false,
+    });
+    expect(written.snapshot.alerts.find(({ id }) => id === "al-2")?.lead).toMatchObject({ kind: "sensor-deaf", sensor: "A1-s1" });
     expect(written.snapshot.alerts.map(({ id, state }) => [id, state]).sort()).toEqual([
       ["al-1", "unacknowledged"],
       ["al-2", "shelved"],

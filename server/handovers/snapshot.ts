@@ -1,7 +1,9 @@
 /** What the incoming person must know, from the state that the screens have. Pure. */
 import type { Micros } from "@wingwatch/agent/domain";
 import type { HandoverSnapshot, LiveState, SiteTime } from "../contract/index.ts";
-import { summarise } from "../incidents/summary.ts";
+import { leadOf, summarise } from "../incidents/summary.ts";
+
+type Alert = LiveState["alerts"][number]["alert"];
 
 export interface SnapshotOptions {
   readonly at: Micros;
@@ -16,14 +18,16 @@ export function handoverSnapshot(state: LiveState, { at, timeOf, placeName }: Sn
     alerts: open.map(({ alert, state: stands, incident, test, withheld }) => ({
       id: alert.id,
       title: summarise([alert], placeName).title,
+      lead: leadIn(alert),
       state: withheld?.[0]?.kind ?? stands,
       raised: timeOf(alert.raised),
       incident,
       test: test !== undefined,
     })),
-    incidents: state.incidents.map(({ id, title, opened, assigned }) => ({
+    incidents: state.incidents.map(({ id, title, alerts, opened, assigned }) => ({
       id,
       title,
+      lead: leadIn(leadOf(state.alerts.flatMap(({ alert }) => (alerts.includes(alert.id) ? alert : [])))),
       opened: timeOf(opened),
       assigned: assigned?.to ?? null,
     })),
@@ -33,4 +37,11 @@ export function handoverSnapshot(state: LiveState, { at, timeOf, placeName }: Sn
       .map(({ sensor, state: stands, heardAt }) => ({ sensor, state: stands, heard: heardAt === null ? null : timeOf(heardAt) })),
     countermeasures: state.countermeasures,
   };
+}
+
+/** Of an alert what a title is made of; the rest of it is not signed. */
+function leadIn(alert: Alert | undefined): HandoverSnapshot["alerts"][number]["lead"] {
+  if (alert === undefined) return undefined;
+  const { kind, cell, level, wing, zone, sensor, uncertain } = alert;
+  return { kind, cell, level, wing, zone, sensor, uncertain };
 }

@@ -22,9 +22,14 @@ const rank = { high: 2, medium: 1, low: 0 } as const;
 
 export type Summary = Pick<Incident, "title" | "wing" | "level" | "cell">;
 
+/** The gravest, then the most certain; undefined where there is none. */
+export function leadOf(alerts: readonly Alert[]): Alert | undefined {
+  return [...alerts].sort((a, b) => rank[b.priority] - rank[a.priority] || b.p - a.p || b.updated - a.updated)[0];
+}
+
 /** `placeName` gives a cell's name, e.g. "A2-07"; where it gives undefined the id stands. */
 export function summarise(alerts: readonly Alert[], placeName: (id: string) => string | undefined): Summary {
-  const lead = [...alerts].sort((a, b) => rank[b.priority] - rank[a.priority] || b.p - a.p || b.updated - a.updated)[0];
+  const lead = leadOf(alerts);
   if (lead === undefined) return { title: "Empty", wing: null, level: null, cell: null };
   const { wing = null, level = null, cell = null } = lead;
   return { title: `${words[lead.kind]}${placeWords(lead, placeName)}`, wing, level, cell };
