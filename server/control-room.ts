@@ -25,6 +25,7 @@ import { createDesks } from "./desks.ts";
 import { DrillBell } from "./drills/drill-bell.ts";
 import { HandoverDesk } from "./handovers/handover-desk.ts";
 import { handoverSnapshot } from "./handovers/snapshot.ts";
+import { besidePhones } from "./live/beside-phones.ts";
 import { LatestLevels } from "./live/latest-levels.ts";
 import { LiveFeed } from "./live/live-feed.ts";
 import { Outbox } from "./notify/outbox.ts";
@@ -83,7 +84,10 @@ export function createControlRoom({ db, site, bands, simulated, now, log, uplink
     isAgentPresent: (agent, at) => roster.speaksForSensors(agent, at),
   });
   const countermeasures = new CountermeasureBoard(site.countermeasures.map(({ id }) => id));
-  const levels = new LatestLevels(site.sensors.map(({ id }) => id));
+  const levels = new LatestLevels(
+    site.sensors.map(({ id }) => id),
+    besidePhones(bands),
+  );
   const commands = new CommandDesk({ send: uplink.command, timeoutMs: replyMs });
 
   const desks = createDesks({ db, site });

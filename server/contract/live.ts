@@ -57,7 +57,7 @@ export type Change = z.infer<typeof changeSchema>;
 export const serverMessageSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("snapshot"), seq: z.number().int(), at: z.number(), state: liveStateSchema }),
   z.object({ type: z.literal("delta"), seq: z.number().int(), at: z.number(), changes: z.array(changeSchema) }),
-  /** Every sensor's strongest level over its floor, dB: rows of [sensor, band, dB]. */
+  /** Every sensor's strongest level over its floor, dB, in the bands that phones use if it hears any: rows of [sensor, band, dB]. */
   z.object({ type: z.literal("strengths"), t: z.number(), rows: z.array(z.tuple([z.string(), z.string(), z.number()])) }),
   /** All bands of the sensors this client watches: rows of [sensor, band, floor, mean, peak], dBm. */
   z.object({

@@ -24,6 +24,27 @@ describe("the newest levels", () => {
     expect(levels.strengths(T0)[0]).toEqual(["s1", "b8-ul", 25]);
   });
 
+  it("leave a band that is set aside to a sensor that hears no other", () => {
+    const levels = new LatestLevels(["s1", "s2"], new Set(["dect", "wifi24"]));
+    levels.hear(
+      {
+        t: T0,
+        rows: [
+          ["s1", "dect", -95, -50, null],
+          ["s1", "b8-ul", -95, -85, null],
+          ["s1", "wifi24", -95, -40, null],
+          ["s2", "dect", -95, -60, null],
+          ["s2", "wifi24", -95, -50, null],
+        ],
+      },
+      T0,
+    );
+    expect(levels.strengths(T0)).toEqual([
+      ["s1", "b8-ul", 10],
+      ["s2", "wifi24", 45],
+    ]);
+  });
+
   it("have no row for what was not heard lately or has no floor: that is not quiet", () => {
     const levels = new LatestLevels(["s1", "s2"]);
     levels.hear(

@@ -22,9 +22,12 @@ const BANDS_A_SENSOR = 64;
 export class LatestLevels {
   readonly counters = new Counters("server.levels");
   readonly #levels: ReadonlyMap<string, Map<string, Level>>;
+  readonly #aside: ReadonlySet<string>;
   #version = 0;
 
-  constructor(sensors: readonly string[]) {
+  /** @param aside bands whose levels are a sensor's strength only where it hears no other */
+  constructor(sensors: readonly string[], aside: ReadonlySet<string> = new Set()) {
+    this.#aside = aside;
     this.#levels = new Map(sensors.map((id) => [id, new Map()]));
   }
 
@@ -47,7 +50,7 @@ export class LatestLevels {
     }
   }
 
-  /** Every sensor's strongest fresh level over its floor. A sensor not heard lately has no row: that is not quiet. */
+  /** Every sensor's strongest fresh level over its floor, of the bands that are not set aside if there is any. A sensor not heard lately has no row: that is not quiet. */
   strengths(now: Micros): StrengthRow[] {
     const rows: StrengthRow[] = [];
     for (const bands of this.#levels.values()) {
@@ -57,11 +60,16 @@ export class LatestLevels {
         const level = peak ?? mean;
         if (now - at > LEVEL_FRESH || floor === null || level === null) continue;
         const db = Math.round((level - floor) * 10) / 10;
-        if (strongest === undefined || db > strongest[2]) strongest = [sensor, band, db];
+        if (strongest === undefined || this.#goesBefore([sensor, band, db], strongest)) strongest = [sensor, band, db];
       }
       if (strongest !== undefined) rows.push(strongest);
     }
     return rows;
+  }
+
+  #goesBefore([, band, db]: StrengthRow, [, other, least]: StrengthRow): boolean {
+    const isAside = this.#aside.has(band);
+    return isAside === this.#aside.has(other) ? db > least : !isAside;
   }
 
   /** All fresh bands of one sensor. */
