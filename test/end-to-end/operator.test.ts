@@ -121,6 +121,9 @@ describe("by keyboard alone", () => {
       await page.locator(`[data-incident="${incident}"][data-closed=true]`).waitFor();
       // What was done and how to undo it is said once the server has answered.
       await page.locator("[data-role=done]", { hasText: "Undo" }).waitFor();
+      const strip = await page.locator("[data-role=standing]").boundingBox();
+      const said = await page.locator("[data-role=done]").boundingBox();
+      expect((said?.y ?? 0) + (said?.height ?? 0)).toBeLessThanOrEqual(strip?.y ?? 0);
       await page.keyboard.press("u");
       await expect.poll(async () => (await detail()).incident.closed, { timeout: LONG }).toBeNull();
       await page.locator(`[data-incident="${incident}"][data-closed=false]`).waitFor();
