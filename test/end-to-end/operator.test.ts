@@ -2,7 +2,7 @@
 import type { AlertRecord, Incident, IncidentDetail, Withholding } from "@wingwatch/server/contract";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { LONG, openRoom, type Room, START } from "../programs/room.ts";
+import { DESK, LONG, openRoom, type Room, START } from "../programs/room.ts";
 
 const OFFICER = "Officer Reyes";
 
@@ -39,6 +39,26 @@ async function tabTo(selector: string): Promise<void> {
 }
 
 describe("by keyboard alone", () => {
+  it(
+    "shows what is chosen, and the keys, from the top",
+    async () => {
+      await page.setViewportSize({ width: 1366, height: 768 });
+      const details = page.locator("[data-role=details]");
+      await details.waitFor();
+      await details.evaluate((pane) => pane.scrollTo(0, pane.scrollHeight));
+      expect(await details.evaluate((pane) => pane.scrollTop)).toBeGreaterThan(0);
+      await page.keyboard.press("j");
+      await expect.poll(() => details.evaluate((pane) => pane.scrollTop)).toBe(0);
+      await page.keyboard.press("?");
+      const keys = page.getByRole("dialog");
+      await keys.waitFor();
+      expect(await keys.evaluate((box) => [box.scrollTop, box.scrollHeight > box.clientHeight])).toEqual([0, true]);
+      await page.keyboard.press("Escape");
+      await page.setViewportSize(DESK);
+    },
+    LONG,
+  );
+
   it(
     "silences the sound for a while, which acknowledges nothing",
     async () => {

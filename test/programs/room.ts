@@ -8,7 +8,8 @@ import { startWingwatch } from "./wingwatch.ts";
 export const START = 120_000;
 /** What anything else may take, ms. */
 export const LONG = 60_000;
-const DESK = { width: 1920, height: 1080 } as const;
+/** The screen that is looked at where a test says nothing else. */
+export const DESK = { width: 1920, height: 1080 } as const;
 
 export interface RoomOptions {
   /** Of `wingwatch up`, beside its port and data. */
