@@ -14,6 +14,7 @@ export const commissioningTexts = texts({
   usual: { en: "as expected", fr: "comme attendu" },
   quiet: { en: "too quiet: antenna or input", fr: "trop faible : antenne ou entrée" },
   high: { en: "high: something transmits, or a fault", fr: "élevé : une émission, ou une panne" },
+  notKnown: { en: "not known", fr: "inconnu" },
   nothing: { en: "nothing heard", fr: "rien reçu" },
   figureHelp: {
     en: "The noise figure is estimated from the floor in the whole band; it is too high where somebody transmits.",
