@@ -77,6 +77,10 @@ export const playbackTexts = texts({
     en: "This is the past: nothing can be done to it. P goes back to live.",
     fr: "Ceci est le passé : on ne peut rien y faire. P revient au direct.",
   },
+  lostFrom: {
+    en: "— no new alert has reached this screen since",
+    fr: "— aucune nouvelle alerte n’est arrivée à cet écran depuis",
+  },
   callsLive: { en: "LIVE ALERT", fr: "ALERTE EN DIRECT" },
   callsMore: { en: "and {count, plural, one{# more} other{# more}}", fr: "et {count, plural, one{# autre} other{# autres}}" },
   notOnScreen: {
