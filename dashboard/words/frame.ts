@@ -4,8 +4,8 @@ import { type Text, texts } from "./texts.ts";
 
 export const frameTexts = texts({
   pageFailed: {
-    en: "This page could not be loaded. Reload the browser; if it stays so, the server is not there.",
-    fr: "Cette page n’a pas pu être chargée. Rechargez le navigateur ; si rien ne change, le serveur est absent.",
+    en: "This page could not be loaded: the server does not answer. It is tried again every few seconds.",
+    fr: "Cette page n’a pas pu être chargée : le serveur ne répond pas. Nouvel essai toutes les quelques secondes.",
   },
   quietUnknown: { en: "Not known: no connection to the server", fr: "Inconnu : pas de connexion au serveur" },
   alertSpoken: { en: "{priority} alert: {what}, {where}", fr: "Alerte, priorité {priority} : {what}, {where}" },
