@@ -51,6 +51,8 @@ export function write(
     readonly align?: CanvasTextAlign;
     /** Colour of a rim around the letters. */
     readonly halo?: string;
+    /** Where the font is wider than this, px, the words are condensed. */
+    readonly within?: number;
   },
 ): void {
   brush.font = `${options.weight ?? 400} ${label.size}px ${options.font}`;
@@ -60,8 +62,8 @@ export function write(
     brush.lineJoin = "round";
     brush.lineWidth = label.size * 0.28;
     brush.strokeStyle = options.halo;
-    brush.strokeText(label.text, label.x, label.y);
+    brush.strokeText(label.text, label.x, label.y, options.within);
   }
   brush.fillStyle = options.style;
-  brush.fillText(label.text, label.x, label.y);
+  brush.fillText(label.text, label.x, label.y, options.within);
 }

@@ -68,6 +68,16 @@ it("a level that changes is written anew, and the one beside it stays", () => {
   expect([...layers.strengths.words].sort()).toEqual(["17", "31"]);
 });
 
+it("words keep within the room that was reckoned for them, however wide the font is", () => {
+  const { layers, hear } = mapOf({ sensors: [sensorStatus("A1-S1")] });
+  hear([["A1-S1", "b8-ul", 28]]);
+  const plan = planScene(index, { kind: "wing", wing: "A" }, { size: { width: 1160, height: 900 }, unit: 16 });
+  const names = plan.levels.flatMap(({ places }) => places.filter(({ label }) => label));
+  expect(names.length).toBeGreaterThan(0);
+  for (const { name, box } of names) expect(layers.plan.brush.kept.get(name)).toBeLessThanOrEqual(box.width);
+  expect([...layers.strengths.brush.kept.keys()]).toEqual(layers.strengths.words);
+});
+
 it("after a resize, and on a screen with other pixels, all that stood there stands there again", () => {
   const { layers, hear, show } = mapOf({ sensors: [sensorStatus("A1-S1"), sensorStatus("A2-S1", { state: "stale" })] });
   hear([["A1-S1", "b8-ul", 28]]);

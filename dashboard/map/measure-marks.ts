@@ -3,7 +3,7 @@ import type { CountermeasureStatus } from "@wingwatch/server/contract";
 import type { WingSummary } from "../state/wing-summary.ts";
 import { countermeasureWord } from "../words/wing-words.ts";
 import type { Panel } from "./layout.ts";
-import { LETTER, type PlanScene } from "./plan-scene.ts";
+import { type PlanScene, reckonedWidth } from "./plan-scene.ts";
 
 export interface MeasureMark {
   readonly id: string;
@@ -28,7 +28,7 @@ export function measureMarks(plan: PlanScene, wings: readonly WingSummary[]): re
         text,
         state,
         size,
-        width: text.length * size * LETTER + size,
+        width: reckonedWidth({ text, size }) + size,
         ...spot(panel, row, plan.unit),
       };
     });

@@ -6,6 +6,7 @@ import { grow } from "./geometry.ts";
 import type { LiveBrush } from "./live-brush.ts";
 import { type Palette, toneColour } from "./palette.ts";
 import type { Picture } from "./picture.ts";
+import { reckonedWidth } from "./plan-scene.ts";
 
 /** The coloured cells. */
 export function cellPictures(cells: readonly CellMark[], means: LiveBrush): readonly Picture[] {
@@ -62,7 +63,8 @@ function fillCell(brush: Brush, cell: CellMark, means: LiveBrush): void {
 function writeCell(brush: Brush, cell: CellMark, palette: Palette): void {
   const fill = cellFill(cell, palette);
   const ink = readable(fill, [palette.text, palette.dark]);
-  for (const line of cell.lines) write(brush, line, { font: palette.font, style: ink, weight: 700, halo: fill });
+  for (const line of cell.lines)
+    write(brush, line, { font: palette.font, style: ink, weight: 700, halo: fill, within: reckonedWidth(line) });
 }
 
 function cellFill(cell: CellMark, palette: Palette): string {

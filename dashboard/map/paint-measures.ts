@@ -3,6 +3,7 @@ import { type Brush, write } from "./brush.ts";
 import type { LiveBrush } from "./live-brush.ts";
 import type { MeasureMark } from "./measure-marks.ts";
 import type { Picture } from "./picture.ts";
+import { reckonedWidth } from "./plan-scene.ts";
 
 type Means = Pick<LiveBrush, "palette">;
 
@@ -24,6 +25,12 @@ function paintMeasure(brush: Brush, { text, state, x, y, size, width }: MeasureM
   write(
     brush,
     { text, x, y, size },
-    { font: palette.font, style: off ? palette.ground : palette.faint, weight: off ? 700 : 400, align: "right" },
+    {
+      font: palette.font,
+      style: off ? palette.ground : palette.faint,
+      weight: off ? 700 : 400,
+      align: "right",
+      within: reckonedWidth({ text, size }),
+    },
   );
 }

@@ -1,7 +1,7 @@
 /** Paints the plan: the layer that changes only with the site, the view and the size. */
 import { type Brush, hatch, trace, write } from "./brush.ts";
 import type { Palette } from "./palette.ts";
-import type { LevelShape, PlaceShape, PlanScene } from "./plan-scene.ts";
+import { type LevelShape, type PlaceShape, type PlanScene, reckonedWidth } from "./plan-scene.ts";
 
 export function paintPlan(brush: Brush, scene: PlanScene, palette: Palette): void {
   brush.clearRect(0, 0, scene.size.width, scene.size.height);
@@ -45,8 +45,9 @@ function paintWalls(brush: Brush, level: LevelShape, { palette, unit }: Means): 
 }
 
 function paintNames(brush: Brush, place: PlaceShape, palette: Palette): void {
-  if (place.label) write(brush, place.label, { font: palette.font, style: palette.faint });
-  if (place.caption) write(brush, place.caption, { font: palette.font, style: palette.faint });
+  for (const label of [place.label, place.caption]) {
+    if (label) write(brush, label, { font: palette.font, style: palette.faint, within: reckonedWidth(label) });
+  }
 }
 
 function paintTitle(brush: Brush, level: LevelShape, { palette, unit }: Means): void {

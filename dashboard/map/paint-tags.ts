@@ -7,6 +7,7 @@ import { type Brush, trace, write } from "./brush.ts";
 import { grow, type Point, type Ring, rectOf } from "./geometry.ts";
 import type { LiveBrush } from "./live-brush.ts";
 import type { Picture } from "./picture.ts";
+import { reckonedWidth } from "./plan-scene.ts";
 import { priorityShape } from "./priority-shape.ts";
 import type { Tag } from "./tags.ts";
 
@@ -53,7 +54,7 @@ function paintTag(brush: Brush, tag: Tag, { palette, lit }: LiveBrush): void {
   if (tone.waiting) brush.fill();
   brush.stroke();
   const label = { text: tag.text, x: box.x + size * 1.55, y: box.y + box.height / 2 + 1, size };
-  write(brush, label, { font: palette.font, style: palette.text, weight: 700, align: "left" });
+  write(brush, label, { font: palette.font, style: palette.text, weight: 700, align: "left", within: reckonedWidth(label) });
 }
 
 /** Put away: a flat bar, like a thing on a shelf. */

@@ -52,7 +52,12 @@ export interface PlanScene {
 }
 
 /** Mean width of a digit or letter in units of its height. */
-export const LETTER = 0.58;
+const LETTER = 0.58;
+
+/** The width that is reckoned for words, px. Whoever writes them there keeps them within it: some fonts are wider. */
+export function reckonedWidth({ text, size }: Pick<Label, "text" | "size">): number {
+  return text.length * size * LETTER;
+}
 
 export function planScene(index: SiteIndex, view: View, options: { readonly size: Size; readonly unit: number }): PlanScene {
   const { size, unit } = options;
@@ -142,7 +147,7 @@ function landingLabel(
 ): Spot {
   const size = unit * 0.8;
   const spot =
-    box.height < unit * 3 ? undefined : labelSpot(rings, box, { width: `${name} 00 %`.length * size * LETTER, height: size * 1.3 });
+    box.height < unit * 3 ? undefined : labelSpot(rings, box, { width: reckonedWidth({ text: `${name} 00 %`, size }), height: size * 1.3 });
   return { size: spot ? size : 0, x: spot?.[0] ?? 0, y: spot?.[1] ?? 0 };
 }
 

@@ -4,7 +4,7 @@
  */
 import type { EmissionTone } from "../state/cell-probability.ts";
 import { overlap, type Rect, type Size } from "./geometry.ts";
-import { LETTER } from "./plan-scene.ts";
+import { reckonedWidth } from "./plan-scene.ts";
 
 export interface TagWish {
   readonly id: string;
@@ -32,7 +32,7 @@ export function placeTags(
   const placed: Tag[] = [];
   for (const wish of wishes) {
     // Room for the priority's shape before the words.
-    const width = wish.text.length * size * LETTER + size * 2;
+    const width = reckonedWidth({ text: wish.text, size }) + size * 2;
     const candidates = offsets(wish.anchor, height).map((y) => ({
       x: clamp(wish.anchor.x + (wish.anchor.width - width) / 2, wish.within.x, wish.within.x + wish.within.width - width),
       y: clamp(y, 0, canvas.height - height),

@@ -10,6 +10,8 @@ const everywhere: Box = [-Infinity, -Infinity, Infinity, Infinity];
 class FakeBrush {
   fillStyle = "";
   readonly pixels = new Map<string, string>();
+  /** Words -> the width that they were kept within, px. */
+  readonly kept = new Map<string, number>();
   #transform: Transform = [1, 0, 0];
   #clip = everywhere;
   #path = everywhere;
@@ -61,12 +63,14 @@ class FakeBrush {
     }
   }
 
-  fillText(text: string, x: number, y: number): void {
+  fillText(text: string, x: number, y: number, within?: number): void {
+    if (within !== undefined) this.kept.set(text, within);
     const [px, py] = this.#box(x, y, 0, 0);
     this.#put(Math.round(px), Math.round(py), `“${text}”`);
   }
 
   drawImage(image: FakeCanvas, x: number, y: number): void {
+    for (const [words, within] of image.brush.kept) this.kept.set(words, within);
     for (const [at, what] of image.brush.pixels) {
       const [px = 0, py = 0] = at.split(" ").map(Number);
       this.#put(px + x, py + y, what);
