@@ -1,7 +1,7 @@
 /** The uPlot of one band: floor, mean and peak over time, hatched where nothing is known. All styling through options; sizes and data come from outside. */
 import uPlot from "uplot";
 import type { Columns } from "../state/level-series.ts";
-import { niceRange, signed } from "./axis.ts";
+import { levelSteps, niceRange, signed } from "./axis.ts";
 import { hatch } from "./hatch.ts";
 import type { Stretch } from "./holes.ts";
 
@@ -54,7 +54,7 @@ export function makePlot(parent: HTMLElement, look: PlotLook, options: PlotOptio
       scales: { x: { time: true }, y: { range: niceRange } },
       axes: [
         { ...axis, size: unit * 1.3, space: unit * 6, values: (_plot, splits) => splits.map(options.timeWords) },
-        { ...axis, size: unit * 2.8, space: unit * 1.6, values: (_plot, splits) => splits.map(signed) },
+        { ...axis, size: unit * 2.8, space: unit * 1.6, incrs: levelSteps, values: (_plot, splits) => splits.map(signed) },
       ],
       series: [
         {},

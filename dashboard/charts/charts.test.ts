@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Columns } from "../state/level-series.ts";
-import { niceRange, signed } from "./axis.ts";
+import { levelSteps, niceRange, signed } from "./axis.ts";
 import { historyColumns } from "./history-columns.ts";
 import { cutAt, holesIn } from "./holes.ts";
 
@@ -15,6 +15,13 @@ describe("niceRange", () => {
 describe("signed", () => {
   it("writes whole dB with a real minus sign", () => {
     expect([-90.4, 0, 12.6].map(signed)).toEqual(["−90", "0", "13"]);
+  });
+});
+
+describe("levelSteps", () => {
+  it("puts figures where the axis is what they say", () => {
+    for (const step of levelSteps)
+      expect([-90, -90 + step].map(signed)).toEqual([-90, -90 + step].map((db) => String(db).replace("-", "−")));
   });
 });
 

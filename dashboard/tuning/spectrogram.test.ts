@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { rampAt } from "./paint-cells.ts";
-import { cellsOf, gridOf, pointsFor, strengthOf, strongestOf } from "./spectrogram.ts";
+import { cellsOf, gridOf, pointsFor, quartersOf, strengthOf, strongestOf } from "./spectrogram.ts";
 
 const HOUR = 3_600_000_000;
 const from = 480_000 * HOUR;
@@ -31,6 +31,11 @@ describe("the spectrogram of days", () => {
     const cells = cellsOf({ points: [point(from, HOUR / 12, -85), point(from + 3 * HOUR, 1, -20), point(from - HOUR, 1, -20)] }, grid);
     expect(cells[0]?.filter((cell) => cell === 10)).toHaveLength(5);
     expect(cells.flat().filter((cell) => cell !== null)).toHaveLength(5);
+  });
+
+  it("is read by the quarters of its rows", () => {
+    expect(quartersOf(gridOf({ from, to: from + HOUR }))).toEqual([from, from + HOUR / 4, from + HOUR / 2, from + (3 * HOUR) / 4]);
+    expect(quartersOf(gridOf({ from, to: from + 72 * HOUR }))[1]).toBe(from + 6 * HOUR);
   });
 
   it("names its strongest cell", () => {

@@ -26,6 +26,11 @@ export function gridOf({ from, to }: Period): Grid {
   return { from: begin, row, cell, rows: Math.max(1, Math.ceil((to - begin) / row)), columns: row / cell };
 }
 
+/** When the quarters of the first row begin, µs: hours in a row of a day, minutes in one of an hour. */
+export function quartersOf({ from, row }: Grid): readonly number[] {
+  return [0, 1, 2, 3].map((quarter) => from + (quarter * row) / 4);
+}
+
 /** How many points of history the whole grid needs. */
 export function pointsFor({ rows, columns }: Grid): number {
   return Math.min(5000, rows * columns);

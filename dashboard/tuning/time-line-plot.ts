@@ -1,6 +1,6 @@
 /** The uPlot of the workbench: levels, both thresholds, hatched holes; dragging over it chooses a stretch. */
 import uPlot from "uplot";
-import { niceRange, signed } from "../charts/axis.ts";
+import { levelSteps, niceRange, signed } from "../charts/axis.ts";
 import { hatch } from "../charts/hatch.ts";
 import type { Period } from "../reports/period.ts";
 import type { LevelColumns } from "./level-columns.ts";
@@ -49,7 +49,7 @@ export function makeTimeLine(parent: HTMLElement, look: TimeLineLook, options: T
       scales: { x: { time: true }, y: { range: niceRange } },
       axes: [
         { ...axis, size: unit * 1.3, space: unit * 6, values: (_plot, splits) => splits.map(options.timeWords) },
-        { ...axis, size: unit * SIDES.left, space: unit * 1.6, values: (_plot, splits) => splits.map(signed) },
+        { ...axis, size: unit * SIDES.left, space: unit * 1.6, incrs: levelSteps, values: (_plot, splits) => splits.map(signed) },
       ],
       series: [
         {},

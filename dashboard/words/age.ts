@@ -17,6 +17,11 @@ export function ageWords(micros: number): string {
   return ages.days({ days: Math.floor(hours / 24), hours: hours % 24 });
 }
 
+/** The same of days, which may be parts of one: "14 min 24 s". */
+export function daysWords(days: number): string {
+  return ageWords(days * 86_400e6);
+}
+
 /** The age as a running clock: "0:42", "4:10", "2:05:09". */
 export function ageClock(micros: number): string {
   const seconds = Math.max(0, Math.floor(micros / 1e6));

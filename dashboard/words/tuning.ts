@@ -107,8 +107,8 @@ export const effectTexts = texts({
     fr: "« Tel quel » compte avec la version {version} des seuils, celle en vigueur.",
   },
   listened: {
-    en: "{days} days listened to; false incidents per sensor-day, 95 % interval.",
-    fr: "{days} jours d’écoute ; fausses alertes par capteur et jour, intervalle à 95 %.",
+    en: "{age} listened to; false incidents per sensor-day, 95 % interval.",
+    fr: "{age} d’écoute ; fausses alertes par capteur et jour, intervalle à 95 %.",
   },
   estimate: {
     en: "A look is an estimate: one sensor alone, from readings only, its floor learnt again from their beginning. The backtest is the answer.",
@@ -128,6 +128,7 @@ export const pictureTexts = texts({
     en: "Levels of {sensor} in {band}, dBm, {from} to {to}: {episodes} episodes as tried",
     fr: "Niveaux de {sensor} en {band}, dBm, {from} à {to} : {episodes} épisodes à l’essai",
   },
+  levels: { en: "Levels, dBm.", fr: "Niveaux, dBm." },
   drag: { en: "Drag over the picture, or use the buttons.", fr: "Glissez sur l’image, ou utilisez les boutons." },
   zoomIn: { en: "Closer", fr: "Plus près" },
   zoomOut: { en: "Further", fr: "Plus loin" },
@@ -248,7 +249,7 @@ export const suggestTexts = texts({
   tryThis: { en: "Try this", fr: "Essayer" },
   tryNamed: { en: "Try {db} dB at {sensor} in {band}", fr: "Essayer {db} dB à {sensor} en {band}" },
   none: { en: "Nothing to suggest: nothing was read.", fr: "Rien à suggérer : rien n’a été mesuré." },
-  listened: { en: "{days} days listened to", fr: "{days} jours d’écoute" },
+  listened: { en: "{age} listened to", fr: "{age} d’écoute" },
 });
 
 export const verdictWord = texts({

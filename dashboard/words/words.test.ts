@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { indexSite } from "../state/site-index.ts";
 import { alertRecord, emissionView, T } from "../testing/records.ts";
 import { smallSite } from "../testing/small-site.ts";
-import { ageClock, ageWords, shortAge } from "./age.ts";
+import { ageClock, ageWords, daysWords, shortAge } from "./age.ts";
 import { type AlertKind, alertSentence, kindTitle, lifeWords } from "./alert-words.ts";
 import { emissionBand } from "./band-words.ts";
 import { transmitterWords } from "./emission-words.ts";
@@ -25,6 +25,7 @@ describe("ages", () => {
     expect(ageWords(-5e6)).toBe("0 s");
     expect([42, 250, 7509].map((seconds) => ageClock(seconds * 1e6))).toEqual(["0:42", "4:10", "2:05:09"]);
     expect(shortAge(400_000)).toBe("0.4 s");
+    expect([0.01, 3.2].map(daysWords)).toEqual(["14 min 24 s", "3 d 4 h"]);
   });
 });
 
