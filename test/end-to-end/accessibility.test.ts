@@ -190,7 +190,8 @@ function wordsOnPage(): readonly string[] {
 describe.each([
   { width: 1024, height: 768 },
   { width: 768, height: 1024 },
-])("on a tablet of $width × $height", ({ width, height }) => {
+  { width: 390, height: 844 },
+])("on a tablet or phone of $width × $height", ({ width, height }) => {
   it(
     "everything is within reach: nothing scrolls sideways or is cut off, and a finger has 40 px",
     async () => {
