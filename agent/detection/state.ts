@@ -70,7 +70,7 @@ export interface SavedChain {
   readonly tracks: Readonly<Record<string, readonly SavedTrack[]>>;
   /** By sensor. */
   readonly clocks: Readonly<Record<string, SavedClock>>;
-  readonly sweeps: SavedSweeps;
+  readonly sweeps: SavedSweeps & { readonly tracks?: readonly SavedTrack[] };
   readonly fixer: SavedFixer;
   readonly alerts: readonly Alert[];
   readonly countermeasures: Readonly<Record<string, Standing>>;
@@ -99,7 +99,10 @@ const PARTS: { readonly [Part in keyof SavedChain]-?: (chain: Chain) => SavedCha
       ),
     ),
   clocks: ({ slots, clocks }) => Object.fromEntries(slots.sensors.map((id, s) => [id, clocks.save(s)] as const)),
-  sweeps: ({ sweeps }) => sweeps.save(),
+  sweeps: ({ sweeps, slots }) => ({
+    ...sweeps.save(),
+    ...(sweeps.tracks.length > 0 && { tracks: sweeps.tracks.map((track) => saveTrack(track, slots.sensors)) }),
+  }),
   fixer: ({ voice }) => voice.fixer.save(),
   alerts: ({ voice }) => voice.alerts.save(),
   countermeasures: ({ voice }) => voice.countermeasures.save(),
@@ -208,7 +211,10 @@ export function restore(chain: Chain, state: unknown): void {
     const sensor = slots.sensorNumber(id);
     if (sensor >= 0) chain.clocks.restore(sensor, clock);
   }
-  chain.sweeps.restore(saved.sweeps);
+  chain.sweeps.restore(
+    saved.sweeps,
+    (saved.sweeps.tracks ?? []).map((track) => restoreTrack(track, (id) => slots.sensorNumber(id))),
+  );
   chain.voice.fixer.restore(saved.fixer);
   chain.voice.alerts.restore(saved.alerts);
   chain.voice.countermeasures.restore(saved.countermeasures);

@@ -21,6 +21,11 @@ export interface Bin {
   looks: number;
 }
 
+/** [key, quiet levels, next, looks] and, once its floor was worked out, [median, spread, fresh]. */
+export type SavedBin =
+  | readonly [number, readonly number[], number, number]
+  | readonly [number, readonly number[], number, number, number, number, number];
+
 export class Bins {
   readonly step: number;
   readonly #bins = new Map<number, Bin>();
@@ -42,12 +47,16 @@ export class Bins {
     return bin;
   }
 
-  all(): readonly Bin[] {
-    return [...this.#bins.values()].sort((a, b) => a.key - b.key);
+  save(): readonly SavedBin[] {
+    const bins = [...this.#bins.values()].sort((a, b) => a.key - b.key);
+    return bins.map(({ key, quiet, next, looks, median, spread, fresh }) =>
+      Number.isNaN(median) ? [key, quiet, next, looks] : [key, quiet, next, looks, median, spread, fresh],
+    );
   }
 
-  restore(bin: Bin): void {
-    this.#bins.set(bin.key, bin);
+  restore(saved: readonly SavedBin[]): void {
+    for (const [key, quiet, next, looks, median = Number.NaN, spread = Number.NaN, fresh = 0] of saved)
+      this.#bins.set(key, { key, quiet: [...quiet], next, looks, median, spread, fresh });
   }
 }
 

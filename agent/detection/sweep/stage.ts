@@ -3,7 +3,7 @@ import type { StageInfo } from "../stage.ts";
 
 export const sweepStage = {
   id: "sweep",
-  version: 2,
+  version: 3,
   title: "Sweeps",
   looksFor:
     "Bins of a sweeping receiver that stand over their own floor in several sweeps running, merged with their neighbours; inside a band they count for the band, outside every band they are an emission of their own.",

@@ -6,7 +6,7 @@ import { update } from "../emission/update.ts";
 import type { Slots } from "../slots.ts";
 import { defaults } from "../stage.ts";
 import type { WindowBuffer } from "../window/buffer.ts";
-import { type Bin, Bins, learnBin, learnt, ownLimit } from "./bins.ts";
+import { type Bin, Bins, learnBin, learnt, ownLimit, type SavedBin } from "./bins.ts";
 import { NeighbourLimit } from "./neighbours.ts";
 import { sweepStage } from "./stage.ts";
 
@@ -30,13 +30,19 @@ interface Extent {
   interval: number;
 }
 
+interface SavedSensor {
+  readonly step: number;
+  readonly last: Micros;
+  readonly interval?: number;
+  readonly bins: readonly SavedBin[];
+}
+
+type SavedExtent = Omit<Extent, "bins"> & { readonly bins: readonly number[] };
+
 export interface SavedSweeps {
-  readonly sensors: Readonly<
-    Record<
-      string,
-      { readonly step: number; readonly last: Micros; readonly bins: readonly (readonly [number, readonly number[], number, number])[] }
-    >
-  >;
+  readonly sensors: Readonly<Record<string, SavedSensor>>;
+  /** By emission; left out: none lives. */
+  readonly extents?: Readonly<Record<string, SavedExtent>>;
 }
 
 export class SweepStage {
@@ -88,23 +94,20 @@ export class SweepStage {
 
   save(): SavedSweeps {
     const rows = [...this.#sensors].sort(([a], [b]) => (a < b ? -1 : 1));
-    return {
-      sensors: Object.fromEntries(
-        rows.map(([id, { bins, last }]) => [
-          id,
-          { step: bins.step, last, bins: bins.all().map((bin) => [bin.key, bin.quiet, bin.next, bin.looks] as const) },
-        ]),
-      ),
-    };
+    const sensors = rows.map(([id, { bins, last, interval }]) => [id, { step: bins.step, last, interval, bins: bins.save() }] as const);
+    const extents = this.tracks.map(({ id }) => [id, saveExtent(this.#extents.get(id) as Extent)] as const);
+    return { sensors: Object.fromEntries(sensors), ...(extents.length > 0 && { extents: Object.fromEntries(extents) }) };
   }
 
-  restore(saved: SavedSweeps): void {
-    for (const [id, { step, last, bins: rows }] of Object.entries(saved.sensors)) {
+  /** `tracks`: the emissions that lived then. */
+  restore(saved: SavedSweeps, tracks: readonly Track[]): void {
+    for (const [id, { step, last, interval = 0, bins: rows }] of Object.entries(saved.sensors)) {
       const bins = new Bins(step);
-      for (const [key, quiet, next, looks] of rows)
-        bins.restore({ key, quiet: [...quiet], next, fresh: 0, median: Number.NaN, spread: Number.NaN, looks });
-      this.#sensors.set(id, { bins, last, interval: 0 });
+      bins.restore(rows);
+      this.#sensors.set(id, { bins, last, interval });
     }
+    for (const [id, extent] of Object.entries(saved.extents ?? {})) this.#extents.set(id, { ...extent, bins: new Set(extent.bins) });
+    this.tracks = tracks.filter(({ id }) => this.#extents.has(id));
   }
 
   #sensor(sweep: Sweep) {
@@ -181,6 +184,10 @@ export class SweepStage {
     this.#extents.set(track.id, { low: run.low, high: run.high, bins: new Set(), interval: 0 });
     return track;
   }
+}
+
+function saveExtent(extent: Extent): SavedExtent {
+  return { ...extent, bins: [...extent.bins] };
 }
 
 function runs(up: readonly { readonly bin: Bin; readonly level: number; readonly floor: number }[], step: number): readonly Run[] {
