@@ -121,6 +121,16 @@ describe("wingwatch replay --explain", () => {
     expect(micros.lines).toEqual(lines);
   });
 
+  it("shows the best bin of a sensor that sweeps, against what it needs", async () => {
+    const file = join(directory, "hot.csv");
+    writeFileSync(file, Array.from({ length: 40 }, (_, n) => sweepLine(n, n > 25 ? 4 : undefined)).join(""));
+    const asked = async (second: number) =>
+      (await runCommand(replay, ["--as", "rtl_power", "--sensor", "roof", file, "--explain", `roof,b8-ul,2026-11-22T03:00:${second}Z`]))
+        .out;
+    expect(await asked(20)).toMatch(/best bin 890\.\d+ MHz -\d+\.?\d* \(\+\d\.?\d*\) dBm, needs \d.*0 of 3 {2}below-threshold/);
+    expect(await asked(35)).toMatch(/best bin 890\.4\d+ MHz -20 \(\+39\.\d\) dBm, needs \d.*3 of 3 {2}[a-z-]+: 890\d+kHz/);
+  });
+
   it("says where the recording has nothing", async () => {
     expect((await ask("2026-11-23T03:00:14")).out).toContain("the recording has nothing from 2026-11-23T03:00:13");
   });

@@ -23,6 +23,7 @@ import { Positions } from "./portable/positions.ts";
 import { SightingStage } from "./sightings/sighting-stage.ts";
 import { Slots } from "./slots.ts";
 import { restore, type SavedChain, save, saveText } from "./state.ts";
+import { BestBin } from "./sweep/best-bin.ts";
 import { SweepStage } from "./sweep/sweep-stage.ts";
 import { Voice } from "./voice.ts";
 import { Hearing } from "./watch/hearing.ts";
@@ -93,14 +94,16 @@ export class Chain implements Detection {
       budget: this.detector.budget,
       isAmbient: (...heard) => this.#isAmbient(...heard),
     });
-    this.sweeps = new SweepStage({ bands, slots: this.slots, budget: this.detector.budget });
+    const { probe } = options;
+    const asked = byId.get(probe?.band ?? "");
+    const watched = probe === undefined || asked === undefined ? undefined : new BestBin(probe.sensor, asked);
+    this.sweeps = new SweepStage({ bands, slots: this.slots, budget: this.detector.budget, watched });
     this.sightings = new SightingStage({ bands, slots: this.slots, authorised: site.authorised });
     const steady = new Set(this.slots.bands.flatMap((id, b) => (isSteady(byId.get(id)) ? [b] : [])));
     this.clocks = new SensorClocks(this.slots.sensors.length, this.slots.bands.length, { steady });
     this.#grades = new Uint8Array(this.slots.count);
     this.#busy = new Uint8Array(this.slots.bands.length);
-    const { probe } = options;
-    if (probe !== undefined) this.#explainer = new Explainer(probe, { ...this, thresholds: site.thresholds.version });
+    if (probe !== undefined) this.#explainer = new Explainer(probe, { ...this, thresholds: site.thresholds.version, bins: watched });
     if (options.state !== undefined) restore(this, options.state);
   }
 
@@ -191,7 +194,7 @@ export class Chain implements Detection {
     }
     this.watch.listened(window);
     found.push(...this.watch.check(now));
-    this.#explainer?.window(window, this.#grades, this.trackers);
+    this.#explainer?.window(window, this.#grades, this.#sources());
     this.windows.release(window);
   }
 

@@ -78,16 +78,26 @@ export class Answer {
 }
 
 function line(look: Look, t: Micros): string {
+  const { looks } = look.heard === null && look.sweep !== null ? look.sweep : look;
   const mark = look.t - 250_000 < t && t <= look.t ? ">" : " ";
-  return `${mark} ${iso(look.t).slice(11)}  ${levels(look)}  ${look.looks.over} of ${look.looks.of}  ${look.because}: ${look.says}\n`;
+  return `${mark} ${iso(look.t).slice(11)}  ${levels(look)}  ${looks.over} of ${looks.of}  ${look.because}: ${look.says}\n`;
 }
 
-function levels({ heard, floor, bursts, thresholds }: Look): string {
-  if (heard === null) return "no reading";
+function levels({ heard, floor, bursts, thresholds, sweep }: Look): string {
+  if (heard === null) return sweep === null ? "no reading" : bestBin(sweep);
   if (floor === null || thresholds === null) return `mean ${heard.mean} peak ${heard.peak} dBm, no floor yet`;
-  const over = (level: number, quiet: number) => `${level >= quiet ? "+" : ""}${(level - quiet).toFixed(1)}`;
   const need = `${thresholds.repeatedMean}/${thresholds.repeatedPeak} or once ${thresholds.singleMean}/${thresholds.singlePeak}`;
   return `mean ${heard.mean} (${over(heard.mean, floor.mean)}) peak ${heard.peak} (${over(heard.peak, floor.peak)}) dBm, needs ${need} (v${thresholds.version}), ${bursts} bursts`;
+}
+
+function bestBin({ hz, level, floor, limit }: NonNullable<Look["sweep"]>): string {
+  const bin = `best bin ${(hz / 1e6).toFixed(3)} MHz ${level}`;
+  if (floor === null || limit === null) return `${bin} dBm, no floor yet`;
+  return `${bin} (${over(level, floor)}) dBm, needs ${(limit - floor).toFixed(1)}`;
+}
+
+function over(level: number, quiet: number): string {
+  return `${level >= quiet ? "+" : ""}${(level - quiet).toFixed(1)}`;
 }
 
 function beside({ id, because, says, technology, handset, windows }: Look["emissions"][number]): string {

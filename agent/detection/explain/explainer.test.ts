@@ -1,8 +1,10 @@
 /** A phone that was missed, for each reason there is: what `replay --explain` says of it. */
 import { describe, expect, it } from "vitest";
-import type { Site, StreamItem } from "../../domain/index.ts";
+import type { Band, Site, StreamItem } from "../../domain/index.ts";
 import { SECOND, WINDOW } from "../../domain/index.ts";
 import { createDetection } from "../index.ts";
+import { heardFrom as heardAddresses } from "../sightings/testing.ts";
+import { sweepsOf } from "../sweep/testing.ts";
 import { testBands, testSite } from "../testing/site.ts";
 import { dectBase, gsmCall, lteCall, START, stream } from "../testing/stream.ts";
 import type { Because, Look } from "./look.ts";
@@ -12,13 +14,14 @@ const LEVELS = { "L1-a": -52, "L1-b": -61, "L2-a": -70, "L2-b": -77 };
 
 interface Asked {
   readonly site?: Site;
+  readonly bands?: readonly Band[];
   readonly state?: unknown;
   readonly band?: string;
   /** Seconds after the beginning. */
   readonly at: number;
 }
 
-function explain(items: readonly StreamItem[], { site = testSite(), state, band = "b8-ul", at }: Asked) {
+function explain(items: readonly StreamItem[], { site = testSite(), bands = testBands, state, band = "b8-ul", at }: Asked) {
   const looks: Look[] = [];
   const refused: string[] = [];
   const [from, to] = [START + (at - 1) * SECOND, START + (at + 2) * SECOND];
@@ -30,7 +33,7 @@ function explain(items: readonly StreamItem[], { site = testSite(), state, band 
     look: (look: Look) => void looks.push(look),
     refused: (reason: string) => void refused.push(reason),
   };
-  const detection = createDetection({ site, bands: testBands, probe, ...(state === undefined ? {} : { state }) });
+  const detection = createDetection({ site, bands, probe, ...(state === undefined ? {} : { state }) });
   const findings = [...items.flatMap((item) => detection.push(item)), ...detection.finish()];
   const because = new Set<Because>(looks.map((look) => look.because));
   return { looks, refused, because, alerts: findings.filter((one) => one.type === "alert" && one.sensor === undefined) };
@@ -136,5 +139,63 @@ describe("why there is none", () => {
     const far = heardFrom(LEVELS).filter((item) => item.t < START + 3 * SECOND);
     const stray = { type: "reading", t: START + 9 * SECOND, dt: WINDOW, sensor: "L1-a", band: "b8-ul", mean: -60 } as const;
     expect(explain([...far, stray], { at: 8 }).refused).toEqual(["ahead"]);
+  });
+});
+
+describe("what a sweeping sensor heard", () => {
+  const carrier = (s: number, bin: number) => (s >= 40 && s < 70 && bin === 200 ? 25 : 0);
+
+  it("is told with the band's best bin against its limit where there is an alert", () => {
+    const { because, looks } = explain(sweepsOf(80, carrier), { at: 55 });
+    expect([...because]).toContain("alert");
+    const look = looks.find((one) => one.because === "alert");
+    expect(look?.sweep).toMatchObject({ hz: 900.05e6, looks: { over: 3, of: 3, needed: 2 } });
+    expect(look?.sweep?.level).toBeGreaterThan(look?.sweep?.limit ?? Number.NaN);
+    expect(look?.emissions[0]).toMatchObject({ sensors: ["L1-a"] });
+  });
+
+  it("below the threshold, and once over it: so far over its floor, in so many sweeps", () => {
+    const quiet = explain(sweepsOf(80, carrier), { at: 30 }).looks.filter(({ sweep }) => sweep !== null);
+    expect(quiet.length).toBeGreaterThan(0);
+    for (const { because, says } of quiet) {
+      expect(because).toBe("below-threshold");
+      expect(says).toMatch(/^\d{3}\.\d{3} MHz, the band's best bin: \d\.\d dB over its floor where \d+\.\d are needed$/);
+    }
+    const once = explain(
+      sweepsOf(40, (s, bin) => (s === 30 && bin === 200 ? 25 : 0)),
+      { at: 30 },
+    );
+    expect(once.looks.find(({ because }) => because === "too-few-looks")?.says).toContain("in 1 of the last 3 sweeps, 2 are needed");
+  });
+
+  it("says that nothing stands for a floor where there are too few bins before any is learnt", () => {
+    const few = sweepsOf(6, () => 0).map((item) => (item.type === "sweep" ? { ...item, dbm: item.dbm.slice(0, 5) } : item));
+    const { looks } = explain(few, { at: 2 });
+    expect(looks.find(({ sweep }) => sweep !== null)).toMatchObject({ because: "below-threshold", sweep: { floor: null, limit: null } });
+  });
+});
+
+describe("what a sensor of addresses heard", () => {
+  it("is the device, not silence", () => {
+    const wifi: Band = {
+      id: "wifi24",
+      name: "Wi-Fi",
+      low: 2400e6,
+      high: 2483.5e6,
+      direction: "ism",
+      technologies: ["wifi"],
+      countries: [],
+    };
+    const phone = {
+      address: "random-00000000000000a1",
+      at: { x: 4.5, y: 2, z: 1 },
+      power: 14,
+      every: 1,
+      says: { role: "client" as const },
+    };
+    const site = testSite({ policy: "prohibited" });
+    const { because } = explain(heardAddresses([phone], 60), { site, bands: [...testBands, wifi], band: "wifi24", at: 40 });
+    expect(because).not.toContain("band-silent");
+    expect(because).toContain("alert");
   });
 });

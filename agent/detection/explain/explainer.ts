@@ -6,10 +6,14 @@ import type { NoiseFloor } from "../noise-floor/noise-floor.ts";
 import { doubtOf } from "../policy/alerts.ts";
 import { unsure } from "../policy/doubts.ts";
 import type { Slots } from "../slots.ts";
+import { defaults } from "../stage.ts";
+import type { BestBin, BinLook } from "../sweep/best-bin.ts";
+import { sweepStage } from "../sweep/stage.ts";
 import type { Voice } from "../voice.ts";
 import type { WindowBuffer } from "../window/buffer.ts";
-import type { Because, Look, LookEmission, Probe } from "./look.ts";
+import type { Because, Look, LookEmission, LookSweep, Probe } from "./look.ts";
 
+const SWEEP = defaults(sweepStage);
 const GRADES: Readonly<Record<LookGrade, Look["grade"]>> = { [QUIET]: "quiet", [HINT]: "hint", [HELD]: "held", [UP]: "up" };
 
 /** Of several emissions the one nearest to an alert answers. */
@@ -32,6 +36,8 @@ export interface ExplainerParts {
   readonly voice: Voice;
   /** Version of the thresholds. */
   readonly thresholds: number;
+  /** The best bin of what is asked about; undefined where the band is not known. */
+  readonly bins: BestBin | undefined;
 }
 
 export class Explainer {
@@ -55,17 +61,18 @@ export class Explainer {
     this.#probe.refused(item.t <= closed ? "late" : Number.isSafeInteger(item.t) ? "ahead" : "unusable");
   }
 
-  /** After a window went through the chain: grades by slot, live emissions by band. */
-  window(window: WindowBuffer, grades: Uint8Array, bands: readonly { readonly tracks: readonly Track[] }[]): void {
+  /** After a window went through the chain: grades by slot, live emissions wherever they come from. */
+  window(window: WindowBuffer, grades: Uint8Array, sources: readonly { readonly tracks: readonly Track[] }[]): void {
     const t = (window.index + 1) * WINDOW;
     if (this.#slot < 0 || t <= this.#probe.from || t - WINDOW > this.#probe.to) return;
     const grade = grades[this.#slot] as LookGrade;
-    const tracks = bands[this.#slot % bands.length]?.tracks ?? [];
-    const emissions = tracks
+    const emissions = sources
+      .flatMap(({ tracks }) => tracks)
+      .filter(({ band }) => band === this.#probe.band)
       .filter((track) => (track.links.get(this.#sensor)?.last ?? 0) >= window.index * WINDOW)
       .map((track) => this.#emission(track, t));
     const bursts = window.lists.reduce((n, { slot, item }) => (slot === this.#slot ? n + item.list.length + item.more : n), 0);
-    const look = { ...this.#levels(window), bursts, grade: GRADES[grade], emissions };
+    const look = { ...this.#levels(window), bursts, sweep: sweepOf(this.#parts.bins?.best), grade: GRADES[grade], emissions };
     this.#probe.look({ type: "look", t, sensor: this.#probe.sensor, band: this.#probe.band, ...this.#verdict(window, look), ...look });
   }
 
@@ -134,6 +141,7 @@ export class Explainer {
     );
     if (nearest !== undefined) return { because: nearest.because, says: `${nearest.id}: ${nearest.says}` };
     if (window.heard[this.#sensor] === 0) return { because: "sensor-silent", says: `nothing from ${sensor} in this window` };
+    if (look.heard === null && look.sweep !== null) return swept(look.sweep);
     if (look.heard === null && look.bursts === 0) return { because: "band-silent", says: `${sensor} said nothing about ${band}` };
     if (look.grade === "up" || look.grade === "held" || look.heard === null)
       return { because: "no-emission", says: "what was heard belongs to no emission: alone too weak, or an echo of one that has ended" };
@@ -151,6 +159,34 @@ export class Explainer {
     const peak = (heard.peak - floor.peak).toFixed(1);
     return `mean ${mean} dB over its floor where ${thresholds.repeatedMean} are needed, peak ${peak} dB where ${thresholds.repeatedPeak} are`;
   }
+}
+
+function sweepOf(best: BinLook | undefined): LookSweep | null {
+  if (best === undefined) return null;
+  const { hz, level, floor, limit, over } = best;
+  const known = Number.isFinite(limit);
+  const { looks, needed } = SWEEP;
+  return {
+    hz,
+    level: tenth(level),
+    floor: known ? tenth(floor) : null,
+    limit: known ? tenth(limit) : null,
+    looks: { over, of: looks, needed },
+  };
+}
+
+/** Why no emission came of a band whose best bin was this. */
+function swept({ hz, level, floor, limit, looks }: LookSweep): Pick<Look, "because" | "says"> {
+  const bin = `${(hz / 1e6).toFixed(3)} MHz, the band's best bin`;
+  if (floor === null || limit === null) return { because: "below-threshold", says: `${bin}: nothing stands for its floor yet` };
+  if (level <= limit) {
+    const over = `${(level - floor).toFixed(1)} dB over its floor where ${(limit - floor).toFixed(1)} are needed`;
+    return { because: "below-threshold", says: `${bin}: ${over}` };
+  }
+  const { over, of, needed } = looks;
+  if (over < needed)
+    return { because: "too-few-looks", says: `${bin}: over its limit in ${over} of the last ${of} sweeps, ${needed} are needed` };
+  return { because: "no-emission", says: `${bin}: what was heard belongs to an emission that is told of in another band` };
 }
 
 function tenth(value: number): number {

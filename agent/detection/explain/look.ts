@@ -60,8 +60,19 @@ export interface Look {
     readonly repeatedPeak: number;
   } | null;
   readonly looks: { readonly over: number; readonly of: number; readonly needed: number };
+  /** dBm, of a receiver that sweeps: the bin of the band that stood highest against its limit; null: no bin of the band was swept. */
+  readonly sweep: LookSweep | null;
   readonly grade: "quiet" | "hint" | "held" | "up";
   readonly emissions: readonly LookEmission[];
+}
+
+/** A bin; floor and limit are null before anything stands for them. */
+export interface LookSweep {
+  readonly hz: number;
+  readonly level: number;
+  readonly floor: number | null;
+  readonly limit: number | null;
+  readonly looks: Look["looks"];
 }
 
 /** An emission that the sensor's window was given to. */

@@ -1,24 +1,13 @@
 /** A sweeping sensor whose agent is started again while something transmits. */
 import { describe, expect, it } from "vitest";
 import type { Alert, Finding, StreamItem } from "../../domain/index.ts";
-import { SECOND } from "../../domain/index.ts";
 import { createDetection, type Detection } from "../index.ts";
 import { testBands, testSite } from "../testing/site.ts";
-import { normal, random, START } from "../testing/stream.ts";
+import { sweepsOf } from "./testing.ts";
 
-/** A sweep over b8-ul and a tick each second; a carrier from the 30th second to the 60th, and one that comes after it. */
-function sweeps(): readonly StreamItem[] {
-  const uniform = random(4);
-  return Array.from({ length: 80 }, (_, s) => {
-    const t = START + s * SECOND;
-    const rise = (i: number) => (s >= 30 && s < 60 && (i === 200 || i === 201) ? 25 : s >= 55 && s < 70 && i === 90 ? 30 : 0);
-    const dbm = Array.from({ length: 350 }, (_, i) => -101 + normal(uniform) + rise(i));
-    return [
-      { type: "sweep", t, dt: 180_000, sensor: "L1-a", start: 880e6, step: 100_000, rbw: 100_000, dbm },
-      { type: "tick", t: t + SECOND },
-    ] as const;
-  }).flat();
-}
+/** A carrier from the 30th second to the 60th, and one that comes after it. */
+const sweeps = () =>
+  sweepsOf(80, (s, bin) => (s >= 30 && s < 60 && (bin === 200 || bin === 201) ? 25 : s >= 55 && s < 70 && bin === 90 ? 30 : 0));
 
 const detection = (state?: unknown): Detection => createDetection({ site: testSite(), bands: testBands, state });
 const saved = (from: Detection): unknown => JSON.parse(JSON.stringify(from.state()));

@@ -6,6 +6,7 @@ import { update } from "../emission/update.ts";
 import type { Slots } from "../slots.ts";
 import { defaults } from "../stage.ts";
 import type { WindowBuffer } from "../window/buffer.ts";
+import type { BestBin } from "./best-bin.ts";
 import { type Bin, Bins, learnBin, learnt, ownLimit, type SavedBin } from "./bins.ts";
 import { NeighbourLimit } from "./neighbours.ts";
 import { sweepStage } from "./stage.ts";
@@ -45,6 +46,14 @@ export interface SavedSweeps {
   readonly extents?: Readonly<Record<string, SavedExtent>>;
 }
 
+export interface SweepOptions {
+  readonly bands: readonly Band[];
+  readonly slots: Slots;
+  readonly budget: Budget;
+  /** Told of each bin that is looked at. */
+  readonly watched?: BestBin | undefined;
+}
+
 export class SweepStage {
   readonly counters = new Counters(sweepStage.id);
   tracks: Track[] = [];
@@ -55,11 +64,13 @@ export class SweepStage {
   readonly #extents = new Map<string, Extent>();
 
   readonly #neighbours: NeighbourLimit;
+  readonly #watched: BestBin | undefined;
 
-  constructor(options: { readonly bands: readonly Band[]; readonly slots: Slots; readonly budget: Budget }) {
+  constructor(options: SweepOptions) {
     this.#bands = options.bands;
     this.#slots = options.slots;
     this.#neighbours = new NeighbourLimit(options.budget.falseIncidentsPerSensorDay);
+    this.#watched = options.watched;
   }
 
   /** Takes a sweep for its floors only. */
@@ -73,6 +84,7 @@ export class SweepStage {
 
   step(window: WindowBuffer, now: Micros): void {
     this.touched = [];
+    this.#watched?.clear();
     for (const sweep of window.sweeps) {
       const sensor = this.#sensor(sweep);
       if (sweep.t > sensor.last) {
@@ -134,15 +146,19 @@ export class SweepStage {
     this.#each(sweep, bins, (bin, level, i) => {
       const own = learnt(bin);
       const around = own ? undefined : this.#neighbours.at(sweep.dbm, i);
-      const hit = level > (around?.limit ?? ownLimit(bin));
+      const floor = around?.level ?? bin.median;
+      const limit = around?.limit ?? ownLimit(bin);
+      const hit = level > limit;
       bin.looks = ((bin.looks << 1) | (hit ? 1 : 0)) & MASK;
+      const over = ones(bin.looks);
+      this.#watched?.see(sweep.sensor, { hz: (bin.key + 0.5) * bins.step, level, floor, limit, over });
       if (!hit) learnBin(bin, level);
-      if (!hit || ones(bin.looks) < PARAMS.needed) {
+      if (!hit || over < PARAMS.needed) {
         this.counters.reject(hit ? "not-yet-persistent" : "below-threshold");
         return;
       }
       this.counters.out++;
-      up.push({ bin, level, floor: around?.level ?? bin.median });
+      up.push({ bin, level, floor });
     });
     return up;
   }
