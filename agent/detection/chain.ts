@@ -149,9 +149,10 @@ export class Chain implements Detection {
   }
 
   ambient(): readonly AmbientBand[] {
-    return Array.from({ length: this.slots.count }, (_, slot) => slot)
+    const bands = Array.from({ length: this.slots.count }, (_, slot) => slot)
       .filter((slot) => this.floor.ambient(slot))
       .map((slot) => ({ sensor: this.slots.sensorOf(slot), band: this.slots.bandOf(slot) }));
+    return [...bands, ...this.sweeps.ambient()];
   }
 
   counters(): readonly StageCounters[] {

@@ -18,7 +18,10 @@ export interface DetectionOptions {
 /** A band that is always busy at a sensor. */
 export interface AmbientBand {
   readonly sensor: string;
-  readonly band: string;
+  /** Null: outside every band, where only a receiver that sweeps hears anything. */
+  readonly band: string | null;
+  /** The part of it that a receiver which sweeps found busy; left out: the band. */
+  readonly hz?: readonly [low: number, high: number];
 }
 
 export interface Detection {

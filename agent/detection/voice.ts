@@ -172,7 +172,8 @@ export class Voice {
     return band === null ? undefined : this.#options.bands.get(band);
   }
 
-  #isAmbient({ band, links, sighted }: Track): boolean {
+  #isAmbient({ band, links, sighted, ambient }: Track): boolean {
+    if (ambient === true) return true;
     if (sighted !== undefined) return sighted.ambient;
     return band !== null && links.size > 0 && [...links].every(([sensor, { level }]) => this.#options.isAmbient(sensor, band, level));
   }

@@ -71,6 +71,8 @@ export interface Track {
   followed?: Followed;
   /** Bins of a sweep that rose together, where it comes from one. */
   bins?: number;
+  /** Its bins have been up for hours: a part of the surroundings. */
+  ambient?: true;
   /** What it says of itself, where it is a device that says an address. */
   sighted?: Sighted;
 }

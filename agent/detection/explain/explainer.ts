@@ -163,7 +163,7 @@ export class Explainer {
 
 function sweepOf(best: BinLook | undefined): LookSweep | null {
   if (best === undefined) return null;
-  const { hz, level, floor, limit, over } = best;
+  const { hz, level, floor, limit, over, ambient } = best;
   const known = Number.isFinite(limit);
   const { looks, needed } = SWEEP;
   return {
@@ -171,13 +171,16 @@ function sweepOf(best: BinLook | undefined): LookSweep | null {
     level: tenth(level),
     floor: known ? tenth(floor) : null,
     limit: known ? tenth(limit) : null,
+    ambient,
     looks: { over, of: looks, needed },
   };
 }
 
 /** Why no emission came of a band whose best bin was this. */
-function swept({ hz, level, floor, limit, looks }: LookSweep): Pick<Look, "because" | "says"> {
+function swept({ hz, level, floor, limit, ambient, looks }: LookSweep): Pick<Look, "because" | "says"> {
   const bin = `${(hz / 1e6).toFixed(3)} MHz, the band's best bin`;
+  if (ambient && (limit === null || level <= limit))
+    return { because: "ambient", says: `${bin}: nothing over a floor that has a transmitter in it which never stops` };
   if (floor === null || limit === null) return { because: "below-threshold", says: `${bin}: nothing stands for its floor yet` };
   if (level <= limit) {
     const over = `${(level - floor).toFixed(1)} dB over its floor where ${(limit - floor).toFixed(1)} are needed`;

@@ -72,6 +72,7 @@ export interface LookSweep {
   readonly level: number;
   readonly floor: number | null;
   readonly limit: number | null;
+  readonly ambient: boolean;
   readonly looks: Look["looks"];
 }
 

@@ -11,6 +11,8 @@ export interface BinLook {
   readonly limit: number;
   /** Sweeps of the k-of-n rule in which it was over its limit. */
   readonly over: number;
+  /** Something that never stops is part of its floor. */
+  readonly ambient: boolean;
 }
 
 export class BestBin {

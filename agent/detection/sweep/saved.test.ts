@@ -29,6 +29,18 @@ describe("a sweeping sensor after a restart", () => {
     }
   });
 
+  it("goes on in the same way while the noise of most bins stands higher", () => {
+    const items = sweepsOf(130, (s, bin) => (s >= 40 ? 10 : 0) + (s >= 60 && bin === 90 ? 20 : 0));
+    for (const second of [41, 70, 99, 105]) {
+      const cut = 2 * second + 1;
+      const live = detection();
+      push(live, items.slice(0, cut));
+      const replay = detection(saved(live));
+      expect(push(replay, items.slice(cut))).toEqual(push(live, items.slice(cut)));
+      expect(saved(replay)).toEqual(saved(live));
+    }
+  });
+
   it("ends the alert that stood", () => {
     const items = sweeps();
     const before = detection();

@@ -1,17 +1,22 @@
 /** Takes sweeps to emissions: bins that stay up merge into runs, runs that stay are emissions, with or without a band. */
-import { type Band, bandAt, Counters, type Micros, type Sweep } from "../../domain/index.ts";
+import { type Band, bandAt, Counters, type DurationMicros, type Micros, type Sweep, WINDOW } from "../../domain/index.ts";
 import type { Budget } from "../detector/budget.ts";
 import { newTrack, type Track } from "../emission/track.ts";
 import { update } from "../emission/update.ts";
+import type { AmbientBand } from "../index.ts";
+import { noiseFloorStage } from "../noise-floor/stage.ts";
 import type { Slots } from "../slots.ts";
 import { defaults } from "../stage.ts";
 import type { WindowBuffer } from "../window/buffer.ts";
 import type { BestBin } from "./best-bin.ts";
-import { type Bin, Bins, learnBin, learnt, ownLimit, type SavedBin } from "./bins.ts";
+import { type Bin, Bins, becomeAmbient, isAmbient, learnBin, learnt, note, ownLimit, type SavedBin } from "./bins.ts";
+import { CommonStep } from "./common-step.ts";
 import { NeighbourLimit } from "./neighbours.ts";
 import { sweepStage } from "./stage.ts";
 
 const PARAMS = defaults(sweepStage);
+/** µs of being busy. */
+const AMBIENT_AFTER = defaults(noiseFloorStage).ambientAfter * WINDOW;
 const MASK = (1 << PARAMS.looks) - 1;
 
 /** Bins that are up side by side. */
@@ -21,6 +26,8 @@ interface Run {
   readonly hz: number;
   readonly level: number;
   readonly floor: number;
+  /** µs that its strongest bin has been busy. */
+  readonly busy: DurationMicros;
 }
 
 /** An emission's bins, by frequency. */
@@ -29,12 +36,29 @@ interface Extent {
   high: number;
   readonly bins: Set<number>;
   interval: number;
+  /** What it was is part of the floor by now: it takes nothing more. */
+  closed?: true;
+}
+
+/** A bin that is up. */
+interface Up {
+  readonly bin: Bin;
+  readonly level: number;
+  readonly floor: number;
+}
+
+interface Sweeper {
+  readonly bins: Bins;
+  last: Micros;
+  interval: DurationMicros;
+  readonly step: CommonStep;
 }
 
 interface SavedSensor {
   readonly step: number;
   readonly last: Micros;
-  readonly interval?: number;
+  readonly interval?: DurationMicros;
+  readonly noise?: CommonStep["saved"];
   readonly bins: readonly SavedBin[];
 }
 
@@ -60,7 +84,7 @@ export class SweepStage {
   touched: Track[] = [];
   readonly #bands: readonly Band[];
   readonly #slots: Slots;
-  readonly #sensors = new Map<string, { readonly bins: Bins; last: Micros; interval: number }>();
+  readonly #sensors = new Map<string, Sweeper>();
   readonly #extents = new Map<string, Extent>();
 
   readonly #neighbours: NeighbourLimit;
@@ -92,8 +116,9 @@ export class SweepStage {
         sensor.last = sweep.t;
       }
       const up = this.#look(sweep, sensor.bins);
-      for (const run of runs(up, sensor.bins.step)) this.#take(run, sweep, { interval: sensor.interval, now });
+      for (const run of runs(up, sensor.bins.step)) this.#take(run, sweep, sensor);
     }
+    for (const id of new Set(window.sweeps.map(({ sensor }) => sensor))) this.#steps(this.#sensors.get(id) as Sweeper, now);
   }
 
   expire(now: Micros): readonly Track[] {
@@ -106,26 +131,43 @@ export class SweepStage {
 
   save(): SavedSweeps {
     const rows = [...this.#sensors].sort(([a], [b]) => (a < b ? -1 : 1));
-    const sensors = rows.map(([id, { bins, last, interval }]) => [id, { step: bins.step, last, interval, bins: bins.save() }] as const);
+    const sensors = rows.map(
+      ([id, { bins, last, interval, step }]) => [id, { step: bins.step, last, interval, noise: step.saved, bins: bins.save() }] as const,
+    );
     const extents = this.tracks.map(({ id }) => [id, saveExtent(this.#extents.get(id) as Extent)] as const);
     return { sensors: Object.fromEntries(sensors), ...(extents.length > 0 && { extents: Object.fromEntries(extents) }) };
   }
 
   /** `tracks`: the emissions that lived then. */
   restore(saved: SavedSweeps, tracks: readonly Track[]): void {
-    for (const [id, { step, last, interval = 0, bins: rows }] of Object.entries(saved.sensors)) {
-      const bins = new Bins(step);
-      bins.restore(rows);
-      this.#sensors.set(id, { bins, last, interval });
+    for (const [id, { step, last, interval = 0, noise, bins: rows }] of Object.entries(saved.sensors)) {
+      const sensor = { bins: new Bins(step), last, interval, step: new CommonStep() };
+      sensor.bins.restore(rows);
+      if (noise !== undefined) sensor.step.restore(noise);
+      this.#sensors.set(id, sensor);
     }
     for (const [id, extent] of Object.entries(saved.extents ?? {})) this.#extents.set(id, { ...extent, bins: new Set(extent.bins) });
     this.tracks = tracks.filter(({ id }) => this.#extents.has(id));
   }
 
-  #sensor(sweep: Sweep) {
+  /** Bins with something in them that never stops, side by side, by sensor. */
+  ambient(): readonly AmbientBand[] {
+    return [...this.#sensors].flatMap(([sensor, { bins }]) =>
+      runs(
+        [...bins.all()].filter(isAmbient).map((bin) => ({ bin, level: bin.ambient, floor: bin.median })),
+        bins.step,
+      ).map(({ low, high, hz }) => ({
+        sensor,
+        band: bandAt(this.#bands, hz)?.id ?? null,
+        hz: [low * bins.step, (high + 1) * bins.step] as const,
+      })),
+    );
+  }
+
+  #sensor(sweep: Sweep): Sweeper {
     const known = this.#sensors.get(sweep.sensor);
     if (known !== undefined && known.bins.step === sweep.step) return known;
-    const sensor = { bins: new Bins(sweep.step), last: 0, interval: 0 };
+    const sensor = { bins: new Bins(sweep.step), last: 0, interval: 0, step: new CommonStep() };
     this.#sensors.set(sweep.sensor, sensor);
     return sensor;
   }
@@ -141,17 +183,19 @@ export class SweepStage {
   }
 
   /** Looks at each bin; those that were up often enough, with their levels. */
-  #look(sweep: Sweep, bins: Bins): readonly { readonly bin: Bin; readonly level: number; readonly floor: number }[] {
-    const up: { bin: Bin; level: number; floor: number }[] = [];
+  #look(sweep: Sweep, bins: Bins): readonly Up[] {
+    const up: Up[] = [];
     this.#each(sweep, bins, (bin, level, i) => {
       const own = learnt(bin);
-      const around = own ? undefined : this.#neighbours.at(sweep.dbm, i);
+      const learns = !own && isAmbient(bin);
+      const around = own || learns ? undefined : this.#neighbours.at(sweep.dbm, i);
       const floor = around?.level ?? bin.median;
-      const limit = around?.limit ?? ownLimit(bin);
+      const limit = learns ? Number.POSITIVE_INFINITY : (around?.limit ?? ownLimit(bin));
       const hit = level > limit;
+      note(bin, { t: sweep.t, level, hit });
       bin.looks = ((bin.looks << 1) | (hit ? 1 : 0)) & MASK;
       const over = ones(bin.looks);
-      this.#watched?.see(sweep.sensor, { hz: (bin.key + 0.5) * bins.step, level, floor, limit, over });
+      this.#watched?.see(sweep.sensor, { hz: (bin.key + 0.5) * bins.step, level, floor, limit, over, ambient: isAmbient(bin) });
       if (!hit) learnBin(bin, level);
       if (!hit || over < PARAMS.needed) {
         this.counters.reject(hit ? "not-yet-persistent" : "below-threshold");
@@ -163,13 +207,13 @@ export class SweepStage {
     return up;
   }
 
-  #take(run: Run, sweep: Sweep, at: { readonly interval: number; readonly now: Micros }): void {
+  #take(run: Run, sweep: Sweep, { bins, interval }: Sweeper): void {
     const sensor = this.#slots.sensorNumber(sweep.sensor);
     const track = this.tracks.find((one) => this.#overlaps(one, run, sweep.step)) ?? this.#begin(run, sweep);
     const extent = this.#extents.get(track.id) as Extent;
     extent.low = Math.min(extent.low, run.low);
     extent.high = Math.max(extent.high, run.high);
-    extent.interval = Math.max(extent.interval, at.interval);
+    extent.interval = Math.max(extent.interval, interval);
     for (let key = run.low; key <= run.high; key++) extent.bins.add(key);
     track.bins = extent.bins.size;
     update(
@@ -183,11 +227,29 @@ export class SweepStage {
       [],
     );
     if (!this.touched.includes(track)) this.touched.push(track);
+    if (run.busy < AMBIENT_AFTER) return;
+    // All that it was ever seen in, so that its edges, which come and go, are no emission of their own.
+    for (const key of extent.bins) {
+      const bin = bins.known(key);
+      if (bin !== undefined) becomeAmbient(bin);
+    }
+    track.ambient = true;
+    extent.closed = true;
+  }
+
+  /** Where the noise itself rose, what stood in most of the bins that rose was that. */
+  #steps({ bins, step }: Sweeper, now: Micros): void {
+    const raised = step.take(bins, now);
+    if (raised.size === 0) return;
+    for (const extent of this.#extents.values()) {
+      const was = [...extent.bins].filter((key) => raised.has(key)).length;
+      if (2 * was > extent.bins.size) extent.closed = true;
+    }
   }
 
   #overlaps(track: Track, run: Run, step: number): boolean {
     const extent = this.#extents.get(track.id);
-    if (extent === undefined) return false;
+    if (extent === undefined || extent.closed) return false;
     const hz = track.hz ?? 0;
     return (run.low <= extent.high + 1 && run.high >= extent.low - 1) || Math.abs(hz - run.hz) <= step;
   }
@@ -206,16 +268,16 @@ function saveExtent(extent: Extent): SavedExtent {
   return { ...extent, bins: [...extent.bins] };
 }
 
-function runs(up: readonly { readonly bin: Bin; readonly level: number; readonly floor: number }[], step: number): readonly Run[] {
+function runs(up: readonly Up[], step: number): readonly Run[] {
   const sorted = [...up].sort((a, b) => a.bin.key - b.bin.key);
   const found: Run[] = [];
   for (const { bin, level, floor } of sorted) {
     const last = found.at(-1);
-    const hz = (bin.key + 0.5) * step;
-    if (last === undefined || bin.key > last.high + 1) found.push({ low: bin.key, high: bin.key, hz, level, floor });
+    const alone = { low: bin.key, high: bin.key, hz: (bin.key + 0.5) * step, level, floor, busy: bin.busy };
+    if (last === undefined || bin.key > last.high + 1) found.push(alone);
     else {
       const stronger = level - floor > last.level - last.floor;
-      found[found.length - 1] = stronger ? { low: last.low, high: bin.key, hz, level, floor } : { ...last, high: bin.key };
+      found[found.length - 1] = stronger ? { ...alone, low: last.low } : { ...last, high: bin.key };
     }
   }
   return found;
