@@ -62,6 +62,10 @@ export class Bins {
     this.step = step;
   }
 
+  get count(): number {
+    return this.#bins.size;
+  }
+
   keyOf(hz: number): number {
     return Math.floor(hz / this.step);
   }
@@ -152,9 +156,9 @@ export function note(bin: Bin, { t, level, hit }: { readonly t: Micros; readonly
   bin.stood += (level - bin.stood) / bin.stays;
 }
 
-/** dB that a bin with a floor of its own must reach to be up. */
-export function ownLimit(bin: Bin): number {
-  return bin.median + Math.max(PARAMS.least, PARAMS.spreads * bin.spread);
+/** dB that a bin with a floor of its own must reach to be up: so many of its spreads over it. */
+export function ownLimit(bin: Bin, spreads: number): number {
+  return bin.median + Math.max(PARAMS.least, spreads * bin.spread);
 }
 
 export function median(values: readonly number[]): number {

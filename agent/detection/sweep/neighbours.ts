@@ -2,7 +2,7 @@
 
 import { defaults } from "../stage.ts";
 import { orderedMultiplier } from "../statistics/cfar.ts";
-import { choose } from "../statistics/gaussian.ts";
+import { acceptedChance } from "./accepted.ts";
 import { sweepStage } from "./stage.ts";
 
 const PARAMS = defaults(sweepStage);
@@ -10,8 +10,6 @@ const PARAMS = defaults(sweepStage);
 const GUARD = 1;
 /** With fewer neighbours nothing is said. */
 const FEWEST = 8;
-/** One a window. */
-const SWEEPS_A_DAY = 345_600;
 
 export interface Around {
   /** dB, of the ordered neighbour. */
@@ -43,14 +41,11 @@ export class NeighbourLimit {
     return { level, limit: level + this.#margin(levels.length, around.length, k) };
   }
 
-  /** The accepted rate shared over a day's looks at all bins, and over the ways in which k of n looks can come together. */
   #margin(bins: number, n: number, k: number): number {
     const key = `${bins} ${n}`;
     const known = this.#margins.get(key);
     if (known !== undefined) return known;
-    const perLook = this.#rate / (bins * SWEEPS_A_DAY);
-    const each = (perLook / choose(PARAMS.looks - 1, PARAMS.needed - 1)) ** (1 / PARAMS.needed);
-    const margin = 10 * Math.log10(orderedMultiplier(n, k, each));
+    const margin = 10 * Math.log10(orderedMultiplier(n, k, acceptedChance(this.#rate, bins)));
     this.#margins.set(key, margin);
     return margin;
   }

@@ -20,7 +20,8 @@ export const sweepStage = {
       min: 3,
       max: 8,
       default: 4,
-      meaning: "A bin is up when it stands over its floor by so many of its own spreads, …",
+      meaning:
+        "A bin is up when it stands over its floor by so many of its own spreads, or by as many more as the accepted false incidents ask for (normal noise, shared over a day's looks at all bins), …",
     },
     least: { unit: "dB", min: 3, max: 20, default: 8, meaning: "… and at least so far." },
     neighbours: {

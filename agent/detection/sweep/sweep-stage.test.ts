@@ -22,8 +22,8 @@ function sweeps(n: number, seed: number, rises: Readonly<Record<number, readonly
   }));
 }
 
-function run(items: readonly Sweep[], learnt = sweeps(30, 99)): readonly Emission[] {
-  const detection = createDetection({ site: testSite(), bands: testBands });
+function run(items: readonly Sweep[], learnt = sweeps(30, 99), site = testSite()): readonly Emission[] {
+  const detection = createDetection({ site, bands: testBands });
   for (const item of learnt) detection.learn(item);
   const found: readonly Finding[] = [...items.flatMap((item) => detection.push(item)), ...detection.finish()];
   return [...new Map(found.filter((one): one is Emission => one.type === "emission").map((one) => [one.id, one])).values()];
@@ -56,6 +56,13 @@ describe("sweeps", () => {
 
   it("find a strong carrier before anything is learnt, by its neighbours in frequency", () => {
     expect(run(sweeps(3, 6, { 300: [45, 45, 45] }), []).map((one) => one.hz)).toEqual([FIRST + 300.5e6]);
+  });
+
+  it("ask for more the fewer false incidents are accepted, once floors are learnt too", () => {
+    const weak = sweeps(3, 5, Object.fromEntries(Array.from({ length: 100 }, (_, i) => [4 * i, [18, 18, 18]])));
+    const found = (falseIncidentsPerSensorDay: number) => run(weak, sweeps(64, 99), testSite({ falseIncidentsPerSensorDay })).length;
+    expect(found(0.3)).toBeGreaterThan(1.5 * found(0.0003));
+    expect(found(0.0003)).toBeGreaterThan(1.5 * found(0.0000003));
   });
 
   it("do not use what is no number, nor bins below the receiver's range", () => {

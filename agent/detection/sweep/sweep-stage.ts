@@ -8,6 +8,7 @@ import { noiseFloorStage } from "../noise-floor/stage.ts";
 import type { Slots } from "../slots.ts";
 import { defaults } from "../stage.ts";
 import type { WindowBuffer } from "../window/buffer.ts";
+import { spreadsFor } from "./accepted.ts";
 import type { BestBin } from "./best-bin.ts";
 import { type Bin, Bins, becomeAmbient, isAmbient, learnBin, learnt, note, ownLimit, type SavedBin } from "./bins.ts";
 import { CommonStep } from "./common-step.ts";
@@ -87,13 +88,16 @@ export class SweepStage {
   readonly #sensors = new Map<string, Sweeper>();
   readonly #extents = new Map<string, Extent>();
 
+  /** False incidents a sensor and day. */
+  readonly #rate: number;
   readonly #neighbours: NeighbourLimit;
   readonly #watched: BestBin | undefined;
 
   constructor(options: SweepOptions) {
     this.#bands = options.bands;
     this.#slots = options.slots;
-    this.#neighbours = new NeighbourLimit(options.budget.falseIncidentsPerSensorDay);
+    this.#rate = options.budget.falseIncidentsPerSensorDay;
+    this.#neighbours = new NeighbourLimit(this.#rate);
     this.#watched = options.watched;
   }
 
@@ -185,12 +189,13 @@ export class SweepStage {
   /** Looks at each bin; those that were up often enough, with their levels. */
   #look(sweep: Sweep, bins: Bins): readonly Up[] {
     const up: Up[] = [];
+    const spreads = spreadsFor(this.#rate, bins.count);
     this.#each(sweep, bins, (bin, level, i) => {
       const own = learnt(bin);
       const learns = !own && isAmbient(bin);
       const around = own || learns ? undefined : this.#neighbours.at(sweep.dbm, i);
       const floor = around?.level ?? bin.median;
-      const limit = learns ? Number.POSITIVE_INFINITY : (around?.limit ?? ownLimit(bin));
+      const limit = learns ? Number.POSITIVE_INFINITY : (around?.limit ?? ownLimit(bin, spreads));
       const hit = level > limit;
       note(bin, { t: sweep.t, level, hit });
       bin.looks = ((bin.looks << 1) | (hit ? 1 : 0)) & MASK;
