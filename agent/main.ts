@@ -19,6 +19,7 @@ import {
   placeOf,
 } from "./outbox/index.ts";
 import manifest from "./package.json" with { type: "json" };
+import { positionAt } from "./portable/place-sensor.ts";
 import type { Clock, DriverContext, HistoryPoint, HistoryQuery, Log, OutboxEntry } from "./ports/index.ts";
 import { Recorder } from "./recording/recorder.ts";
 import {
@@ -189,6 +190,11 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
       drills: (said) => drills.take(said),
       stored: runtime,
       tuning,
+      place: (marked) => {
+        const position = positionAt(marked, site, clock.now());
+        runtime.mark([position]);
+        return position;
+      },
       standDown: () => void stop().then(() => options.refused?.(twoAgents(agent, instance))),
     });
     runtime.listen(uplink.note);

@@ -132,6 +132,8 @@ export const commandSchema = z.discriminatedUnion("kind", [
     /** Items after which a chunk ends. */
     most: z.number().int().min(1).max(5000),
   }),
+  /** A person says that a portable sensor is in a place now; taken as if the sensor had said it. */
+  z.object({ id: z.string(), kind: z.literal("position"), sensor: z.string().max(64), cell: z.string().max(64) }),
   lookQuestionSchema.extend({ id: z.string(), kind: z.literal("look") }),
   /** Begins a task and says how far it is; the same job again only says how far it is. Cancelled where nobody asks for a minute. */
   z.object({ id: z.string(), kind: z.literal("tune"), job: z.string(), task: tuningTaskSchema }),
@@ -161,6 +163,8 @@ export const replySchema = z.discriminatedUnion("ok", [
     points: z.array(historyPointSchema),
     /** Lines of a recording, in order of `t`; `next` is the `from` of the next chunk, null at the end. */
     chunk: z.object({ items: z.array(z.looseObject({ type: z.string(), t })).max(25_000), next: t.nullable() }).optional(),
+    /** Where the sensor was marked. */
+    position: whereaboutsSchema.optional(),
     look: lookedSchema.optional(),
     job: tuningJobSchema.optional(),
     ...speaker,

@@ -9,6 +9,7 @@ import {
   type Gap,
   type Mark,
   type Micros,
+  type Position,
   type RecordedState,
   SECOND,
   type Site,
@@ -143,8 +144,8 @@ export class Runtime {
   }
 
   /** What a person declared, into the stream: to detection, the store and recordings. */
-  mark(marks: readonly Mark[]): void {
-    this.#stream.push({ items: marks, receivedAt: this.#options.context.clock.now() });
+  mark(declared: readonly (Mark | Position)[]): void {
+    this.#stream.push({ items: declared, receivedAt: this.#options.context.clock.now() });
   }
 
   /** Takes note of what is missing; said within the second. */

@@ -27,7 +27,11 @@ export class SensorBook {
       if (this.#countermeasures.has(item.id)) this.#countermeasures.set(item.id, { state: item.state, t: item.t });
       return;
     }
-    if (item.type === "position") this.#follow(item);
+    // Not heard from by that: a person may have marked it, and its line says when it last spoke.
+    if (item.type === "position") {
+      this.#follow(item);
+      return;
+    }
     if (item.type !== "health" && item.sensor === this.#last.sensor && receivedAt === this.#last.receivedAt) return;
     if (!this.#heardAt.has(item.sensor)) return;
     this.#last = { sensor: item.sensor, receivedAt };

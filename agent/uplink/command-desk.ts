@@ -7,6 +7,7 @@ import {
   type LookQuestion,
   type TuningJob,
   type TuningTask,
+  type Whereabouts,
 } from "../contract/index.ts";
 import { UsageError, WingwatchError } from "../domain/index.ts";
 import type { ReadingReader } from "../ports/index.ts";
@@ -24,6 +25,8 @@ export interface TuningAnswers {
 
 export interface CommandDeskOptions {
   readonly tuning: TuningAnswers;
+  /** A person says where a portable sensor is; fails with a UsageError where that cannot be. */
+  readonly place: (marked: { readonly sensor: string; readonly cell: string }) => Whereabouts;
   readonly stored: Pick<ReadingReader, "history" | "observations">;
   readonly reply: (reply: AgentReply) => void;
   /** Another instance holds the agent's name. */
@@ -60,7 +63,7 @@ export class CommandDesk {
   }
 
   async #answer(command: AgentCommand): Promise<Omit<Extract<AgentReply, { ok: true }>, "id" | "ok">> {
-    const { stored, tuning } = this.#options;
+    const { stored, tuning, place } = this.#options;
     switch (command.kind) {
       case "history":
         return { points: (await stored.history(command)).map((point) => ({ ...point })) };
@@ -68,6 +71,10 @@ export class CommandDesk {
         const { from, to, sensors, most } = command;
         const { items, next } = await chunkOf(stored.observations({ from, to, ...(sensors && { sensors }) }), most);
         return { points: [], chunk: { items: items.map((item) => ({ ...item })), next } };
+      }
+      case "position": {
+        const { t, level, x, y } = place(command);
+        return { points: [], position: { t, level, x, y } };
       }
       case "look":
         return { points: [], look: await tuning.look(command) };

@@ -2,7 +2,7 @@ import mqtt, { type MqttClient } from "mqtt";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { z } from "zod";
 import { agentHealthSchema, liveReadingsSchema, outboxMessageSchema, presenceSchema, replySchema } from "../contract/index.ts";
-import { WingwatchError } from "../domain/index.ts";
+import { UsageError, WingwatchError } from "../domain/index.ts";
 import { fakeAlert, MemoryOutbox, quiet } from "../runtime/testing/fakes.ts";
 import { Mosquitto } from "../testing/mosquitto.ts";
 import { Uplink } from "./uplink.ts";
@@ -83,6 +83,10 @@ describe("the uplink, over Mosquitto", () => {
         start: () => ({ state: "running", share: 0, readings: 0 }),
         progress: (_job, skip) => ({ state: "suggested", total: skip, suggestions: [] }),
         cancel: () => ({ state: "gone" }),
+      },
+      place: ({ sensor, cell }) => {
+        if (sensor !== "hand") throw new UsageError(`${sensor} is not portable`);
+        return { t: 7, level: cell.slice(0, 2), x: 1, y: 2 };
       },
     });
     made.start();

@@ -9,7 +9,7 @@ import { type AgentChannel, agentTopic, Counters, type StageCounters } from "../
 import { brokerTrouble, shownUrl, type Tls } from "../identity/index.ts";
 import type { Clock, Log, Outbox, OutboxEntry, ReadingReader } from "../ports/index.ts";
 import { type Backoff, delayAfter } from "../runtime/index.ts";
-import { CommandDesk, type TuningAnswers } from "./command-desk.ts";
+import { CommandDesk, type CommandDeskOptions, type TuningAnswers } from "./command-desk.ts";
 import { LiveView } from "./live-view.ts";
 import { OutboxSender } from "./outbox-sender.ts";
 
@@ -41,6 +41,7 @@ export interface UplinkOptions {
   readonly drills?: (said: unknown) => boolean;
   readonly stored: Pick<ReadingReader, "history" | "observations">;
   readonly tuning: TuningAnswers;
+  readonly place: CommandDeskOptions["place"];
   /** The server says that another instance holds the agent's name. */
   readonly standDown: () => void;
 }
@@ -69,6 +70,7 @@ export class Uplink {
     this.#commands = new CommandDesk({
       stored: options.stored,
       tuning: options.tuning,
+      place: options.place,
       reply: (reply) => this.#publish("replies", reply, "at-least-once"),
       standDown: ({ instance, run = this.#run }) => {
         if (instance === options.instance && run === this.#run) options.standDown();
