@@ -128,10 +128,11 @@ export async function createApp({
   await installOpenApi(app, version);
 
   await app.register(sitePlugin, { site: room.board });
-  await app.register(sensorsPlugin, { sensors: room.sensors, now });
   await app.register(agentsPlugin, { agents: room.roster, now });
   const { desks, commit } = room;
-  const { searches, isPlace } = desks;
+  const { searches, isPlace, isPortable } = desks;
+  const { roster: agents, sensors, commands } = room;
+  await app.register(sensorsPlugin, { sensors, agents, commands, isPortable, isPlace, now });
   const cellsToSearch = (id: string) => desks.searchDesk.cellsToSearch(id);
   await app.register(emissionsPlugin, { emissions: desks.emissions });
   await app.register(alertsPlugin, { alerts: desks.alerts, desk: desks.alertDesk, commit, now });

@@ -38,6 +38,7 @@ export function createDesks({ db, site }: DesksOptions) {
   const isPlace = (id: string) => names.has(id);
   const geometry = geometryOf(site);
   const sensorLevels = new Map(site.sensors.map(({ id, level }) => [id, level]));
+  const isPortable = (sensor: string) => sensorLevels.has(sensor) && sensorLevels.get(sensor) === undefined;
 
   const alerts = new AlertStore(db);
   const incidents = new IncidentStore(db);
@@ -76,6 +77,7 @@ export function createDesks({ db, site }: DesksOptions) {
     searchDesk: new SearchDesk({ store: searches, incidents, incidentDesk, operations, alerts, emissions, site: site.id, isPlace }),
     placeName,
     isPlace,
+    isPortable,
     wingOf: (cell: string) => geometry.get(cell)?.wing,
     /** An emission or its fix was heard: it may be a drill's, and alerts that name it may fall under a band that is shelved. */
     heard: (view: EmissionView, at: Micros): readonly Change[] => {

@@ -19,6 +19,7 @@ const open: RouteRule = { kind: "open" };
 export const routeRules: Readonly<Record<string, RouteRule>> = {
   "GET /api/v1/site": open,
   "GET /api/v1/sensors": open,
+  "POST /api/v1/sensors/:id/position": deed("sensor.mark", "sensor"),
   "GET /api/v1/agents": open,
   "GET /api/v1/emissions": look("emissions.look"),
   "GET /api/v1/labels": look("labels.look"),

@@ -3,6 +3,7 @@
  *
  *   GET  /api/v1/site                      SiteView
  *   GET  /api/v1/sensors                   SensorStatus[]
+ *   POST /api/v1/sensors/:id/position      {by, cell} -> Whereabouts
  *   GET  /api/v1/agents                    AgentStatus[]
  *   GET  /api/v1/emissions?from&to&limit   EmissionView[]
  *   …    /api/v1/alerts, /silence          alerts.ts

@@ -1,6 +1,9 @@
 /** How a sensor and an agent stand now. Stale is not quiet. */
 import { agentHealthSchema, sensorHealthSchema } from "@wingwatch/agent/contract";
 import { z } from "zod";
+import { acted } from "./by.ts";
+
+export { type Whereabouts, whereaboutsSchema } from "@wingwatch/agent/contract";
 
 /** `live` heard within its time; `stale` not heard for a few seconds; `silent` long not heard; `never` not since the agent came; `unknown` its agent is away. */
 export const sensorStateSchema = z.enum(["live", "stale", "silent", "never", "unknown"]);
@@ -8,6 +11,9 @@ export type SensorState = z.infer<typeof sensorStateSchema>;
 
 export const sensorStatusSchema = sensorHealthSchema.extend({ state: sensorStateSchema, agent: z.string().nullable() });
 export type SensorStatus = z.infer<typeof sensorStatusSchema>;
+
+/** Where a portable one is now: in the middle of this place, a cell, a room or a landing. */
+export const markedPlaceBodySchema = acted({ cell: z.string().min(1).max(64) });
 
 export const agentStatusSchema = z.object({
   id: z.string(),

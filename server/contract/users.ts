@@ -13,6 +13,7 @@ export const permissions = {
   "plan-operations": "plan and close searches over many cells",
   "hand-over": "write and sign handovers",
   "hold-drills": "declare and end drills",
+  "place-sensors": "mark where a portable sensor is",
   tune: "try thresholds, propose versions of settings and roll them out",
   "approve-settings": "approve versions of settings that somebody else proposed",
   "roll-back-settings": "roll back settings to what was in force before",
@@ -37,8 +38,18 @@ const everybody = ["see", "own-account", "own-session"] as const;
 
 /** Nobody has every permission: who tunes detection does not manage users, and who audits changes nothing. */
 export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
-  operator: [...everybody, "handle-alerts", "work-incidents", "hand-over"],
-  engineer: [...everybody, "handle-alerts", "withhold", "hold-drills", "tune", "roll-back-settings", "make-sites", "set-notification"],
+  operator: [...everybody, "handle-alerts", "work-incidents", "hand-over", "place-sensors"],
+  engineer: [
+    ...everybody,
+    "handle-alerts",
+    "withhold",
+    "hold-drills",
+    "place-sensors",
+    "tune",
+    "roll-back-settings",
+    "make-sites",
+    "set-notification",
+  ],
   supervisor: [
     ...everybody,
     "handle-alerts",
@@ -47,6 +58,7 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
     "plan-operations",
     "hand-over",
     "hold-drills",
+    "place-sensors",
     "approve-settings",
     "roll-back-settings",
     "set-notification",

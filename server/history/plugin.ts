@@ -4,6 +4,7 @@ import type { Micros, Result } from "@wingwatch/agent/domain";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import type { CommandDesk, CommandFailure } from "../agents/command-desk.ts";
 import type { GapStore } from "../agents/gap-store.ts";
+import { unanswered } from "../agents/unanswered.ts";
 import { type History, historyQuerySchema, historySchema } from "../contract/index.ts";
 import { Refusal, refusals } from "../http/refusal.ts";
 
@@ -16,11 +17,7 @@ export interface HistoryOptions {
   readonly now: () => Micros;
 }
 
-const failures: Readonly<Record<CommandFailure, { readonly status: number; readonly message: string }>> = {
-  busy: { status: 503, message: "Too many questions wait for agents already; try again in a few seconds." },
-  "not-connected": { status: 503, message: "The server has no connection to the broker; see /readyz." },
-  timeout: { status: 504, message: "The agent did not answer in time; ask for a shorter period or try again." },
-};
+const LATE = "The agent did not answer in time; ask for a shorter period or try again.";
 
 export const historyPlugin: FastifyPluginAsyncZod<HistoryOptions> = async (app, { agents, sensors, commands, gaps, now }) => {
   app.get(
@@ -49,10 +46,7 @@ export const historyPlugin: FastifyPluginAsyncZod<HistoryOptions> = async (app, 
 };
 
 function pointsOf(answer: Result<AgentReply, CommandFailure>): History["points"] {
-  if (!answer.ok) {
-    const { status, message } = failures[answer.reason];
-    throw new Refusal(status, answer.reason, message);
-  }
+  if (!answer.ok) throw unanswered(answer.reason, LATE);
   if (!answer.value.ok) throw new Refusal(502, "agent-refused", `The agent could not answer: ${answer.value.message}`);
   return answer.value.points;
 }

@@ -140,6 +140,7 @@ describe("/docs", () => {
       "/api/v1/seizures.csv",
       "/api/v1/seizures/{id}/photos",
       "/api/v1/sensors",
+      "/api/v1/sensors/{id}/position",
       "/api/v1/settings",
       "/api/v1/settings/drift",
       "/api/v1/settings/files",

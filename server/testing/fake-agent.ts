@@ -35,8 +35,12 @@ export class FakeAgent {
   answer: ((command: { id: string; from: number; to: number; points: number }) => AgentReply) | undefined;
   /** Answers questions for stored observations; left undefined the agent stays mute. */
   stored: ((command: { id: string; from: number; to: number; most: number }) => AgentReply) | undefined;
+  /** Answers where a portable sensor was marked; left undefined the agent stays mute. */
+  position: ((command: Extract<AgentCommand, { readonly kind: "position" }>) => AgentReply) | undefined;
   /** Answers what is asked about thresholds; left undefined the agent stays mute. */
-  tuning: ((command: Exclude<AgentCommand, { readonly kind: "history" | "observations" }>) => AgentReply | undefined) | undefined;
+  tuning:
+    | ((command: Exclude<AgentCommand, { readonly kind: "history" | "observations" | "position" }>) => AgentReply | undefined)
+    | undefined;
   readonly #options: FakeAgentOptions;
   #seq = 0;
 
@@ -124,6 +128,7 @@ export class FakeAgent {
   #replyTo(command: AgentCommand): AgentReply | undefined {
     if (command.kind === "history") return this.answer?.(command);
     if (command.kind === "observations") return this.stored?.(command);
+    if (command.kind === "position") return this.position?.(command);
     return this.tuning?.(command);
   }
 }

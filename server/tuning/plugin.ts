@@ -4,6 +4,7 @@ import type { AgentReply } from "@wingwatch/agent/contract";
 import type { Micros, Result, Site } from "@wingwatch/agent/domain";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import type { CommandDesk, CommandFailure } from "../agents/command-desk.ts";
+import { unanswered } from "../agents/unanswered.ts";
 import {
   type LookAnswer,
   lookAnswerSchema,
@@ -118,14 +119,10 @@ export function refuseBackwards({ from, to }: { readonly from: Micros; readonly 
   if (from >= to) throw new Refusal(400, "bad-period", "`from` must lie before `to` (microseconds since the Unix epoch).");
 }
 
-const failures: Readonly<Record<CommandFailure, readonly [status: number, message: string]>> = {
-  busy: [503, "Too many questions wait for agents already; try again in a few seconds."],
-  "not-connected": [503, "The server has no connection to the broker; see /readyz."],
-  timeout: [504, "The agent did not answer in time; ask for a shorter period or try again."],
-};
+const LATE = "The agent did not answer in time; ask for a shorter period or try again.";
 
 function lookedIn(answer: Result<AgentReply, CommandFailure>): NonNullable<Extract<AgentReply, { ok: true }>["look"]> {
-  if (!answer.ok) throw new Refusal(failures[answer.reason][0], answer.reason, failures[answer.reason][1]);
+  if (!answer.ok) throw unanswered(answer.reason, LATE);
   const reply = answer.value;
   if (!reply.ok && reply.code === "WW_E_USAGE") throw new Refusal(400, "bad-request", `That cannot be tried: ${reply.message}`);
   if (!reply.ok) throw new Refusal(502, "agent-refused", `The agent could not answer: ${reply.message}`);
