@@ -18,6 +18,7 @@ const AGENT = {
   spool: ["ports"],
   settings: ["detection", "tuning", "ports", "contract"],
   drills: ["ports", "contract"],
+  portable: ["config"],
   "self-test": ["detection", "decode", "ports"],
   service: ["ports"],
   uplink: ["ports", "contract", "identity", "runtime"],

@@ -98,6 +98,7 @@ export const auditVerb = texts({
   lock: { en: "locked", fr: "verrouillé" },
   look: { en: "looked at", fr: "consulté" },
   make: { en: "made", fr: "établi" },
+  mark: { en: "place marked", fr: "lieu marqué" },
   merge: { en: "merged", fr: "fusionné" },
   "new-password": { en: "new password asked for", fr: "nouveau mot de passe demandé" },
   password: { en: "password changed", fr: "mot de passe changé" },

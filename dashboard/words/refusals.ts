@@ -13,7 +13,7 @@ export const requestTexts = texts({
 });
 
 const refusals: Readonly<Record<string, string>> = {
-  "agent-away": "L’agent qui garde ces mesures est absent ; elles seront là à son retour.",
+  "agent-away": "L’agent de ce capteur est absent ; ce qu’il a mesuré est gardé. Réessayez à son retour.",
   "agent-refused": "L’agent n’a pas pu répondre.",
   "already-closed": "C’est déjà clos.",
   "already-kept": "Le résultat de cet exercice est déjà enregistré ; émettez de nouveau pour valider la cellule.",
@@ -59,6 +59,7 @@ const refusals: Readonly<Record<string, string>> = {
   "not-its-alerts": "Nommez des alertes de cet incident, et laissez-lui-en au moins une.",
   "not-latched": "Seule une alerte terminée et mémorisée peut être réarmée.",
   "not-later": "La fin doit être dans l’avenir.",
+  "not-portable": "Ce capteur a une place fixe ; seul un capteur portatif se marque.",
   "not-you": "Une autre personne est connectée ici ; rechargez la page.",
   "no-first-sensor": "Ce n’est pas un capteur fixe de l’établissement ; choisissez-en un.",
   "nothing-proved": "Aucun résultat n’a été enregistré sur cette période.",

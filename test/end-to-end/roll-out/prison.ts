@@ -10,8 +10,8 @@ export type BandId = (typeof BANDS)[number];
 const WINGS = { A: ["A1", "A2", "A3"], B: ["B1"] } as const;
 export type Landing = (typeof WINGS)[keyof typeof WINGS][number];
 
-/** Writes the site file and its plans, and reads them. */
-export async function writePrison(folder: string): Promise<Site> {
+/** Writes the site file and its plans, and reads them. `portable`: ids of sensors without a place. */
+export async function writePrison(folder: string, { portable = [] }: { readonly portable?: readonly string[] } = {}): Promise<Site> {
   const landings = Object.values(WINGS).flat();
   const file = {
     version: 1,
@@ -21,9 +21,12 @@ export async function writePrison(folder: string): Promise<Site> {
       name: `${id} wing`,
       levels: levels.map((level, i) => ({ id: level, name: `Landing ${i + 1}`, height: i * 2.8, plan: `${level}.geojson` })),
     })),
-    sensors: landings.flatMap((level) =>
-      [1.5, 10.5].map((x, i) => ({ id: `${level}-s${i + 1}`, level, x, y: 5, bands: BANDS, driver: { type: "mqtt" } })),
-    ),
+    sensors: [
+      ...landings.flatMap((level) =>
+        [1.5, 10.5].map((x, i) => ({ id: `${level}-s${i + 1}`, level, x, y: 5, bands: BANDS, driver: { type: "mqtt" } })),
+      ),
+      ...portable.map((id) => ({ id, bands: BANDS, driver: { type: "mqtt" } })),
+    ],
     zones: landings.map((level) => ({ id: `zone-${level}`, levels: [level], policy: "prohibited" })),
     agents: Object.keys(WINGS).map((wing) => ({ id: `wing-${wing.toLowerCase()}`, wings: [wing], store: { type: "duckdb" } })),
     thresholds: { version: 1 },

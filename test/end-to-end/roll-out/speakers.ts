@@ -7,6 +7,8 @@ import { BANDS, type BandId, type Landing } from "./prison.ts";
 export interface Speakers {
   /** Calls in the first cell of a landing, one on each band, so many seconds long. */
   call(landing: Landing, bands: readonly BandId[], last: { readonly seconds: number }): Promise<void>;
+  /** From now on a portable sensor hears every call so many dB over its floor; 0, as at first: none. */
+  carry(sensor: string, over: number): void;
   stop(): Promise<void>;
 }
 
@@ -20,13 +22,15 @@ export async function startSpeakers(url: string, site: Site): Promise<Speakers> 
   const now = () => Date.now() * 1000;
   const link = await connectMqttSensors({ url, site: site.id, sensors, payload: "frames", now });
   const calls = new Set<{ readonly level: string; readonly bands: readonly BandId[] }>();
+  const carried = new Map<string, number>();
   const timer = setInterval(() => {
     const t = Math.floor(Date.now() / INTERVAL_MS) * INTERVAL_MS * 1000;
     link.say(
       sensors.flatMap(({ id, level }, i) =>
         BANDS.map((band) => {
-          const isCalled = [...calls].some((call) => call.level === level && call.bands.includes(band));
-          return reading({ id, band }, t, { over: isCalled ? (PHONE[i % 2] ?? 0) : 0 });
+          const isCalled = [...calls].some((call) => (level === undefined || call.level === level) && call.bands.includes(band));
+          const over = level === undefined ? (carried.get(id) ?? 0) : (PHONE[i % 2] ?? 0);
+          return reading({ id, band }, t, { over: isCalled ? over : 0 });
         }),
       ),
     );
@@ -38,6 +42,7 @@ export async function startSpeakers(url: string, site: Site): Promise<Speakers> 
       await sleep(seconds * 1000);
       calls.delete(call);
     },
+    carry: (sensor, over) => void carried.set(sensor, over),
     async stop() {
       clearInterval(timer);
       await link.close();
