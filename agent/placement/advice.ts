@@ -26,9 +26,9 @@ const ENOUGH = 3;
 const CLEAR = 10;
 
 /** Undefined where no place for a sensor hears what others miss. */
-export function oneMore(wing: Wing, covered: readonly PlaceCoverage[], { band, dbm }: CoverageOptions): Advice | undefined {
+export function oneMore(wing: Wing, covered: readonly PlaceCoverage[], { site, band, dbm }: CoverageOptions): Advice | undefined {
   const way = waysOf(wing);
-  const { mean } = planModel();
+  const { mean } = site.survey?.wings.find((one) => one.wing === wing.id)?.model ?? planModel();
   const heights = new Map(wing.levels.map(({ id, height }) => [id, height]));
   const metre = metreLoss((band.low + band.high) / 2);
   const audible = -174 + 10 * Math.log10(band.high - band.low) + 7 + CLEAR;

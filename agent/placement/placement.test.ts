@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Band, Level, Place, Sensor, Site, Wing } from "../domain/index.ts";
+import { planModel, TERMS } from "../detection/fix/radio-model.ts";
+import type { Band, Level, Place, Sensor, Site, Survey, Wing } from "../domain/index.ts";
 import { oneMore } from "./advice.ts";
 import { deviates } from "./draw.ts";
 import { gradeOf } from "./grade.ts";
@@ -50,6 +51,13 @@ function row(cells: number, sensorsAt: readonly number[]): { site: Site; wing: W
   return { site: { wings: [wing], sensors } as unknown as Site, wing, level };
 }
 
+/** A survey that found 30 dB more in every wall and cell front than the plan says. */
+function thickWalls(wing: string): Survey {
+  const plan = planModel();
+  const mean = plan.mean.map((value, i) => (TERMS[i] === "wall" || TERMS[i] === "front" ? 30 : value));
+  return { version: 1, author: "Eve", at: 0, reason: "after the repair", wings: [{ wing, model: { ...plan, mean }, spots: [] }] };
+}
+
 describe("coverage of a wing", () => {
   const near = row(6, [4, 9, 14]);
   const covered = wingCoverage(near.wing, { site: near.site, band, dbm: 10 });
@@ -74,6 +82,16 @@ describe("coverage of a wing", () => {
     const advice = oneMore(far.wing, dark, options);
     expect(advice?.place).toBe("walk");
     expect(advice?.x).toBeGreaterThan(10);
+  });
+
+  it("advises by what a survey of the wing found of its walls, and by the plan in another wing's survey", () => {
+    const far = row(40, [4]);
+    const options = { site: far.site, band, dbm: 0 };
+    const dark = wingCoverage(far.wing, options);
+    const planned = oneMore(far.wing, dark, options);
+    const surveyed = (wing: string) => oneMore(far.wing, dark, { ...options, site: { ...far.site, survey: thickWalls(wing) } });
+    expect(surveyed("elsewhere")).toEqual(planned);
+    expect(surveyed("W")?.helps.length).toBeLessThan((planned?.helps.length ?? 0) / 2);
   });
 
   it("is empty where no sensor listens to the band, and advises nothing where nobody would be heard", () => {
