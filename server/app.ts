@@ -42,6 +42,7 @@ import type { PictureFolder } from "./search/picture-folder.ts";
 import { searchPlugin } from "./search/plugin.ts";
 import { sensorsPlugin } from "./sensors/plugin.ts";
 import { settingsPlugin } from "./settings/plugin.ts";
+import { CoverageBook } from "./site/coverage-book.ts";
 import { sitePlugin } from "./site/plugin.ts";
 import { type SiteMakerOptions, siteMakerPlugin } from "./site-maker/plugin.ts";
 import { staticPlugin } from "./static/plugin.ts";
@@ -127,7 +128,7 @@ export async function createApp({
   installAudit(app, { audit: room.audit, transact: room.transact, now, log });
   await installOpenApi(app, version);
 
-  await app.register(sitePlugin, { site: room.board });
+  await app.register(sitePlugin, { board: room.board, site, bands: room.bands, coverage: new CoverageBook({ site }) });
   await app.register(agentsPlugin, { agents: room.roster, now });
   const { desks, commit } = room;
   const { searches, isPlace, isPortable } = desks;

@@ -197,6 +197,7 @@ export function createControlRoom({ db, site, bands, simulated, now, log, uplink
   return {
     thresholds: site.thresholds.version,
     board,
+    bands,
     /** Says where other policies are in force than the screens show. */
     tellSite: () => tell(board.rule(settings.policies)),
     db,

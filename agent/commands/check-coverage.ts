@@ -2,24 +2,17 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { bandsOf } from "../config/index.ts";
+import type { Grade, PlaceCoverage, WingCoverage } from "../contract/index.ts";
 import { type Band, type Site, UsageError, type Wing } from "../domain/index.ts";
-import { type Advice, oneMore } from "../placement/advice.ts";
-import { gradeOf } from "../placement/grade.ts";
-import { type PlaceCoverage, wingCoverage } from "../placement/place-coverage.ts";
 import { svgMap } from "../placement/svg-map.ts";
 import { textMap } from "../placement/text-map.ts";
+import { USUAL_POWER, wingReport } from "../placement/wing-report.ts";
 import type { OptionValues } from "../ports/index.ts";
 import { manyOption } from "./options.ts";
 
-/** dBm: a phone in a call, power controlled, in a hand. */
-const USUAL_POWER = 10;
-
 export interface WingReport {
   readonly wing: Wing;
-  readonly band: string;
-  readonly dbm: number;
-  readonly places: readonly PlaceCoverage[];
-  readonly advice: Advice | undefined;
+  readonly coverage: WingCoverage;
 }
 
 /** One report for each wing, band and power that is asked for. */
@@ -30,10 +23,7 @@ export function coverageOf(site: Site, values: OptionValues): readonly WingRepor
   const bands = chosen.length > 0 ? chosen : [usualBand(site)];
   return site.wings.flatMap((wing) =>
     bands.flatMap((band) =>
-      (powers.length > 0 ? powers : [USUAL_POWER]).map((dbm) => {
-        const places = wingCoverage(wing, { site, band, dbm });
-        return { wing, band: band.id, dbm, places, advice: oneMore(wing, places, { site, band, dbm }) };
-      }),
+      (powers.length > 0 ? powers : [USUAL_POWER]).map((dbm) => ({ wing, coverage: wingReport(wing, { site, band, dbm }) })),
     ),
   );
 }
@@ -58,14 +48,8 @@ function usualBand(site: Site): Band {
   return best;
 }
 
-export function coverageJson(reports: readonly WingReport[]) {
-  return reports.map(({ wing, band, dbm, places, advice }) => ({
-    wing: wing.id,
-    band,
-    dbm,
-    places: places.map((one) => ({ ...one, grade: gradeOf(one) })),
-    oneMore: advice ?? null,
-  }));
+export function coverageJson(reports: readonly WingReport[]): readonly WingCoverage[] {
+  return reports.map(({ coverage }) => coverage);
 }
 
 /** Blind places first, then each level as a map. */
@@ -73,10 +57,10 @@ export function coverageWords(reports: readonly WingReport[]): string {
   return reports.map(wingWords).join("\n");
 }
 
-function wingWords({ wing, band, dbm, places, advice }: WingReport): string {
+function wingWords({ wing, coverage: { band, dbm, places, oneMore } }: WingReport): string {
   if (places.length === 0) return `${wing.name}: no sensor of this wing listens to ${band}\n`;
   const rooms = places.filter(({ kind }) => kind !== "landing");
-  const graded = (grade: ReturnType<typeof gradeOf>) => rooms.filter((one) => gradeOf(one) === grade);
+  const graded = (wanted: Grade) => rooms.filter(({ grade }) => grade === wanted);
   const names = (list: readonly PlaceCoverage[]) => (list.length === 0 ? "none" : list.map(({ place }) => place).join(", "));
   const middle = (values: readonly (number | null)[]) => {
     const known = values.filter((value) => value !== null).sort((a, b) => a - b);
@@ -88,9 +72,9 @@ function wingWords({ wing, band, dbm, places, advice }: WingReport): string {
     `  the level and little more (+): ${names(graded("level"))}`,
     `  a few cells (-): ${graded("near").length} places; mostly the right cell (.): ${graded("cell").length} of ${rooms.length}`,
     `  in the middle place half of the fixes lie within ${middle(rooms.map(({ e50 }) => e50))}, 90 % within ${middle(rooms.map(({ e90 }) => e90))}`,
-    advice === undefined
+    oneMore === null
       ? "  every place that another sensor could hear has three that do"
-      : `  one more sensor helps most at ${advice.place}, x ${advice.x}, y ${advice.y}: it hears ${advice.helps.length} places that fewer than three hear now`,
+      : `  one more sensor helps most at ${oneMore.place}, x ${oneMore.x}, y ${oneMore.y}: it hears ${oneMore.helps.length} places that fewer than three hear now`,
   ];
   for (const level of wing.levels) {
     const map = textMap(level, places);
@@ -111,10 +95,11 @@ function wingWords({ wing, band, dbm, places, advice }: WingReport): string {
 export async function drawCoverage(reports: readonly WingReport[], site: Site, folder: string): Promise<readonly string[]> {
   await mkdir(folder, { recursive: true });
   const files: string[] = [];
-  for (const { wing, band, dbm, places, advice } of reports) {
+  for (const { wing, coverage } of reports) {
+    const { band, dbm, places, oneMore } = coverage;
     for (const level of wing.levels) {
       const file = join(folder, `${level.id}-${band}-${dbm}.svg`);
-      await writeFile(file, svgMap(level, { covered: places, sensors: site.sensors, advice }));
+      await writeFile(file, svgMap(level, { covered: places, sensors: site.sensors, advice: oneMore ?? undefined }));
       files.push(file);
     }
   }

@@ -1,4 +1,5 @@
 /** What crosses between sensors, agent and server as JSON. Browser-safe. */
+export * from "./coverage.ts";
 export * from "./draft-numbering.ts";
 export * from "./draft-row.ts";
 export * from "./drills.ts";

@@ -1,20 +1,11 @@
 /** Where one more sensor would help most: where it would hear well what few others hear. */
+import type { Advice, PlaceCoverage } from "../contract/index.ts";
 import { metreLoss } from "../detection/fix/fixer.ts";
 import { termsOf } from "../detection/fix/links.ts";
 import { waysOf } from "../detection/fix/path-loss.ts";
 import { planModel } from "../detection/fix/radio-model.ts";
 import type { Wing } from "../domain/index.ts";
-import type { CoverageOptions, PlaceCoverage } from "./place-coverage.ts";
-
-export interface Advice {
-  readonly level: string;
-  /** Where it would hang. */
-  readonly place: string;
-  readonly x: number;
-  readonly y: number;
-  /** Places that it would hear and that fewer than three sensors hear now, worst first. */
-  readonly helps: readonly string[];
-}
+import type { CoverageOptions } from "./place-coverage.ts";
 
 /** Metres above the floor at which sensors hang. */
 const HANGS = 2.4;

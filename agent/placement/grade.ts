@@ -1,8 +1,5 @@
 /** What coverage of a place is worth, in four words. */
-import type { PlaceCoverage } from "./place-coverage.ts";
-
-/** `blind`: a phone there is more likely missed than heard; `level`: little more than the level is known; `near`: a few cells; `cell`: mostly the right one. */
-export type Grade = "blind" | "level" | "near" | "cell";
+import type { Grade, PlaceCoverage } from "../contract/index.ts";
 
 /** Metres within which half of the fixes lie. */
 const NEAR = 4;

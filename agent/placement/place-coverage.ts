@@ -2,7 +2,7 @@
  * Who would hear a phone in each place of a wing, and how near a fix would come: phones are drawn in every place, with losses as uncertain as
  * the radio model holds them, and located as the product locates them.
  */
-
+import type { PlaceCoverage } from "../contract/index.ts";
 import { metreLoss } from "../detection/fix/fixer.ts";
 import { FACTORS } from "../detection/fix/latent.ts";
 import { type LinkTable, linkTable } from "../detection/fix/links.ts";
@@ -14,7 +14,7 @@ import { type Scene, wingScene } from "../detection/fix/scene.ts";
 import { fixStage } from "../detection/fix/stage.ts";
 import { defaults } from "../detection/stage.ts";
 import { shadowMapOf } from "../detection/survey/shadow-map.ts";
-import type { Band, Place, Site, Wing } from "../domain/index.ts";
+import type { Band, Site, Wing } from "../domain/index.ts";
 import { deviates } from "./draw.ts";
 
 const PARAMS = defaults(fixStage);
@@ -25,25 +25,6 @@ const NOISE_FIGURE = 7;
 const AUDIBLE = 8;
 /** A sensor that hears fewer of the phones drawn is not counted among those that hear the place. */
 const HEARS = 0.5;
-
-export interface PlaceCoverage {
-  readonly place: string;
-  readonly name: string;
-  readonly kind: Place["kind"];
-  readonly level: string;
-  /** Middle, plan metres. */
-  readonly x: number;
-  readonly y: number;
-  /** Sensors that would hear a phone there, with the share of phones that they would, best first. */
-  readonly hears: readonly (readonly [sensor: string, share: number])[];
-  /** Share of the phones that any sensor would hear. */
-  readonly heard: number;
-  /** Metres in space within which half and nine tenths of the fixes on phones that are heard lie; null: too few are. */
-  readonly e50: number | null;
-  readonly e90: number | null;
-  /** Share of the phones whose first cell would be right. */
-  readonly cell: number;
-}
 
 export interface CoverageOptions {
   readonly site: Site;
@@ -62,6 +43,7 @@ export function wingCoverage(wing: Wing, { site, band, dbm }: CoverageOptions): 
   const table = linkTable(scene.ways(), scene.grid.points, { receivers: scene.receivers, ...known });
   const locator = new Locator(scene, known.model, known);
   const draw = deviates(1);
+  const noise = noiseOf(band);
   return scene.grid.places.map((place, p) => {
     const points = scene.grid.points.flatMap((point, i) => (point.place === p ? [i] : []));
     const phones = Array.from({ length: DRAWN }, (_, n) => phoneAt(points[n % points.length] as number, { scene, table, band, dbm, draw }));
@@ -76,7 +58,7 @@ export function wingCoverage(wing: Wing, { site, band, dbm }: CoverageOptions): 
       level: place.level,
       x: mean(points.map((i) => scene.grid.points[i]?.x ?? spot?.x ?? 0)),
       y: mean(points.map((i) => scene.grid.points[i]?.y ?? spot?.y ?? 0)),
-      hears: hearers(scene, phones),
+      hears: hearers(scene, phones, noise),
       heard: fixes.length / DRAWN,
       e50: enough ? (errors[Math.floor(0.5 * errors.length)] ?? null) : null,
       e90: enough ? (errors[Math.floor(0.9 * errors.length)] ?? null) : null,
@@ -87,6 +69,8 @@ export function wingCoverage(wing: Wing, { site, band, dbm }: CoverageOptions): 
 
 interface Phone {
   readonly point: number;
+  /** dBm that each sensor receives, by receiver, whether it hears it or not. */
+  readonly levels: readonly number[];
   readonly evidence: readonly Evidence[];
 }
 
@@ -103,18 +87,24 @@ function phoneAt(point: number, { scene, table, band, dbm, draw }: Air): Phone {
   const width = scene.receivers.length;
   const shared = Array.from({ length: FACTORS }, draw);
   const metre = metreLoss((band.low + band.high) / 2);
-  const audible = -174 + 10 * Math.log10(band.high - band.low) + NOISE_FIGURE + AUDIBLE;
+  const audible = noiseOf(band) + AUDIBLE;
   const spread = Math.hypot(PARAMS.offsetSpread, PARAMS.hand, PARAMS.fading / 2);
-  return {
-    point,
-    evidence: scene.receivers.map(({ id }, s): Evidence => {
-      const at = point * width + s;
-      const factors = shared.reduce((sum, deviate, k) => sum + deviate * (table.factors[at * FACTORS + k] as number), 0);
-      const own = Math.sqrt((table.own[at] as number) + spread ** 2) * draw();
-      const level = dbm - metre - (table.loss[at] as number) - factors - own;
-      return level > audible ? { sensor: id, level, spread } : { sensor: id, below: audible, spread };
-    }),
-  };
+  const levels = scene.receivers.map((_, s) => {
+    const at = point * width + s;
+    const factors = shared.reduce((sum, deviate, k) => sum + deviate * (table.factors[at * FACTORS + k] as number), 0);
+    const own = Math.sqrt((table.own[at] as number) + spread ** 2) * draw();
+    return dbm - metre - (table.loss[at] as number) - factors - own;
+  });
+  const evidence = scene.receivers.map(({ id }, s): Evidence => {
+    const level = levels[s] as number;
+    return level > audible ? { sensor: id, level, spread } : { sensor: id, below: audible, spread };
+  });
+  return { point, levels, evidence };
+}
+
+/** dBm of a usual receiver in the whole band. */
+function noiseOf(band: Band): number {
+  return -174 + 10 * Math.log10(band.high - band.low) + NOISE_FIGURE;
 }
 
 interface Search {
@@ -138,11 +128,19 @@ function located(
   return { error: Math.hypot(fix.x - (at?.x ?? 0), fix.y - (at?.y ?? 0), z - (at?.z ?? 0)), first: fix.cells[0]?.[0] ?? "" };
 }
 
-function hearers({ receivers }: Scene, phones: readonly Phone[]): PlaceCoverage["hears"] {
+function hearers({ receivers }: Scene, phones: readonly Phone[], noise: number): PlaceCoverage["hears"] {
   return receivers
-    .map(({ id }, s) => [id, phones.filter(({ evidence }) => "level" in (evidence[s] as Evidence)).length / phones.length] as const)
+    .map(({ id }, s): PlaceCoverage["hears"][number] => [
+      id,
+      phones.filter(({ evidence }) => "level" in (evidence[s] as Evidence)).length / phones.length,
+      Math.round(10 * (middle(phones.map(({ levels }) => levels[s] as number)) - noise)) / 10,
+    ])
     .filter(([, share]) => share >= HEARS)
-    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+    .sort((a, b) => b[1] - a[1] || b[2] - a[2] || (a[0] < b[0] ? -1 : 1));
+}
+
+function middle(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[values.length >> 1] as number;
 }
 
 function mean(values: readonly number[]): number {

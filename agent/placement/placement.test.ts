@@ -65,6 +65,8 @@ describe("coverage of a wing", () => {
   it("names for every place who hears it, and how near a fix would come", () => {
     expect(covered.map(({ place }) => place)).toEqual(["c0", "c1", "c2", "c3", "c4", "c5", "walk"]);
     expect(covered[0]?.hears.map(([id]) => id)).toContain("s0");
+    const over = new Map(covered[0]?.hears.map(([id, , db]) => [id, db]));
+    expect(over.get("s0")).toBeGreaterThan(over.get("s1") ?? 8);
     for (const one of covered) expect(one.e90 ?? 0).toBeGreaterThanOrEqual(one.e50 ?? 0);
   });
 

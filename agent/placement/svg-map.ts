@@ -1,9 +1,8 @@
 /** A level as a plain SVG: places coloured by how near a fix would come, sensors as dots, advice as a ring. Grades are written as well as coloured. */
+import type { Advice, Grade, PlaceCoverage } from "../contract/index.ts";
 import { boxOf } from "../detection/fix/box.ts";
 import type { Level, Point, Sensor } from "../domain/index.ts";
-import type { Advice } from "./advice.ts";
-import { type Grade, gradeOf } from "./grade.ts";
-import type { PlaceCoverage } from "./place-coverage.ts";
+import { gradeOf } from "./grade.ts";
 
 const COLOURS: Readonly<Record<Grade, string>> = { blind: "#b2182b", level: "#ef8a62", near: "#d1e5f0", cell: "#67a9cf" };
 /** Pixels to the metre, and metres round the plan. */

@@ -1,9 +1,9 @@
 /** A level as a heat map of characters, for a terminal: `#` blind, `+` the level, `-` a few cells, `.` the cell; blank where there is no room. */
+import type { Grade, PlaceCoverage } from "../contract/index.ts";
 import { boxOf } from "../detection/fix/box.ts";
 import { holds } from "../detection/fix/inside.ts";
 import type { Level } from "../domain/index.ts";
-import { type Grade, gradeOf } from "./grade.ts";
-import type { PlaceCoverage } from "./place-coverage.ts";
+import { gradeOf } from "./grade.ts";
 
 const MARKS: Readonly<Record<Grade, string>> = { blind: "#", level: "+", near: "-", cell: "." };
 /** Characters are twice as high as they are wide. */

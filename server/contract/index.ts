@@ -2,6 +2,7 @@
  * What the browser and the server say to each other; browser-safe and all that the dashboard may import.
  *
  *   GET  /api/v1/site                      SiteView
+ *   GET  /api/v1/site/coverage?wing&band   coverage.ts
  *   GET  /api/v1/sensors                   SensorStatus[]
  *   POST /api/v1/sensors/:id/position      {by, cell} -> Whereabouts
  *   GET  /api/v1/agents                    AgentStatus[]
@@ -30,6 +31,7 @@ export * from "./alerts.ts";
 export * from "./audit.ts";
 export * from "./by.ts";
 export * from "./commissioning.ts";
+export * from "./coverage.ts";
 export * from "./drills.ts";
 export * from "./errors.ts";
 export * from "./evidence.ts";
