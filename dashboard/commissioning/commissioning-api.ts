@@ -11,15 +11,19 @@ import {
   type Trial,
   trialSchema,
   type WalkTest,
+  type WingCoverage,
   walkTestSchema,
+  wingCoverageSchema,
 } from "@wingwatch/server/contract";
 import { array } from "zod";
 import { type Deed, deed } from "../actions/deed.ts";
-import { type Answer, ask } from "../live/ask.ts";
+import { type Answer, ask, queryOf } from "../live/ask.ts";
 import { commissioningTexts } from "../words/commissioning.ts";
 import type { Language } from "../words/language.ts";
 
 const SHOWN = 1000;
+/** The first answer for a wing and band is worked out, ms. */
+const COVERAGE_PATIENCE = 60_000;
 const base = "/api/v1/commissioning";
 
 export const fetchSensors = (): Promise<Answer<SensorStatus[]>> => ask("/api/v1/sensors", array(sensorStatusSchema));
@@ -28,6 +32,10 @@ export const fetchStanding = (): Promise<Answer<AlertRecord[]>> => ask("/api/v1/
 export const fetchProofs = (): Promise<Answer<Proof[]>> => ask(`${base}/proofs?limit=${SHOWN}`, array(proofSchema));
 export const fetchWalkTests = (): Promise<Answer<WalkTest[]>> => ask(`${base}/walk-tests?limit=100`, array(walkTestSchema));
 export const fetchTrial = (drill: string): Promise<Answer<Trial>> => ask(`${base}/trials/${encodeURIComponent(drill)}`, trialSchema);
+
+export function fetchCoverage(wing: string, band: string): Promise<Answer<WingCoverage>> {
+  return ask(`/api/v1/site/coverage?${queryOf({ wing, band })}`, wingCoverageSchema, { signal: AbortSignal.timeout(COVERAGE_PATIENCE) });
+}
 
 export function reportPath(id: string, as: "html" | "csv", language: Language): string {
   return `${base}/walk-tests/${encodeURIComponent(id)}/report?as=${as}&language=${language}`;

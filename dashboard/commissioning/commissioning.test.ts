@@ -1,5 +1,8 @@
 import type { Proof } from "@wingwatch/server/contract";
 import { describe, expect, it } from "vitest";
+import { indexSite } from "../state/site-index.ts";
+import { smallSite } from "../testing/small-site.ts";
+import { stepOf, usualBand } from "./coverage-steps.ts";
 import { floorState, noiseFigure } from "./noise-figure.ts";
 import { cellState, newestByCell } from "./proved-cells.ts";
 
@@ -54,5 +57,32 @@ describe("a cell", () => {
     ["never", undefined],
   ])("is %s", (state, newest) => {
     expect(cellState(newest, NOW)).toBe(state);
+  });
+});
+
+describe("expected error on the map", () => {
+  it.each([
+    [{ grade: "cell", e50: 1.9 }, 0],
+    [{ grade: "near", e50: 2 }, 1],
+    [{ grade: "level", e50: 7.9 }, 2],
+    [{ grade: "level", e50: 8 }, 3],
+    [{ grade: "blind", e50: 1.9 }, "blind"],
+    [{ grade: "blind", e50: null }, "blind"],
+  ] as const)("of %o is step %s", (place, step) => {
+    expect(stepOf(place)).toBe(step);
+  });
+
+  it("is shown first in the phones' uplink that most sensors of the wing hear", () => {
+    const site = smallSite();
+    const band = (id: string, direction: string) => ({ id, name: id, low: 1, high: 2, direction });
+    const bands = [band("tetra-ul", "uplink"), band("b8-ul", "uplink"), band("b3-dl", "downlink"), band("b3-ul", "uplink")];
+    const heard = [
+      ["tetra-ul", "b8-ul", "b3-ul"],
+      ["tetra-ul", "b3-dl", "b3-ul"],
+    ];
+    const sensors = site.sensors.slice(0, heard.length).map((sensor, i) => ({ ...sensor, bands: heard[i] ?? [] }));
+    const index = indexSite({ ...site, bands, sensors });
+    expect(usualBand(index, "A")?.id).toBe("b3-ul");
+    expect(usualBand(index, "no wing")?.id).toBe("tetra-ul");
   });
 });

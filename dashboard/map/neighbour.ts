@@ -1,13 +1,17 @@
 /** Moving the selection over the map with the arrow keys: the nearest place in that direction. Pure. */
-import { centreOf, type Point } from "./geometry.ts";
-import type { PlanScene } from "./plan-scene.ts";
+import { centreOf, type Point, type Rect } from "./geometry.ts";
 
 export type Direction = "left" | "right" | "up" | "down";
+
+/** What the arrows move over; y grows downwards. */
+interface Reached {
+  readonly places: ReadonlyMap<string, { readonly shape: { readonly box: Rect } }>;
+}
 
 const vectors: Readonly<Record<Direction, Point>> = { left: [-1, 0], right: [1, 0], up: [0, -1], down: [0, 1] };
 
 /** Id of the next place from `from`; the first place when there is none yet; `from` at the edge. */
-export function neighbour(plan: PlanScene, from: string | null, direction: Direction): string | null {
+export function neighbour(plan: Reached, from: string | null, direction: Direction): string | null {
   const start = plan.places.get(from ?? "")?.shape;
   if (!start) return plan.places.keys().next().value ?? null;
   const [x0, y0] = centreOf(start.box);

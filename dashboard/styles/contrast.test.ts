@@ -40,6 +40,15 @@ describe.each(themes)("the colours of the $theme theme", ({ tokens }) => {
     expect(contrast(token("--text-faint"), token(ground))).toBeGreaterThanOrEqual(4.5);
   });
 
+  it.each([
+    ["--text", "--error-0"],
+    ["--text", "--error-1"],
+    ["--text", "--error-2"],
+    ["--text-on-signal", "--error-3"],
+  ])("%s can be read on a cell of %s", (text, ground) => {
+    expect(contrast(token(text), token(ground))).toBeGreaterThanOrEqual(4.5);
+  });
+
   it("plates are the screen turned round, and read as easily", () => {
     expect(contrast(token("--ground"), token("--text"))).toBeGreaterThanOrEqual(7);
   });

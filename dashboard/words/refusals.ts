@@ -79,6 +79,7 @@ const refusals: Readonly<Record<string, string>> = {
   "too-many": "Il y en a déjà trop.",
   "unknown-alert": "Cette alerte n’existe pas ; rechargez la file.",
   "unknown-attachment": "Cette image n’existe pas.",
+  "unknown-band": "Le pays de l’établissement n’a pas cette bande.",
   "unknown-cell": "L’établissement n’a pas cette cellule.",
   "unknown-drill": "Cet exercice n’existe pas.",
   "unknown-handover": "Cette relève n’existe pas.",
@@ -92,6 +93,7 @@ const refusals: Readonly<Record<string, string>> = {
   "unknown-target": "Cette cible n’existe pas.",
   "unknown-walk-test": "Cet essai à pied n’existe pas.",
   "unknown-version": "Cette version n’existe pas.",
+  "unknown-wing": "L’établissement n’a pas cette aile.",
   "unknown-withholding": "Cette retenue n’existe pas.",
   "wrong-phase": "Elle a avancé ou pris fin entre-temps ; rechargez la page.",
 };

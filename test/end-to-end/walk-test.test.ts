@@ -4,7 +4,7 @@
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Proof, WalkTest } from "@wingwatch/server/contract";
+import type { Proof, WalkTest, WingCoverage } from "@wingwatch/server/contract";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openRoom, type Room, START } from "../programs/room.ts";
@@ -154,6 +154,39 @@ describe("an engineer who installs sensors", () => {
     const again = (await room.get<WalkTest[]>("/commissioning/walk-tests?limit=10")).find(({ title }) => title === "Again");
     expect([again?.figures, again?.proofs]).toEqual([first?.figures, first?.proofs]);
   });
+
+  it(
+    "sees of each cell which sensors would hear a phone there and the expected error, on a plan that the keys walk over, and its blind spots",
+    async () => {
+      // No cell of the example is blind: one is made so on its way to the screen.
+      await page.route("**/api/v1/site/coverage?wing=B&band=b3-ul", async (route) => {
+        const response = await route.fetch();
+        const coverage = (await response.json()) as WingCoverage;
+        const places = coverage.places.map((one) =>
+          one.place === "B1-02" ? { ...one, grade: "blind", hears: [], heard: 0.1, e50: null, e90: null, cell: 0 } : one,
+        );
+        await route.fulfill({ response, json: { ...coverage, places } });
+      });
+      const section = page.locator("[data-role=coverage]");
+      const details = section.locator("[data-role=coverage-details]");
+      await section.locator("select[name=coverage-wing]").selectOption("B");
+      await section.locator("select[name=coverage-band]").selectOption("b3-ul");
+      await section.getByText("1 blind spot:").waitFor();
+      const { places } = await room.get<WingCoverage>("/site/coverage?wing=B&band=b3-ul");
+      const first = section.getByRole("button", { name: /^cell 01: \d+\.\d m$/ }).first();
+      await first.focus();
+      const covered = places.find(({ place }) => place === "B1-01");
+      await details.getByText(`half of the fixes within ${covered?.e50?.toFixed(1)} m`).waitFor();
+      for (const [sensor, , db] of covered?.hears ?? []) await details.getByText(`${sensor} ${db.toFixed(0)} dB, `).waitFor();
+      await page.keyboard.press("ArrowRight");
+      const blind = section.getByRole("button", { name: "cell 02: blind", exact: true });
+      expect(await blind.evaluate((cell) => cell === document.activeElement)).toBe(true);
+      expect(await blind.getAttribute("aria-pressed")).toBe("true");
+      await details.getByText("No sensor would hear a phone there.").waitFor();
+      expect(await section.locator("svg text", { hasText: "✗" }).count()).toBe(1);
+    },
+    LONG,
+  );
 
   it("fits a tablet", async () => {
     await page.setViewportSize({ width: 820, height: 1180 });
