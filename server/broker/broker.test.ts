@@ -1,3 +1,5 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { connectAsync } from "mqtt";
 import { describe, expect, it } from "vitest";
 import { startServer } from "../main.ts";
@@ -27,6 +29,15 @@ describe("the embedded broker", () => {
     });
     await broker.stop();
   });
+
+  it("lets a process that found the port taken end by itself", async () => {
+    const broker = await startBroker({ port: 0, host: "127.0.0.1" });
+    const module = new URL("./index.ts", import.meta.url).href;
+    const start = `const { startBroker } = await import("${module}"); await startBroker({ port: ${broker.port}, host: "127.0.0.1" }).catch(() => (process.exitCode = 1));`;
+    const child = spawn(process.execPath, ["--input-type=module", "--eval", start], { stdio: "ignore", timeout: 15_000 });
+    expect(await once(child, "exit")).toEqual([1, null]);
+    await broker.stop();
+  }, 20_000);
 });
 
 describe("the server's own port", () => {

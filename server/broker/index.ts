@@ -32,12 +32,17 @@ export async function startBroker({ port, host }: BrokerOptions): Promise<Broker
     socket.once("close", () => sockets.delete(socket));
     aedes.handle(socket);
   });
-  const bound = await listen(server, { port, host, purpose: "the MQTT broker", option: "--mqtt-port" });
+  const closeClients = () => new Promise<void>((resolve) => aedes.close(resolve));
+  const bound = await listen(server, { port, host, purpose: "the MQTT broker", option: "--mqtt-port" }).catch(async (error: unknown) => {
+    // Its timers would keep the process alive.
+    await closeClients();
+    throw error;
+  });
   return {
     port: bound,
     url: `mqtt://${hostToOpen(host)}:${bound}`,
     stop: async () => {
-      await new Promise<void>((resolve) => aedes.close(resolve));
+      await closeClients();
       for (const socket of sockets) socket.destroy();
       await new Promise<void>((resolve) => server.close(() => resolve()));
     },
