@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import mqtt, { type MqttClient } from "mqtt";
@@ -105,6 +105,23 @@ describe("an agent, live over MQTT", () => {
     const agent = await start();
     await expect(start()).rejects.toMatchObject({ code: "WW_E_DATA_IN_USE" });
     await agent.stop();
+    await (await start()).stop();
+  });
+
+  it("records beside what it recorded before", async () => {
+    const folder = join(directory, "nights");
+    mkdirSync(folder);
+    await (await start(join(folder, "night.ndjson"))).stop();
+    const first = readFileSync(join(folder, "night.ndjson"), "utf8");
+    await (await start(join(folder, "night.ndjson"))).stop();
+    const names = readdirSync(folder).sort();
+    expect(names).toEqual([expect.stringMatching(/^night-\d{8}T\d{6}Z\.ndjson$/), "night.ndjson"]);
+    expect(readFileSync(join(folder, "night.ndjson"), "utf8")).toBe(first);
+    expect(readFileSync(join(folder, names[0]!), "utf8")).toContain('{"type":"recording","version":1,"site":"hmp-small","agent":"wing-a"');
+  });
+
+  it("does not run where it cannot record as it was told, and lets its data go", async () => {
+    await expect(start(join(directory, "nowhere/night.ndjson"))).rejects.toMatchObject({ code: "WW_E_RECORDING" });
     await (await start()).stop();
   });
 

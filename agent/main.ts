@@ -22,6 +22,7 @@ import manifest from "./package.json" with { type: "json" };
 import { positionAt } from "./portable/place-sensor.ts";
 import type { Clock, DriverContext, HistoryPoint, HistoryQuery, Log, OutboxEntry } from "./ports/index.ts";
 import { Recorder } from "./recording/recorder.ts";
+import { openRecordingFile, type RecordingFile } from "./recording/recording-file.ts";
 import {
   agentCountermeasures,
   agentSite,
@@ -57,7 +58,7 @@ export interface AgentOptions {
   readonly keys?: string;
   /** Called once, after the agent has let go of all, where the server says that another one holds its name. */
   readonly refused?: (why: WingwatchError) => void;
-  /** File to record the stream to (`.ndjson`, `.gz`, `.zst`). */
+  /** File to record the stream to (`.ndjson`, `.gz`, `.zst`); where it exists, a dated one beside it. */
   readonly record?: string;
 }
 
@@ -100,6 +101,11 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
   const tls = await readTls(tlsFilesOf(env));
   const cover = openCover({ site, period: sightingsPeriod(site.retention) / 1000, database, now: () => clock.now() / 1000 });
   if (cover === undefined) log.warn({ site: site.id }, "addresses and names of devices are kept as heard: the site file says privacy: raw");
+  const recording = await openRecording(options).catch((error: unknown) => {
+    keys.stop();
+    database.close();
+    throw error;
+  });
   const abort = new AbortController();
   const context: DriverContext = {
     signal: abort.signal,
@@ -201,8 +207,8 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
     uplink.start();
   }
   let recorder: Recorder | undefined;
-  if (options.record !== undefined) {
-    recorder = new Recorder(options.record, { site: site.id, agent, from: clock.now(), state: runtime.state() });
+  if (recording !== undefined) {
+    recorder = new Recorder(recording, { site: site.id, agent, from: clock.now(), state: runtime.state() });
     runtime.listen(recorder.take);
   }
   await runtime.start();
@@ -235,6 +241,14 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
     listen: (listener) => runtime.listen(listener),
     stop,
   };
+}
+
+/** An agent that starts again records beside what it recorded before. */
+async function openRecording({ record, log }: AgentOptions): Promise<RecordingFile | undefined> {
+  if (record === undefined) return undefined;
+  const file = await openRecordingFile(record, "write-beside");
+  log.info({ recording: file.path }, "the stream is recorded");
+  return file;
 }
 
 function twoAgents(agent: string, instance: string): WingwatchError {

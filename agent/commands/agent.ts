@@ -27,7 +27,11 @@ export const agent: Command = {
     broker: { type: "string", placeholder: "URL", help: `MQTT broker of the server and the sensors (${BROKER})` },
     data: { type: "string", placeholder: "DIR", help: "where readings and what must survive are kept (./.wingwatch)" },
     keys: { type: "string", placeholder: "FILE", help: "the sensors' keys (keys.json of the data directory)" },
-    record: { type: "string", placeholder: "FILE", help: "record the stream, too: .ndjson, .ndjson.gz or .ndjson.zst" },
+    record: {
+      type: "string",
+      placeholder: "FILE",
+      help: "record the stream, too: .ndjson, .ndjson.gz or .ndjson.zst; one that exists stays, and a dated one is written beside it",
+    },
   },
   notes: [
     "Logs are JSON lines on stderr. The broker, the sensors and the store may all be away, at the start and later: it goes on trying.",

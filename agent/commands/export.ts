@@ -5,6 +5,7 @@ import { agentDirectory } from "../main.ts";
 import { openAgentDatabase } from "../outbox/index.ts";
 import type { Command, OptionValues, ReadingStore, StoredQuery } from "../ports/index.ts";
 import { Recorder } from "../recording/recorder.ts";
+import { openRecordingFile } from "../recording/recording-file.ts";
 import { localTime } from "../replay/local-time.ts";
 import { openStore } from "../stores/registry.ts";
 import { manyOption, textOption } from "./options.ts";
@@ -100,7 +101,7 @@ async function writeRecording(
     names,
   }: { readonly query: StoredQuery; readonly path: string; readonly names: { readonly site: string; readonly agent: string } },
 ): Promise<number> {
-  const recorder = new Recorder(path, { ...names, from: query.from });
+  const recorder = new Recorder(await openRecordingFile(path, "replace"), { ...names, from: query.from });
   let batch: StreamItem[] = [];
   let written = 0;
   for await (const item of store.observations(query)) {

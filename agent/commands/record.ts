@@ -26,7 +26,7 @@ export const record: Command = {
     seconds: { type: "string", placeholder: "N", help: "stop after so many seconds (until Ctrl-C)" },
   },
   notes: [
-    "FILE ends in .ndjson, .ndjson.gz or .ndjson.zst. The recording is a cold start: what replays it learns the noise floors first. To record",
+    "FILE ends in .ndjson, .ndjson.gz or .ndjson.zst, and must not exist yet. The recording is a cold start: what replays it learns the noise floors first. To record",
     "with what a running agent knows, give that agent --record FILE; serial lines can be open only once, so record them that way, too.",
     "",
     "  wingwatch record night.ndjson.zst --site my-prison --seconds 3600",
@@ -41,7 +41,7 @@ export const record: Command = {
     const agent = chosenAgent(site, values).id;
     const guard = new SensorGuard(site.sensors);
     guard.update(readKeys(keyPath(values, io)), new Date());
-    const recording = recordLive({
+    const recording = await recordLive({
       sources: coverSources(
         sourcesOf(agentSite(site, agent).sensors),
         openCover({ site, period: Number.POSITIVE_INFINITY, now: Date.now }),

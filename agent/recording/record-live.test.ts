@@ -17,7 +17,7 @@ async function* nothing(): AsyncGenerator<Uint8Array> {
 it("records what the sensors say, as it comes, and whose it is", async () => {
   const path = join(directory, "live.ndjson.gz");
   const items: StreamItem[] = ["b", "a"].map((kind) => ({ type: "event", t: 1, sensor: "A1-03", kind }));
-  const recording = recordLive({
+  const recording = await recordLive({
     sources: [scriptedSource([{ batches: [{ items, receivedAt: 1 }], after: "hold" }])],
     context: { clock: new FakeClock(), log: quiet, site: "hmp-test", agent: "wing-a-recording", env: {} },
     path,

@@ -3,6 +3,7 @@ import { Counters, type Micros, type StageCounters, sumCounters } from "../domai
 import type { Batch, DriverContext, Source } from "../ports/index.ts";
 import { ConnectionKeeper } from "../runtime/index.ts";
 import { Recorder } from "./recorder.ts";
+import { openRecordingFile } from "./recording-file.ts";
 
 export interface RecordLiveOptions {
   readonly sources: readonly Source[];
@@ -10,7 +11,7 @@ export interface RecordLiveOptions {
   readonly context: Omit<DriverContext, "signal">;
   /** Whose sensors they are. */
   readonly agent: string;
-  /** File to write. */
+  /** File to write, which must not exist yet. */
   readonly path: string;
 }
 
@@ -19,13 +20,13 @@ export interface LiveRecording {
   stop(): Promise<{ readonly observations: number; readonly counters: readonly StageCounters[] }>;
 }
 
-/** Begins at once; sensors that are away are waited for. */
-export function recordLive(options: RecordLiveOptions): LiveRecording {
+/** Begins once the file is open; sensors that are away are waited for. Throws where the file cannot be written or exists. */
+export async function recordLive(options: RecordLiveOptions): Promise<LiveRecording> {
   const { sources, agent, path } = options;
   const abort = new AbortController();
   const context: DriverContext = { ...options.context, signal: abort.signal };
   const now = (): Micros => context.clock.now();
-  const recorder = new Recorder(path, { site: context.site, agent, from: now() });
+  const recorder = new Recorder(await openRecordingFile(path, "refuse"), { site: context.site, agent, from: now() });
   const heard = new Counters("observations");
   const onBatch = ({ items }: Batch) => {
     heard.in += items.length;

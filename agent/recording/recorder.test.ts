@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { open } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it, vi } from "vitest";
@@ -6,6 +7,7 @@ import type { StreamItem } from "../domain/index.ts";
 import { readRecording } from "../drivers/read-file.ts";
 import { everyType } from "../stores/testing/items.ts";
 import { Recorder } from "./recorder.ts";
+import { openRecordingFile } from "./recording-file.ts";
 
 const directory = mkdtempSync(join(tmpdir(), "wingwatch-recorder-"));
 afterAll(() => rmSync(directory, { recursive: true }));
@@ -18,7 +20,7 @@ describe("a recorder", () => {
   it.each(["plain.ndjson", "packed.ndjson.gz", "packed.ndjson.zst"])("writes %s so that it reads back as it was", async (name) => {
     const path = join(directory, name);
     const state = { type: "state" as const, t: 5, state: { floors: [1, 2] } };
-    const recorder = new Recorder(path, { site: "hmp-test", from: 1_795_316_400_000_000, state });
+    const recorder = new Recorder(await openRecordingFile(path, "refuse"), { site: "hmp-test", from: 1_795_316_400_000_000, state });
     recorder.take(everyType);
     recorder.take([{ type: "sweep", t: 9, dt: 1, sensor: "S9", start: 1, step: 1, dbm: new Float32Array([-101.2]) }]);
     await recorder.close();
@@ -34,11 +36,21 @@ describe("a recorder", () => {
   });
 
   it("says so where it cannot write, and holds nothing up", async () => {
-    const recorder = new Recorder(join(directory, "nowhere/x.ndjson"), { site: "s", from: 0 });
+    const path = join(directory, "read-only.ndjson");
+    writeFileSync(path, "");
+    const recorder = new Recorder({ path, handle: await open(path, "r") }, { site: "s", from: 0 });
     await vi.waitFor(() => {
       recorder.take(everyType);
       expect(recorder.counters().dropped.disk).toBeGreaterThan(0);
     });
     await expect(recorder.close()).rejects.toMatchObject({ code: "WW_E_RECORDING" });
+  });
+
+  it("finds out before it begins where there is no such folder", async () => {
+    const path = join(directory, "nowhere/x.ndjson");
+    await expect(openRecordingFile(path, "refuse")).rejects.toMatchObject({
+      code: "WW_E_RECORDING",
+      message: `the recording ${path} cannot be written: there is no such folder`,
+    });
   });
 });

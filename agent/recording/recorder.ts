@@ -2,7 +2,6 @@
  * Writes the stream of an agent to a file: header, what detection knew, then every item in the order detection sees it. Nothing waits for
  * the disk: where it is too slow or full, items are dropped and counted, and closing it fails loudly.
  */
-import { createWriteStream } from "node:fs";
 import { PassThrough, type Writable } from "node:stream";
 import { finished } from "node:stream/promises";
 import { createGzip, createZstdCompress } from "node:zlib";
@@ -15,6 +14,7 @@ import {
   type StreamItem,
   WingwatchError,
 } from "../domain/index.ts";
+import type { RecordingFile } from "./recording-file.ts";
 
 /** Bytes that may wait for the disk. */
 const MAX_WAITING = 64 * 1024 * 1024;
@@ -34,10 +34,10 @@ export class Recorder {
   readonly #written: Promise<void>;
   #failure: unknown;
 
-  /** `.gz` and `.zst` are compressed; an existing file is replaced. */
-  constructor(path: string, options: RecorderOptions) {
+  /** `.gz` and `.zst` are compressed. The file is closed with the recorder. */
+  constructor({ path, handle }: RecordingFile, options: RecorderOptions) {
     this.#path = path;
-    const file = createWriteStream(path);
+    const file = handle.createWriteStream();
     const compress = path.endsWith(".gz") ? createGzip() : path.endsWith(".zst") ? createZstdCompress() : new PassThrough();
     compress.pipe(file);
     this.#input = compress;

@@ -1,0 +1,28 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { writePrison } from "../testing/prison-files.ts";
+import { runCommand } from "../testing/run-command.ts";
+import { record } from "./record.ts";
+
+const directory = mkdtempSync(join(tmpdir(), "wingwatch-record-"));
+afterAll(() => rmSync(directory, { recursive: true }));
+const prison = writePrison(directory);
+const where = ["--site", prison.site, "--data", join(directory, "data")];
+
+describe("wingwatch record", () => {
+  it("never writes over a recording", async () => {
+    const path = join(directory, "night.ndjson");
+    writeFileSync(path, "precious");
+    await expect(runCommand(record, [path, ...where])).rejects.toMatchObject({
+      code: "WW_E_RECORDING_EXISTS",
+      message: `${path} exists already, and a recording is never written over`,
+    });
+    expect(readFileSync(path, "utf8")).toBe("precious");
+  });
+
+  it("says at once where it cannot write", async () => {
+    await expect(runCommand(record, [join(directory, "nowhere/x.ndjson"), ...where])).rejects.toMatchObject({ code: "WW_E_RECORDING" });
+  });
+});
