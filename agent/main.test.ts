@@ -80,6 +80,7 @@ describe("an agent, live over MQTT", () => {
     expect(first?.n).toBeGreaterThan(24);
     const health = agent.health();
     expect(health.store).toEqual({ type: "duckdb", ok: true, message: null });
+    expect(health.stages.find(({ stage }) => stage === "recording")).toMatchObject({ rejected: {}, dropped: {} });
     expect(health.sensors.map(({ sensor, heardAt }) => [sensor, heardAt !== null])).toEqual([
       ["S1", true],
       ["S2", true],

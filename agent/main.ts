@@ -148,6 +148,7 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
   });
   const drills = new DrillDesk({ site, bands, clock, mark: (marks) => runtime.mark(marks) });
   let uplink: Uplink | undefined;
+  let recorder: Recorder | undefined;
   const runtime: Runtime = new Runtime({
     site,
     sources: coverSources(sourcesOf(site.sensors), cover),
@@ -167,7 +168,7 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
       drills.found(findings);
       uplink?.announce(entries);
     },
-    counters: () => (uplink === undefined ? [] : [uplink.counters()]),
+    counters: () => [uplink, recorder].flatMap((part) => part?.counters() ?? []),
   });
   const tuning = new TuningDesk({
     site: () => settings.site,
@@ -206,9 +207,8 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
     runtime.listen(uplink.note);
     uplink.start();
   }
-  let recorder: Recorder | undefined;
   if (recording !== undefined) {
-    recorder = new Recorder(recording, { site: site.id, agent, from: clock.now(), state: runtime.state() });
+    recorder = new Recorder(recording, { site: site.id, agent, from: clock.now(), state: runtime.state(), log });
     runtime.listen(recorder.take);
   }
   await runtime.start();

@@ -26,7 +26,7 @@ export async function recordLive(options: RecordLiveOptions): Promise<LiveRecord
   const abort = new AbortController();
   const context: DriverContext = { ...options.context, signal: abort.signal };
   const now = (): Micros => context.clock.now();
-  const recorder = new Recorder(await openRecordingFile(path, "refuse"), { site: context.site, agent, from: now() });
+  const recorder = new Recorder(await openRecordingFile(path, "refuse"), { site: context.site, agent, from: now(), log: context.log });
   const heard = new Counters("observations");
   const onBatch = ({ items }: Batch) => {
     heard.in += items.length;

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterAll, describe, expect, it, vi } from "vitest";
 import type { StreamItem } from "../domain/index.ts";
 import { readRecording } from "../drivers/read-file.ts";
+import { quiet } from "../runtime/testing/fakes.ts";
 import { everyType } from "../stores/testing/items.ts";
 import { Recorder } from "./recorder.ts";
 import { openRecordingFile } from "./recording-file.ts";
@@ -38,11 +39,16 @@ describe("a recorder", () => {
   it("says so where it cannot write, and holds nothing up", async () => {
     const path = join(directory, "read-only.ndjson");
     writeFileSync(path, "");
-    const recorder = new Recorder({ path, handle: await open(path, "r") }, { site: "s", from: 0 });
+    const log = { ...quiet, error: vi.fn() };
+    const recorder = new Recorder({ path, handle: await open(path, "r") }, { site: "s", from: 0, log });
     await vi.waitFor(() => {
       recorder.take(everyType);
       expect(recorder.counters().dropped.disk).toBeGreaterThan(0);
     });
+    expect(log.error).toHaveBeenCalledExactlyOnceWith(
+      expect.objectContaining({ recording: path }),
+      expect.stringContaining("the recording cannot be written"),
+    );
     await expect(recorder.close()).rejects.toMatchObject({ code: "WW_E_RECORDING" });
   });
 

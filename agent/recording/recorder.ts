@@ -14,6 +14,7 @@ import {
   type StreamItem,
   WingwatchError,
 } from "../domain/index.ts";
+import type { Log } from "../ports/index.ts";
 import type { RecordingFile } from "./recording-file.ts";
 
 /** Bytes that may wait for the disk. */
@@ -25,10 +26,13 @@ export interface RecorderOptions {
   readonly from: Micros;
   /** Left out: a cold start. */
   readonly state?: RecordedState;
+  /** Told at once when it cannot be written any more; left out: only closing says so. */
+  readonly log?: Log;
 }
 
 export class Recorder {
   readonly #path: string;
+  readonly #log: Log | undefined;
   readonly #counters = new Counters("recording");
   readonly #input: Writable;
   readonly #written: Promise<void>;
@@ -37,6 +41,7 @@ export class Recorder {
   /** `.gz` and `.zst` are compressed. The file is closed with the recorder. */
   constructor({ path, handle }: RecordingFile, options: RecorderOptions) {
     this.#path = path;
+    this.#log = options.log;
     const file = handle.createWriteStream();
     const compress = path.endsWith(".gz") ? createGzip() : path.endsWith(".zst") ? createZstdCompress() : new PassThrough();
     compress.pipe(file);
@@ -73,8 +78,10 @@ export class Recorder {
   }
 
   #failed(error: unknown): void {
-    this.#failure ??= error;
     this.#input.destroy();
+    if (this.#failure !== undefined) return;
+    this.#failure = error;
+    this.#log?.error({ err: error, recording: this.#path }, "the recording cannot be written; what is heard from now on is missing in it");
   }
 }
 
