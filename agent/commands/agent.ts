@@ -8,6 +8,7 @@ import { startAgent } from "../main.ts";
 import type { Command } from "../ports/index.ts";
 import { serviceManager } from "../service/index.ts";
 import { stores } from "../stores/registry.ts";
+import { BROKER, namedBroker } from "./broker-option.ts";
 import { enterLeanProcess } from "./lean-process.ts";
 import { textOption } from "./options.ts";
 import { chosenAgent, readSite } from "./site-option.ts";
@@ -15,7 +16,6 @@ import { untilAborted } from "./wait.ts";
 
 /** One that was refused tries again after a while, ms: the other may have been taken away. */
 const TRY_AGAIN_MS = 60_000;
-const BROKER = "mqtt://127.0.0.1:1883";
 
 export const agent: Command = {
   name: "agent",
@@ -44,7 +44,7 @@ export const agent: Command = {
     if (positionals.length > 0) throw new UsageError("agent takes options only; see wingwatch agent --help");
     const { site, bands } = await readSite(values);
     const { id, store } = chosenAgent(site, values);
-    const { broker = io.env.WINGWATCH_BROKER ?? BROKER } = textOption(values, "broker", "broker");
+    const broker = namedBroker(values, io.env) ?? BROKER;
     const { data = ".wingwatch" } = textOption(values, "data", "data");
     const dataDir = resolve(data);
     await enterLeanProcess({ env: io.env, cache: join(dataDir, "compiled"), load: () => loadCode(site, store.type) });

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, mkdtempSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { open } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -123,6 +123,35 @@ describe("the doctor", () => {
     expect(out).toMatch(/^ok {7}node: v\d+/);
     expect(out).toContain("FAULT    disk at /no/such/folder: there is no such folder\n         mend: mkdir -p /no/such/folder\n");
     expect(out).toContain("FAULT    broker mqtt://127.0.0.1:1");
+  });
+
+  it("tries the broker of the environment, and takes no address that is none", async () => {
+    const { code, out } = await runCommand(doctor, [], [], { WINGWATCH_BROKER: "mqtt://127.0.0.1:1" });
+    expect(code).toBe(1);
+    expect(out).toContain("FAULT    broker mqtt://127.0.0.1:1");
+    await expect(runCommand(doctor, ["--broker", "foo"])).rejects.toThrow(
+      "--broker takes a broker's address like mqtt://127.0.0.1:1883, not 'foo'",
+    );
+  });
+
+  it("tells a folder that cannot be looked at from one that is missing", async () => {
+    const file = join(mkdtempSync(join(tmpdir(), "data-")), "file");
+    writeFileSync(file, "");
+    const { out } = await runCommand(doctor, ["--data", join(file, "data")]);
+    expect(out).toContain("cannot be looked at: ENOTDIR");
+    expect(out).not.toContain("mkdir");
+  });
+
+  it("looks at the data where agents and server keep them", async () => {
+    const here = process.cwd();
+    try {
+      process.chdir(mkdtempSync(join(tmpdir(), "data-")));
+      expect((await runCommand(doctor, [])).out).toContain("disk at .:");
+      mkdirSync(".wingwatch");
+      expect((await runCommand(doctor, [])).out).toContain("disk at .wingwatch:");
+    } finally {
+      process.chdir(here);
+    }
   });
 
   it("says what is wrong with a site in the words of check", async () => {

@@ -1,5 +1,5 @@
 /** `wingwatch doctor`: names what is wrong with this machine and this site, and the command that mends each. */
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { formatProblems, loadSite } from "../config/index.ts";
 import { type Sensor, UsageError } from "../domain/index.ts";
 import { openPort } from "../drivers/port.ts";
@@ -7,6 +7,7 @@ import { driverEntry } from "../drivers/registry.ts";
 import { listPorts } from "../drivers/serial/list-ports.ts";
 import { readTls, type TlsFiles, tlsFilesOf } from "../identity/index.ts";
 import type { Command, CommandIo } from "../ports/index.ts";
+import { namedBroker } from "./broker-option.ts";
 import { type BrokerToTry, brokerFinding } from "./doctor/broker.ts";
 import { deviceFinding } from "./doctor/device.ts";
 import { type DoctorFinding, fault, fine, warning } from "./doctor/finding.ts";
@@ -14,25 +15,27 @@ import { clockFinding, diskFinding, freeBytes, isClockSynchronised, nodeFinding 
 import { serialFindings } from "./doctor/serial.ts";
 import { toolFindings } from "./doctor/tools.ts";
 
+const DATA = ".wingwatch";
+
 export const doctor: Command = {
   name: "doctor",
   summary: "name what is wrong with this machine or site, and the command that mends it",
   usage: "doctor [options]",
   options: {
     site: { type: "string", placeholder: "FILE", help: "look at this site's ports and brokers, too" },
-    broker: { type: "string", placeholder: "URL", help: "look at this broker, too" },
-    data: { type: "string", placeholder: "DIR", help: "where the data lies (.)" },
+    broker: { type: "string", placeholder: "URL", help: "look at this broker, too (WINGWATCH_BROKER's, where that is set)" },
+    data: { type: "string", placeholder: "DIR", help: "where the data lies (./.wingwatch)" },
     json: { type: "boolean", help: "one JSON array of {about, state, found, mend}" },
   },
   notes: ["  wingwatch doctor --site site.yaml", "", "Exit codes: 0 nothing is wrong; 1 something is; 2 usage."].join("\n"),
   async run(positionals, values, io) {
     if (positionals.length > 0) throw new UsageError("doctor takes no file; --site FILE names the site");
-    const folder = typeof values.data === "string" ? values.data : ".";
+    const broker = namedBroker(values, io.env);
     const findings = [
       nodeFinding(process.version),
-      await disk(folder),
+      await disk(typeof values.data === "string" ? values.data : await usualFolder()),
       clockFinding(Date.now(), await isClockSynchronised()),
-      ...(typeof values.broker === "string" ? [await brokerFinding({ url: values.broker, tls: await readTls(tlsFilesOf(io.env)) })] : []),
+      ...(broker !== undefined ? [await brokerFinding({ url: broker, tls: await readTls(tlsFilesOf(io.env)) })] : []),
       ...(typeof values.site === "string"
         ? await siteFindings(values.site, io)
         : await serialFindings((await listPorts()).map((port) => port.path))),
@@ -42,12 +45,21 @@ export const doctor: Command = {
   },
 };
 
+/** Where agents and server keep their data unless told otherwise; until one of them makes it, the folder in which they will. */
+async function usualFolder(): Promise<string> {
+  return stat(DATA).then(
+    () => DATA,
+    () => ".",
+  );
+}
+
 async function disk(folder: string): Promise<DoctorFinding> {
+  const about = `disk at ${folder}`;
   try {
     return diskFinding(folder, await freeBytes(folder));
-  } catch {
-    // Whatever the system says, the folder cannot be used.
-    return fault(`disk at ${folder}`, "there is no such folder", `mkdir -p ${folder}`);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return fault(about, "there is no such folder", `mkdir -p ${folder}`);
+    return fault(about, `cannot be looked at: ${error instanceof Error ? error.message : String(error)}`, `namei -l ${folder}`);
   }
 }
 
@@ -56,7 +68,7 @@ async function siteFindings(path: string, { env }: CommandIo): Promise<readonly 
   if (!result.ok) return [fault(`site ${path}`, formatProblems(result.errors), `wingwatch check ${path}`)];
   const { sensors } = result.site;
   const ports = sensors.filter((sensor) => isOnPort(sensor)).map(({ driver }) => String(driver.path));
-  const brokers = new Map(sensors.flatMap((sensor) => namedBroker(sensor)).map((broker) => [broker.url, broker]));
+  const brokers = new Map(sensors.flatMap((sensor) => sensorsBroker(sensor)).map((broker) => [broker.url, broker]));
   return [
     result.warnings.length === 0
       ? fine(`site ${path}`, "right")
@@ -81,16 +93,16 @@ async function portFindings(sensors: readonly Sensor[], paths: readonly string[]
   return [...findings, ...devices.filter((finding) => finding !== undefined)];
 }
 
-interface NamedBroker extends BrokerToTry, TlsFiles {
+interface SensorsBroker extends BrokerToTry, TlsFiles {
   readonly passwordEnv?: string;
   readonly passwordFile?: string;
 }
 
-function namedBroker({ driver }: Sensor): readonly NamedBroker[] {
-  return driver.type === "mqtt" && typeof driver.url === "string" ? [driver as unknown as NamedBroker] : [];
+function sensorsBroker({ driver }: Sensor): readonly SensorsBroker[] {
+  return driver.type === "mqtt" && typeof driver.url === "string" ? [driver as unknown as SensorsBroker] : [];
 }
 
-async function withPassword(broker: NamedBroker, env: CommandIo["env"]): Promise<BrokerToTry> {
+async function withPassword(broker: SensorsBroker, env: CommandIo["env"]): Promise<BrokerToTry> {
   const { url, username, passwordEnv, passwordFile } = broker;
   const password = passwordEnv === undefined ? await fileText(passwordFile) : env[passwordEnv];
   const { ca, cert, key } = tlsFilesOf(env);

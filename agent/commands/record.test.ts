@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
@@ -20,6 +20,14 @@ describe("wingwatch record", () => {
       message: `${path} exists already, and a recording is never written over`,
     });
     expect(readFileSync(path, "utf8")).toBe("precious");
+  });
+
+  it("takes no broker's address that is none", async () => {
+    const path = join(directory, "unwritten.ndjson");
+    for (const broker of ["notaurl", "http://x"]) {
+      await expect(runCommand(record, [path, ...where, "--broker", broker])).rejects.toThrow(`--broker takes a broker's address`);
+    }
+    expect(existsSync(path)).toBe(false);
   });
 
   it("says at once where it cannot write", async () => {

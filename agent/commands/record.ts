@@ -6,12 +6,11 @@ import type { Command } from "../ports/index.ts";
 import { recordLive } from "../recording/record-live.ts";
 import { lossSentence } from "../replay/progress.ts";
 import { agentCountermeasures, agentSite, otherSensors, systemClock } from "../runtime/index.ts";
+import { BROKER, namedBroker } from "./broker-option.ts";
 import { keyPath, textOption } from "./options.ts";
 import { plainLog } from "./plain-log.ts";
 import { chosenAgent, readSite } from "./site-option.ts";
 import { untilAborted } from "./wait.ts";
-
-const BROKER = "mqtt://127.0.0.1:1883";
 
 export const record: Command = {
   name: "record",
@@ -37,7 +36,7 @@ export const record: Command = {
     const { seconds } = textOption(values, "seconds", "seconds");
     if (seconds !== undefined && !(Number(seconds) > 0)) throw new UsageError(`--seconds takes a number above 0, not '${seconds}'`);
     const { site } = await readSite(values);
-    const { broker = io.env.WINGWATCH_BROKER ?? BROKER } = textOption(values, "broker", "broker");
+    const broker = namedBroker(values, io.env) ?? BROKER;
     const agent = chosenAgent(site, values).id;
     const guard = new SensorGuard(site.sensors);
     guard.update(readKeys(keyPath(values, io)), new Date());

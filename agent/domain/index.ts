@@ -1,6 +1,7 @@
 /** The words of the product as types; see docs/glossary.md. */
 export * from "./alert.ts";
 export * from "./band.ts";
+export * from "./broker-address.ts";
 export * from "./counters.ts";
 export * from "./emission.ts";
 export * from "./error.ts";

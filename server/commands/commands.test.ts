@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
+import { brokerOption, namedBroker } from "@wingwatch/agent/commands/broker-option";
 import { UsageError } from "@wingwatch/agent/domain";
 import type { CommandIo, OptionValues } from "@wingwatch/agent/ports";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -10,7 +11,7 @@ import { lockData } from "../database/data-lock.ts";
 import { PASSWORD, until } from "../testing/house.ts";
 import { Visitor } from "../testing/visitor.ts";
 import { checkout } from "./checkout.ts";
-import { brokerOption, portOption } from "./option-values.ts";
+import { portOption } from "./option-values.ts";
 import { server } from "./server.ts";
 import { readSite } from "./site-option.ts";
 import { StopStack } from "./stop-stack.ts";
@@ -96,8 +97,23 @@ describe("option values", () => {
   });
 
   it("a broker has a scheme and a host", () => {
-    expect(brokerOption({ broker: "mqtts://a:8883" }, "broker")).toBe("mqtts://a:8883");
-    for (const broker of ["localhost:1883", "http://a", "mqtt://"]) expect(() => brokerOption({ broker }, "broker")).toThrow(UsageError);
+    expect(brokerOption({ broker: "mqtts://a:8883" })).toBe("mqtts://a:8883");
+    for (const broker of ["mqtt://name:pass@word@[::1]:1883", "ws://a.example/mqtt"]) expect(brokerOption({ broker })).toBe(broker);
+    for (const broker of ["localhost:1883", "http://a", "mqtt://", "mqtt://a:99999", "mqtt://:1883", "mqtt://a b"])
+      expect(() => brokerOption({ broker })).toThrow(UsageError);
+  });
+
+  it("a broker of the environment is looked at as well, and its password not shown", async () => {
+    const [env, named] = [{ WINGWATCH_BROKER: "ames:secret@a" }, { broker: "mqtt://b" }];
+    expect([namedBroker({}, {}), namedBroker(named, env), namedBroker({}, { WINGWATCH_BROKER: "mqtt://c" })]).toEqual([
+      undefined,
+      "mqtt://b",
+      "mqtt://c",
+    ]);
+    expect(() => namedBroker({}, env)).toThrow(
+      new UsageError("WINGWATCH_BROKER holds no broker's address; one is like mqtt://127.0.0.1:1883"),
+    );
+    await expect(server.run([], { site: checkout.exampleSite, data: folder }, { ...io().io, env })).rejects.toThrow(UsageError);
   });
 });
 

@@ -15,11 +15,3 @@ export function portOption(values: OptionValues, name: string, fallback: number)
   if (!/^\d{1,5}$/.test(value) || port > 65_535) throw new UsageError(`--${name} takes a port from 0 to 65535, not '${value}'`);
   return port;
 }
-
-export function brokerOption(values: OptionValues, name: string): string | undefined {
-  const value = values[name];
-  if (typeof value !== "string") return undefined;
-  if (!/^(mqtts?|wss?):\/\/[^/\s]+/.test(value))
-    throw new UsageError(`--${name} takes a broker's address like mqtt://127.0.0.1:1883, not '${value}'`);
-  return value;
-}

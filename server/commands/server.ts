@@ -1,5 +1,6 @@
 /** `wingwatch server`: the control room's server alone, beside a broker and agents that run elsewhere. */
 import { dirname, resolve } from "node:path";
+import { BROKER, namedBroker } from "@wingwatch/agent/commands/broker-option";
 import { UsageError } from "@wingwatch/agent/domain";
 import { REDACTION, readTls, tlsFilesOf } from "@wingwatch/agent/identity";
 import type { Command } from "@wingwatch/agent/ports";
@@ -10,7 +11,7 @@ import { startServer } from "../main.ts";
 import { checkout } from "./checkout.ts";
 import { doorOf, doorOptions } from "./door-options.ts";
 import { readNotifyFile } from "./notify-file.ts";
-import { brokerOption, portOption, textOption } from "./option-values.ts";
+import { portOption, textOption } from "./option-values.ts";
 import { readSignInFile } from "./sign-in-file.ts";
 import { siteMakerOptions } from "./site-maker-options.ts";
 import { readSite } from "./site-option.ts";
@@ -24,7 +25,7 @@ export const server: Command = {
   usage: "server --site DIR [options]",
   options: {
     site: { type: "string", placeholder: "DIR", help: "folder with site.yaml, or the file itself" },
-    broker: { type: "string", placeholder: "URL", help: "MQTT broker that the agents use (mqtt://127.0.0.1:1883)" },
+    broker: { type: "string", placeholder: "URL", help: `MQTT broker that the agents use (${BROKER})` },
     port: { type: "string", placeholder: "N", help: "port of the page (8600)" },
     host: { type: "string", placeholder: "ADDRESS", help: "address to listen on (127.0.0.1: this machine only)" },
     data: { type: "string", placeholder: "DIR", help: "where alerts and incidents are kept (./.wingwatch)" },
@@ -47,7 +48,7 @@ export const server: Command = {
     if (positionals.length > 0) throw new UsageError("server takes options only; see wingwatch server --help");
     const site = textOption(values, "site", "");
     if (site === "") throw new UsageError("--site DIR says which prison; `wingwatch init DIR` makes one");
-    const broker = brokerOption(values, "broker") ?? io.env.WINGWATCH_BROKER ?? "mqtt://127.0.0.1:1883";
+    const broker = namedBroker(values, io.env) ?? BROKER;
     const brokerTls = await readTls(tlsFilesOf(io.env));
     const dataDir = resolve(textOption(values, "data", ".wingwatch"));
     const port = portOption(values, "port", 8600);

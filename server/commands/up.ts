@@ -1,5 +1,6 @@
 /** `wingwatch up`: the whole product on one machine: broker, agents, server, dashboard and, without a site of your own, a simulated prison. */
 import { dirname, resolve } from "node:path";
+import { brokerOption } from "@wingwatch/agent/commands/broker-option";
 import { UsageError } from "@wingwatch/agent/domain";
 import { simulatedKeys } from "@wingwatch/agent/identity";
 import { startAgent } from "@wingwatch/agent/main";
@@ -12,7 +13,7 @@ import { checkout } from "./checkout.ts";
 import { buildDashboardIfNeeded } from "./dashboard-build.ts";
 import { doorOf, doorOptions, isLoopback } from "./door-options.ts";
 import { readNotifyFile } from "./notify-file.ts";
-import { brokerOption, portOption, textOption } from "./option-values.ts";
+import { portOption, textOption } from "./option-values.ts";
 import { plainLog } from "./plain-log.ts";
 import { readSignInFile } from "./sign-in-file.ts";
 import { startSimulatedPrison } from "./simulated-prison.ts";
@@ -71,7 +72,7 @@ async function startEverything(values: OptionValues, io: CommandIo, { running }:
   const dataDir = resolve(textOption(values, "data", ".wingwatch"));
   const mqttPort = portOption(values, "mqtt-port", ownSite === undefined ? 0 : 1883);
   const door = doorOf(values);
-  const externalBroker = brokerOption(values, "broker");
+  const externalBroker = brokerOption(values);
   const { file, site, bands } = await readSite(textOption(values, "site", checkout.exampleSite));
   const log = plainLog(io);
 

@@ -1,5 +1,5 @@
 /** How the sensors of a simulated prison reach an agent, as the options of `wingwatch simulate` ask for it. */
-import { UsageError } from "@wingwatch/agent/domain";
+import { isBrokerAddress, UsageError } from "@wingwatch/agent/domain";
 import type { CommandIo, OptionValues } from "@wingwatch/agent/ports";
 import { openFirmwareSensors } from "../firmware/firmware-link.ts";
 import { certificatesIn, clientTls } from "../transport/certificates.ts";
@@ -35,7 +35,7 @@ export async function openLinks(world: World, values: OptionValues, io: CommandI
   }
   const url = text(values, "mqtt");
   if (url !== undefined) {
-    if (!/^(mqtts?|wss?|tcp|ssl):\/\/\S+$/.test(url)) {
+    if (!isBrokerAddress(url)) {
       throw new UsageError(`--mqtt: found ${JSON.stringify(url)}, expected a broker's address such as mqtt://localhost:1883`);
     }
     io.err(`connecting to ${shownUrl(url)}\n`);

@@ -1,6 +1,6 @@
 /** Runs a command as the command line does, and keeps what it says. */
 import { parseArgs } from "node:util";
-import type { Command } from "../../ports/index.ts";
+import type { Command, CommandIo } from "../../ports/index.ts";
 
 export interface Ran {
   readonly code: number;
@@ -9,7 +9,12 @@ export interface Ran {
 }
 
 /** @param stdin left out: there is none, and it ends at once */
-export async function runCommand(command: Command, args: readonly string[], stdin: readonly Uint8Array[] = []): Promise<Ran> {
+export async function runCommand(
+  command: Command,
+  args: readonly string[],
+  stdin: readonly Uint8Array[] = [],
+  env: CommandIo["env"] = {},
+): Promise<Ran> {
   const options = Object.fromEntries(
     Object.entries(command.options).map(([name, { type, multiple }]) => [name, { type, ...(multiple === true && { multiple }) }]),
   );
@@ -24,7 +29,7 @@ export async function runCommand(command: Command, args: readonly string[], stdi
       said.err += text;
     },
     signal: new AbortController().signal,
-    env: {},
+    env,
   };
   const code = await command.run(positionals, values as Parameters<Command["run"]>[1], io);
   return { code, ...said };
