@@ -35,6 +35,7 @@ const AGENT = {
 const SERVER = {
   agents: ["identity"],
   commissioning: ["scoring"],
+  site: ["placement"],
   "site-maker": ["site-maker"],
   tuning: ["tuning"],
 };
@@ -62,7 +63,7 @@ export default {
       "where-and-making-are-pure",
       "Where a phone would be heard, and a prison from rows of cells, are worked out of data and nothing else.",
       "^agent/(placement|site-maker)/",
-      "^agent/(placement|site-maker|domain|detection|contract)/|node_modules/(yaml|zod)/",
+      "^agent/(placement|site-maker|domain|detection|contract)/|^worker_threads$|node_modules/(yaml|zod)/",
     ),
     only(
       "protocol-is-a-leaf",

@@ -60,6 +60,18 @@ describe("wingwatch replay", () => {
     expect(words.out).toMatch(/ {4}fix {5}most likely A1-0\d \(0\.\d+\), \d+ m, inside 0\.\d\d\n/);
   });
 
+  it("lets no recording steer the terminal", async () => {
+    const title = "\u001b]0;mine\u0007\u009b2J";
+    const reading = { type: "reading", t: 1_795_316_400_000_000, dt: 250_000, sensor: title, band: "b8-ul", mean: -90 };
+    const ticks = Array.from({ length: 120 }, (_, n) => ({ type: "tick", t: reading.t + n * 1_000_000 }));
+    const text = [title, ...[{ type: title }, reading, ...ticks].map((line) => JSON.stringify(line)), ""].join("\n");
+    const { out, err } = await runCommand(replay, ["-"], [Buffer.from(text)]);
+    expect(err).toContain("line 1 is not used (json): \\x1b]0;mine\\x07\\x9b2J\n");
+    expect(out).toContain("sensor-silent  \\x1b]0;mine");
+    expect(`${out}${err}`.replaceAll("\n", "")).not.toMatch(/\p{Cc}/u);
+    await expect(runCommand(replay, ["-"], [Buffer.from(title)])).rejects.toThrow("line 1: \\x1b]0;mine");
+  });
+
   it("takes a recording without a site file, its sensors in one room", async () => {
     const { lines } = await runCommand(replay, [prison.recording, "--json"]);
     expect(lines[0]).toMatchObject({ type: "emission", band: "b8-ul" });

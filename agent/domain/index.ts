@@ -8,6 +8,7 @@ export * from "./error.ts";
 export * from "./gap.ts";
 export * from "./identity.ts";
 export * from "./observation.ts";
+export * from "./printable.ts";
 export * from "./radio-model.ts";
 export * from "./reading-columns.ts";
 export * from "./result.ts";

@@ -1,6 +1,6 @@
 /** A finding as a line of `replay --json`. */
 import { localitySentence } from "../detection/index.ts";
-import type { Finding } from "../domain/index.ts";
+import { type Finding, printable } from "../domain/index.ts";
 
 /** `reasons` only where they were asked for: they are most of the bytes. */
 export function findingLine(finding: Finding, show: "with-reasons" | "without-reasons"): string {
@@ -9,7 +9,7 @@ export function findingLine(finding: Finding, show: "with-reasons" | "without-re
   return `${JSON.stringify(rest)}\n`;
 }
 
-/** For people. */
+/** For people. Without a site file its names are the recording's. */
 export function findingSentence(finding: Finding): string {
   const at = new Date(finding.t / 1000).toISOString().slice(0, 19);
   switch (finding.type) {
@@ -22,7 +22,7 @@ export function findingSentence(finding: Finding): string {
     }
     case "alert": {
       const where = finding.cell ?? finding.zone ?? finding.sensor ?? "";
-      return `${at}  ALERT     ${finding.kind}  ${where}  p ${finding.p.toFixed(2)}${finding.uncertain ? ", place uncertain" : ""}\n`;
+      return `${at}  ALERT     ${finding.kind}  ${printable(where)}  p ${finding.p.toFixed(2)}${finding.uncertain ? ", place uncertain" : ""}\n`;
     }
   }
 }

@@ -1,3 +1,4 @@
+/** What the lines of a sensor said, the ended ones and the open one together. */
 import type { SensorLine } from "../ports/index.ts";
 
 /** What is newer where it is known, and all that was lost: `before` from ended connections, `now` from the open one. */

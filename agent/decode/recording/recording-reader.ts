@@ -1,13 +1,13 @@
 /** The lines of a recording -> header, saved state and items. Bad lines are counted by reason and change nothing else. */
 import { headerSchema, recordedStateSchema } from "../../contract/index.ts";
-import { Counters, type RecordedState, type RecordingHeader, type StageCounters, type StreamItem } from "../../domain/index.ts";
+import { Counters, printable, type RecordedState, type RecordingHeader, type StageCounters, type StreamItem } from "../../domain/index.ts";
 import { checkItem, type ItemRejection } from "../check-item.ts";
 import { type LineSink, TextLines } from "../text-lines.ts";
 
 /** Why a line is not used. `header`: a second header, or one of another version. */
 export type LineRejection = ItemRejection | "json" | "too-long" | "header";
 
-/** What was wrong with a line, for people. */
+/** What was wrong with a line, for people: what is quoted from it steers no terminal. */
 export interface BadLine {
   /** 1-based */
   readonly line: number;
@@ -98,7 +98,7 @@ export class RecordingReader implements LineSink {
   #reject(reason: LineRejection, detail?: string): void {
     this.#counters.reject(reason);
     if (this.#badLines.length >= MAX_BAD_LINES) return;
-    this.#badLines.push({ line: this.#lineNumber, reason, ...(detail === undefined ? {} : { detail }) });
+    this.#badLines.push({ line: this.#lineNumber, reason, ...(detail === undefined ? {} : { detail: printable(detail) }) });
   }
 }
 
