@@ -5,13 +5,11 @@ import type { Command, CommandIo, OptionValues } from "../ports/index.ts";
 import { Answer, parseQuestion } from "../replay/explain.ts";
 import { findingLine, findingSentence } from "../replay/finding-line.ts";
 import { LastWords } from "../replay/last-words.ts";
-import { lossSentence, progressTeller } from "../replay/progress.ts";
+import { progressTeller } from "../replay/progress.ts";
 import { type Replayed, replayFiles } from "../replay/replay-files.ts";
+import { unusedWords } from "../replay/unused.ts";
 import { manyOption, textOption } from "./options.ts";
 import { readSite } from "./site-option.ts";
-
-/** Stages whose rejections are loss; what detection's own stages turn down is their work. */
-const READING_STAGES: ReadonlySet<string> = new Set(["recording", "rows", "window"]);
 
 export const replay: Command = {
   name: "replay",
@@ -106,12 +104,9 @@ function summarise(
   replayed: Replayed,
   { io, seconds, printer }: { readonly io: CommandIo; readonly seconds: number; readonly printer: Printer },
 ): void {
-  const { items, from = 0, to = 0, counters, badLines } = replayed;
-  for (const { line, reason, detail } of badLines.slice(0, 3)) io.err(`line ${line} is not used (${reason}): ${detail ?? ""}\n`);
-  const lost = lossSentence(counters.filter(({ stage }) => READING_STAGES.has(stage)));
-  if (lost !== "") io.err(`not used: ${lost}\n`);
+  const { items, from = 0, to = 0 } = replayed;
   io.err(
-    `${items.toLocaleString("en-GB")} items over ${Math.round((to - from) / 1e6)} s of stream time in ${seconds.toFixed(1)} s: ` +
+    `${unusedWords(replayed)}${items.toLocaleString("en-GB")} items over ${Math.round((to - from) / 1e6)} s of stream time in ${seconds.toFixed(1)} s: ` +
       `${printer.emissions.size} emissions, ${printer.alerts.size} alerts\n`,
   );
 }

@@ -4,6 +4,7 @@ import type { Command } from "../ports/index.ts";
 import { progressTeller } from "../replay/progress.ts";
 import { replayFiles } from "../replay/replay-files.ts";
 import { readTruth } from "../replay/truth-file.ts";
+import { unusedWords } from "../replay/unused.ts";
 import { type Rate, type Score, score as scoreOf } from "../scoring/index.ts";
 import { textOption } from "./options.ts";
 import { readSite } from "./site-option.ts";
@@ -29,10 +30,11 @@ export const score: Command = {
     const { site } = await readSite(values);
     const truth = await readTruth(truthFile, { stdin: io.stdin });
     const findings: Finding[] = [];
-    await replayFiles(
+    const replayed = await replayFiles(
       { files: positionals, learn: [], site, stdin: io.stdin, signal: io.signal },
       { findings: (found) => void findings.push(...found), progress: progressTeller(io.err) },
     );
+    io.err(unusedWords(replayed));
     const result = scoreOf({ findings, truth, site });
     await io.out(values.json === true ? `${JSON.stringify(result)}\n` : table(result));
     return 0;

@@ -6,6 +6,7 @@ import { UsageError } from "../domain/index.ts";
 import { type ItemFile, readForeign, readRecording } from "../drivers/read-file.ts";
 import { mergeByTime } from "../recording/merge.ts";
 import { agentSite } from "../runtime/index.ts";
+import { otherSitesSentence, unusedSentence } from "./unused.ts";
 
 /** Items looked at for the sensors they name where there is no site file. */
 const LOOK_AT = 20_000;
@@ -43,10 +44,12 @@ export interface Replayed {
   readonly to: Micros | undefined;
   /** Of reading the files and of detection. */
   readonly counters: readonly StageCounters[];
+  /** Ids of the sites that the recordings name, and that are not the given one. */
+  readonly otherSites: readonly string[];
   readonly badLines: ItemFile["badLines"] extends () => infer Lines ? Lines : never;
 }
 
-/** Throws a UsageError where a file cannot be read, or nothing in the files is an observation. */
+/** Throws a UsageError where a file cannot be read, or nothing in the files is an observation that detection can use. */
 export async function replayFiles(input: ReplayInput, listener: ReplayListener): Promise<Replayed> {
   const given = input.site;
   const sensor = input.sensor ?? given?.sensors[0]?.id ?? NAMELESS;
@@ -70,7 +73,10 @@ export async function replayFiles(input: ReplayInput, listener: ReplayListener):
 
   const counters = [...files.flatMap((file) => file.counters()), ...detection.counters()];
   if (run.items === 0) throw nothingToReplay(input, files);
-  return { site, items: run.items, from: run.from, to: run.to, counters, badLines: files.flatMap((file) => file.badLines()) };
+  const otherSites = given === undefined ? [] : sitesBeside(given.id, files);
+  if (run.isAllRefused()) throw nothingOfUse(input, { otherSites, site, counters });
+  const badLines = files.flatMap((file) => file.badLines());
+  return { site, items: run.items, from: run.from, to: run.to, counters, otherSites, badLines };
 }
 
 class Run {
@@ -78,6 +84,7 @@ class Run {
   readonly #listener: ReplayListener;
   readonly #isForeign: boolean;
   items = 0;
+  #observations = 0;
   from: Micros | undefined;
   to: Micros | undefined;
 
@@ -96,6 +103,7 @@ class Run {
       if (wait !== undefined) await wait;
     }
     this.items += batch.length;
+    this.#observations += batch.reduce((sum, item) => sum + ("sensor" in item && item.type !== "gap" ? 1 : 0), 0);
     this.from ??= batch[0]?.t;
     this.to = batch.at(-1)?.t ?? this.to;
     this.#listener.progress(this.items, this.to ?? 0);
@@ -103,6 +111,12 @@ class Run {
 
   async finish(): Promise<void> {
     await this.#listener.findings(this.#detection.finish());
+  }
+
+  /** Whether there were observations and detection could use none of them. */
+  isAllRefused(): boolean {
+    const rejected = this.#detection.counters().find(({ stage }) => stage === "window")?.rejected ?? {};
+    return this.#observations > 0 && Object.values(rejected).reduce((sum, n) => sum + n, 0) === this.#observations;
   }
 }
 
@@ -155,4 +169,16 @@ function nothingToReplay(input: ReplayInput, files: readonly ItemFile[]): UsageE
   const bad = files.flatMap((file) => file.badLines())[0];
   const why = bad === undefined ? "" : ` (line ${bad.line}: ${bad.detail ?? bad.reason})`;
   return new UsageError(`there is no observation in ${input.files.join(", ")}${why}`);
+}
+
+function nothingOfUse(
+  { files }: ReplayInput,
+  { otherSites, site, counters }: Pick<Replayed, "otherSites" | "site" | "counters">,
+): UsageError {
+  const where = otherSites.length === 0 ? "" : `, ${otherSitesSentence(otherSites, site.id)}`;
+  return new UsageError(`no observation in ${files.join(", ")} can be used${where}: ${unusedSentence(counters)}`);
+}
+
+function sitesBeside(site: string, files: readonly ItemFile[]): readonly string[] {
+  return [...new Set(files.flatMap((file) => file.header()?.site ?? []))].filter((id) => id !== site);
 }
