@@ -30,7 +30,7 @@ export interface Score {
   readonly split: Rate;
 }
 
-export interface TimeToAlert {
+interface TimeToAlert {
   /** Detected unauthorised handsets inside for which an alert sounded. */
   readonly n: number;
   /** From the first burst to the first sound for each of them, seconds, ascending. */

@@ -13,7 +13,7 @@ export interface Measurement {
   readonly answers: readonly Answer[];
 }
 
-export interface Answer {
+interface Answer {
   readonly method: string;
   /** Of the transmitters that the method found. */
   readonly errors: Errors;
