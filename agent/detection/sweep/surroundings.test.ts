@@ -22,7 +22,7 @@ const from = ({ t }: Emission) => (t - START) / SECOND;
 const to = (one: Emission) => from(one) + one.dt / SECOND;
 /** Each sweep in pieces of `width` bins, one after the other. */
 const inPieces = (items: readonly StreamItem[], width: number): readonly StreamItem[] =>
-  items.flatMap((item) => {
+  items.flatMap((item): readonly StreamItem[] => {
     if (item.type !== "sweep") return [item];
     const pieces = Array.from({ length: item.dbm.length / width }, (_, i) => i);
     return pieces.map((i) => ({
