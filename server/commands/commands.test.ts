@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
@@ -88,6 +88,13 @@ describe("wingwatch up", () => {
     lock.release();
     await other.stop();
   });
+
+  it("refuses a scenario that cannot be played before it starts anything", async () => {
+    const started = up.run([], { data: join(folder, "data"), port: "0", scenario: "nope" }, io().io);
+    await expect(started).rejects.toThrow(UsageError);
+    await expect(started).rejects.toThrow("scenarios that come with the simulator");
+    expect(existsSync(join(folder, "data"))).toBe(false);
+  }, 20_000);
 });
 
 describe("option values", () => {

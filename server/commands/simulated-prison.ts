@@ -1,6 +1,8 @@
 /** The simulated prison as a program of its own: a fault in it cannot stop the watch, and it is reached like real sensors are. */
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
+import { promisify } from "node:util";
+import { UsageError } from "@wingwatch/agent/domain";
 import { checkout } from "./checkout.ts";
 
 export interface SimulatedPrisonOptions {
@@ -22,6 +24,18 @@ const AGAIN_MS = 2_000;
 const KILL_MS = 3_000;
 /** Exit code of a command that was asked for what cannot be: trying again would not help. */
 const USAGE = 2;
+
+/** Throws a UsageError, in the simulator's words, where it cannot play the scenario at the site. */
+export async function checkScenario({ siteDir, scenario }: Pick<SimulatedPrisonOptions, "siteDir" | "scenario">): Promise<void> {
+  const args = [checkout.commandLine, "simulate", "--check", "--site", siteDir, "--scenario", scenario];
+  try {
+    await promisify(execFile)(process.execPath, args);
+  } catch (error) {
+    const { code, stderr } = error as { readonly code?: unknown; readonly stderr?: string };
+    if (code !== USAGE || stderr === undefined) throw error;
+    throw new UsageError(stderr.replace(/^wingwatch: /, "").trimEnd());
+  }
+}
 
 /** Begins again whenever its scenario has ended. */
 export function startSimulatedPrison({ siteDir, scenario, broker, keys, say }: SimulatedPrisonOptions): SimulatedPrison {

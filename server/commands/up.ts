@@ -16,7 +16,7 @@ import { readNotifyFile } from "./notify-file.ts";
 import { portOption, textOption } from "./option-values.ts";
 import { plainLog } from "./plain-log.ts";
 import { readSignInFile } from "./sign-in-file.ts";
-import { startSimulatedPrison } from "./simulated-prison.ts";
+import { checkScenario, startSimulatedPrison } from "./simulated-prison.ts";
 import { siteMakerOptions } from "./site-maker-options.ts";
 import { readSite } from "./site-option.ts";
 import { StopStack } from "./stop-stack.ts";
@@ -74,6 +74,9 @@ async function startEverything(values: OptionValues, io: CommandIo, { running }:
   const door = doorOf(values);
   const externalBroker = brokerOption(values);
   const { file, site, bands } = await readSite(textOption(values, "site", checkout.exampleSite));
+  const siteDir = dirname(file);
+  const scenario = textOption(values, "scenario", ownSite === undefined ? "demo" : "anywhere");
+  if (simulated && values.scenario !== undefined) await checkScenario({ siteDir, scenario });
   const log = plainLog(io);
 
   const lock = lockData(dataDir);
@@ -88,7 +91,7 @@ async function startEverything(values: OptionValues, io: CommandIo, { running }:
     running.push("broker", embedded.stop);
     broker = embedded.url;
   }
-  const siteMaker = siteMakerOptions({ dataDir, siteDir: dirname(file) });
+  const siteMaker = siteMakerOptions({ dataDir, siteDir });
   const server = await startServer({
     site,
     bands,
@@ -97,8 +100,8 @@ async function startEverything(values: OptionValues, io: CommandIo, { running }:
     broker,
     host,
     port,
-    notify: readNotifyFile(dirname(file)),
-    provider: readSignInFile(dirname(file)),
+    notify: readNotifyFile(siteDir),
+    provider: readSignInFile(siteDir),
     siteMaker,
     demonstration: ownSite === undefined && isLoopback(host),
     ...door,
@@ -113,8 +116,7 @@ async function startEverything(values: OptionValues, io: CommandIo, { running }:
     running.push(`agent ${id}`, agent.stop);
   }
   if (simulated) {
-    const scenario = textOption(values, "scenario", ownSite === undefined ? "demo" : "anywhere");
-    const prison = startSimulatedPrison({ siteDir: dirname(file), scenario, broker, keys, say: (line) => io.err(`${line}\n`) });
+    const prison = startSimulatedPrison({ siteDir, scenario, broker, keys, say: (line) => io.err(`${line}\n`) });
     running.push("simulated prison", prison.stop);
   }
   return welcome({ address: server.address, siteName: site.name, simulated, dataDir, broker, signIn: server.signIn });

@@ -40,6 +40,11 @@ it("records a scenario of the example prison with its truth", async () => {
   await rm(directory, { recursive: true });
 });
 
+it("looks whether a scenario can be played, and does nothing else", async () => {
+  expect((await run({ check: true, scenario: "breakthrough" })).code).toBe(0);
+  await expect(run({ check: true, scenario: "nonsense" })).rejects.toThrow("scenarios that come with the simulator");
+});
+
 it("what makes no sense is a usage error that says what would", async () => {
   const wrong: readonly [OptionValues, string][] = [
     [{}, "give --record FILE, --mqtt URL or --pty"],

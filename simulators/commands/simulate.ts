@@ -56,6 +56,7 @@ export const simulate: Command = {
       help: "for mqtts://: the certificates that wingwatch deploy mosquitto made",
     },
     speed: { type: "string", placeholder: "N", help: "live: N times real time; default: 1" },
+    check: { type: "boolean", help: "only look whether the scenario can be played at the site" },
     list: { type: "boolean", help: "list the scenarios that come with the simulator" },
   },
   notes: `Examples:
@@ -66,6 +67,10 @@ Exit codes: 0; 2 for a site or scenario that cannot be read.`,
     if (positionals.length > 0) throw new UsageError(`simulate takes no ${positionals[0]}; the scenario goes after --scenario`);
     if (values.list === true) {
       await io.out(`${(await scenarioNames()).join("\n")}\n`);
+      return 0;
+    }
+    if (values.check === true) {
+      await worldFrom(values, true);
       return 0;
     }
     const live = values.mqtt !== undefined || values.pty === true;
