@@ -18,7 +18,8 @@ export function rate(k: number, n: number): Rate {
   const spread = Z * Math.sqrt((p * (1 - p)) / n + Z ** 2 / (4 * n ** 2));
   const middle = p + Z ** 2 / (2 * n);
   const scale = 1 + Z ** 2 / n;
-  return { value: p, n, k, lo: Math.max(0, (middle - spread) / scale), hi: Math.min(1, (middle + spread) / scale) };
+  // Rounding would leave the ends a hair away from where they are.
+  return { value: p, n, k, lo: k === 0 ? 0 : (middle - spread) / scale, hi: k === n ? 1 : (middle + spread) / scale };
 }
 
 /** Share of `cases` for which `holds` is true. */

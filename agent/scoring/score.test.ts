@@ -194,6 +194,7 @@ describe("rate", () => {
   it("stays within 0 and 1 and is open for no cases", () => {
     expect(rate(0, 5).lo).toBe(0);
     expect(rate(5, 5).hi).toBe(1);
+    for (let n = 1; n < 200; n += 1) expect([rate(0, n).lo, rate(n, n).hi]).toEqual([0, 1]);
     expect(rate(0, 0)).toEqual({ value: null, n: 0, k: 0, lo: 0, hi: 1 });
   });
 });
