@@ -1,7 +1,7 @@
 /** `wingwatch agent`: one agent, on the machine beside its wing's sensors. */
 import { join, resolve } from "node:path";
 import { pino } from "pino";
-import { type Site, UsageError } from "../domain/index.ts";
+import { checkRecordingName, type Site, UsageError } from "../domain/index.ts";
 import { driverEntry } from "../drivers/registry.ts";
 import { REDACTION } from "../identity/index.ts";
 import { startAgent } from "../main.ts";
@@ -47,6 +47,8 @@ export const agent: Command = {
     const broker = namedBroker(values, io.env) ?? BROKER;
     const { data = ".wingwatch" } = textOption(values, "data", "data");
     const dataDir = resolve(data);
+    const { record } = textOption(values, "record", "record");
+    if (record !== undefined) checkRecordingName(record);
     await enterLeanProcess({ env: io.env, cache: join(dataDir, "compiled"), load: () => loadCode(site, store.type) });
     const log = pino({ level: io.env.WINGWATCH_LOG ?? "info", redact: REDACTION }, pino.destination(2));
     const refused = new AbortController();
@@ -59,7 +61,7 @@ export const agent: Command = {
       log,
       env: io.env,
       refused: (why) => refused.abort(why),
-      ...textOption(values, "record", "record"),
+      ...(record !== undefined && { record }),
       ...(io.env.WINGWATCH_KEYS !== undefined && { keys: io.env.WINGWATCH_KEYS }),
       ...textOption(values, "keys", "keys"),
     });

@@ -71,3 +71,12 @@ it("takes no band that nobody knows and no power that no phone has", async () =>
   await expect(runCommand(check, [siteFile(), "--coverage", "--band", "b99"])).rejects.toThrow("--band: found b99");
   await expect(runCommand(check, [siteFile(), "--coverage", "--dbm", "99"])).rejects.toThrow("-60 to 40");
 });
+
+it("what belongs to coverage is not taken without it", async () => {
+  for (const option of [
+    ["--band", "b8-ul"],
+    ["--dbm", "10"],
+  ]) {
+    await expect(runCommand(check, [siteFile(), ...option])).rejects.toThrow("it needs --coverage");
+  }
+});

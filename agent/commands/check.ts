@@ -32,9 +32,11 @@ export const check: Command = {
   async run(positionals, values, io) {
     const [path] = positionals;
     if (path === undefined || positionals.length > 1) throw new UsageError("check takes one site file: wingwatch check site.yaml");
+    const isCoverageAsked = values.coverage === true || values.svg !== undefined;
+    for (const name of ["band", "dbm"])
+      if (values[name] !== undefined && !isCoverageAsked) throw new UsageError(`--${name} says whose coverage: it needs --coverage`);
     const result = await loadSite(path);
-    const covered =
-      result.ok && (values.coverage === true || values.svg !== undefined) ? await coverage(result.site, values, io) : undefined;
+    const covered = result.ok && isCoverageAsked ? await coverage(result.site, values, io) : undefined;
     if (values.json === true)
       await io.out(`${JSON.stringify({ ...asJson(result), ...(covered && { coverage: coverageJson(covered) }) })}\n`);
     else await io.out(`${inWords(path, result)}${covered === undefined ? "" : `\n${coverageWords(covered)}`}`);

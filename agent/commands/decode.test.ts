@@ -59,6 +59,7 @@ it.each([
   [["--hex", "00", "file"], "one file"],
   [["/nowhere"], "cannot read /nowhere"],
   [["--port", "/dev/x", "--baud", "fast"], "--baud"],
+  [["capture.bin", "--baud", "9600"], "it needs --port"],
 ])("%o is a mistake of usage", async (args, words) => {
   await expect(runCommand(decode, args)).rejects.toMatchObject({ name: "UsageError", message: expect.stringContaining(words) });
 });

@@ -35,6 +35,7 @@ export const decode: Command = {
     "Exit codes: 0 all intact; 1 something was damaged or rejected, or nothing came; 2 usage or unreadable input.",
   ].join("\n"),
   async run(positionals, values, io) {
+    if (values.baud !== undefined && values.port === undefined) throw new UsageError("--baud is the speed of a port: it needs --port");
     if (typeof values.as === "string") return decodeDevice(values.as, { positionals, values, io });
     const tally = { frames: 0, faults: 0 };
     const explained: Explained[] = [];

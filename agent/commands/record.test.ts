@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
+import { UsageError } from "../domain/index.ts";
 import { writePrison } from "../testing/prison-files.ts";
 import { runCommand } from "../testing/run-command.ts";
 import { record } from "./record.ts";
@@ -27,6 +28,12 @@ describe("wingwatch record", () => {
     for (const broker of ["notaurl", "http://x"]) {
       await expect(runCommand(record, [path, ...where, "--broker", broker])).rejects.toThrow(`--broker takes a broker's address`);
     }
+    expect(existsSync(path)).toBe(false);
+  });
+
+  it("takes only names that are known for recordings again", async () => {
+    const path = join(directory, "night.txt");
+    await expect(runCommand(record, [path, ...where])).rejects.toThrow(UsageError);
     expect(existsSync(path)).toBe(false);
   });
 

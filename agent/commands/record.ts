@@ -1,5 +1,5 @@
 /** `wingwatch record`: the live stream of an agent's sensors into a recording, without a store and without a server. */
-import { UsageError } from "../domain/index.ts";
+import { checkRecordingName, UsageError } from "../domain/index.ts";
 import { sourcesOf } from "../drivers/sources.ts";
 import { coverSources, openCover, readKeys, SensorGuard } from "../identity/index.ts";
 import type { Command } from "../ports/index.ts";
@@ -33,6 +33,7 @@ export const record: Command = {
   run: async (positionals, values, io) => {
     const [path, ...rest] = positionals;
     if (path === undefined || rest.length > 0) throw new UsageError("record needs one file to write; see wingwatch record --help");
+    checkRecordingName(path);
     const { seconds } = textOption(values, "seconds", "seconds");
     if (seconds !== undefined && !(Number(seconds) > 0)) throw new UsageError(`--seconds takes a number above 0, not '${seconds}'`);
     const { site } = await readSite(values);

@@ -60,6 +60,12 @@ describe("wingwatch replay", () => {
     expect(words.out).toMatch(/ {4}fix {5}most likely A1-0\d \(0\.\d+\), \d+ m, inside 0\.\d\d\n/);
   });
 
+  it("takes a sensor only for foreign files, and only one that the site has", async () => {
+    await expect(runCommand(replay, [prison.recording, ...site, "--sensor", "S1"])).rejects.toThrow("it needs --as");
+    const foreign = ["-", "--as", "rtl_power", ...site, "--sensor", "Q"];
+    await expect(runCommand(replay, foreign, [Buffer.from(sweepLine(0))])).rejects.toThrow("no sensor is called 'Q'; the site has: S1, S2");
+  });
+
   it("lets no recording steer the terminal", async () => {
     const title = "\u001b]0;mine\u0007\u009b2J";
     const reading = { type: "reading", t: 1_795_316_400_000_000, dt: 250_000, sensor: title, band: "b8-ul", mean: -90 };

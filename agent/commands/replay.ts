@@ -41,6 +41,8 @@ export const replay: Command = {
   run: async (positionals, values, io) => {
     if (positionals.length === 0) throw new UsageError("replay needs a file; `-` is standard input; see wingwatch replay --help");
     const began = performance.now();
+    const site = values.site === undefined ? undefined : (await readSite(values)).site;
+    checkSensor(values, site);
     const printer = new Printer(values, io);
     const question = typeof values.explain === "string" ? values.explain : undefined;
     let answer: Answer | undefined;
@@ -54,7 +56,7 @@ export const replay: Command = {
         learn: manyOption(values, "learn"),
         ...textOption(values, "as", "format"),
         ...textOption(values, "sensor", "sensor"),
-        ...(values.site !== undefined && { site: (await readSite(values)).site }),
+        ...(site !== undefined && { site }),
         ...(question !== undefined && { probe: (site: Site) => ask(site, question) }),
         stdin: io.stdin,
         signal: io.signal,
@@ -67,6 +69,14 @@ export const replay: Command = {
     return 0;
   },
 };
+
+/** Recordings name their sensors themselves; a foreign file's must be one of the site's. */
+function checkSensor({ sensor, as }: OptionValues, site: Site | undefined): void {
+  if (sensor === undefined) return;
+  if (as === undefined) throw new UsageError("--sensor says from which sensor a foreign file is: it needs --as");
+  if (site === undefined || site.sensors.some(({ id }) => id === sensor)) return;
+  throw new UsageError(`no sensor is called '${String(sensor)}'; the site has: ${site.sensors.map(({ id }) => id).join(", ")}`);
+}
 
 class Printer {
   readonly #io: CommandIo;

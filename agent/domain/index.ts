@@ -11,6 +11,7 @@ export * from "./observation.ts";
 export * from "./printable.ts";
 export * from "./radio-model.ts";
 export * from "./reading-columns.ts";
+export * from "./recording-name.ts";
 export * from "./result.ts";
 export * from "./schedule.ts";
 export * from "./self-test.ts";

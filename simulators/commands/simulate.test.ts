@@ -54,6 +54,7 @@ it("what makes no sense is a usage error that says what would", async () => {
     [{ record: "r", scenario: "nonsense" }, "scenarios that come with the simulator"],
     [{ record: "r", site: "/nowhere" }, "site.yaml"],
     [{ mqtt: "localhost" }, 'found "localhost", expected a broker\'s address'],
+    [{ record: "r.txt" }, "ends in .ndjson, .ndjson.gz, .ndjson.zst; 'r.txt' does not"],
     [{ pty: true }, "no sensor of hmp-example has a serial or marauder driver"],
     [{ pty: true, firmware: "rust" }, 'found "rust", expected c'],
     [{ record: "r", firmware: "c" }, "--firmware needs --pty"],

@@ -1,5 +1,5 @@
 /** `wingwatch simulate`: a simulated prison into a recording, or live over MQTT and serial ports. */
-import { SECOND, UsageError } from "@wingwatch/agent/domain";
+import { checkRecordingName, SECOND, UsageError } from "@wingwatch/agent/domain";
 import type { Command, CommandIo, OptionValues } from "@wingwatch/agent/ports";
 import { recordWorld } from "../record/record-world.ts";
 import { checkScenario } from "../scenarios/check-scenario.ts";
@@ -102,8 +102,10 @@ async function worldFrom(values: OptionValues, live: boolean): Promise<{ readonl
 
 async function record(world: World, values: OptionValues, io: CommandIo): Promise<number> {
   const duration = (number(values, "seconds") ?? DEFAULT_SECONDS) * SECOND;
+  const recording = text(values, "record");
+  if (recording !== undefined) checkRecordingName(recording);
   const started = wallClock();
-  const done = await recordWorld(world, { duration, recording: text(values, "record"), truth: text(values, "truth"), signal: io.signal });
+  const done = await recordWorld(world, { duration, recording, truth: text(values, "truth"), signal: io.signal });
   const took = (wallClock() - started) / SECOND;
   io.err(
     `${done.seconds} s with ${done.observations} observations and ${done.transmissions} transmissions, ${Math.round(done.seconds / took)} times real time\n`,
