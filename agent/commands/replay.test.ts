@@ -66,6 +66,14 @@ describe("wingwatch replay", () => {
     await expect(runCommand(replay, foreign, [Buffer.from(sweepLine(0))])).rejects.toThrow("no sensor is called 'Q'; the site has: S1, S2");
   });
 
+  it("says whose format a foreign file is not, and knows a recording", async () => {
+    const [as, header] = [["-", "--as", "rtl_power"], '{"type":"recording","version":1,"from":"2026-11-22T03:00:00Z"}'];
+    await expect(runCommand(replay, as, [Buffer.from("junk\u001b[2J\n")])).rejects.toThrow(
+      "no line of it is rtl_power's: line 1: junk\\x1b[2J",
+    );
+    await expect(runCommand(replay, as, [Buffer.from(`${header}\n`)])).rejects.toThrow("it is a recording: leave out --as");
+  });
+
   it("lets no recording steer the terminal", async () => {
     const title = "\u001b]0;mine\u0007\u009b2J";
     const reading = { type: "reading", t: 1_795_316_400_000_000, dt: 250_000, sensor: title, band: "b8-ul", mean: -90 };

@@ -48,7 +48,7 @@ export async function readForeign(
     header: () => undefined,
     state: () => undefined,
     counters: () => reader.counters(),
-    badLines: () => [],
+    badLines: () => reader.badLines(),
     [Symbol.asyncIterator]: () => batches(reader, bytes),
   };
 }

@@ -10,6 +10,8 @@ import { otherSitesSentence, unusedSentence } from "./unused.ts";
 
 /** Items looked at for the sensors they name where there is no site file. */
 const LOOK_AT = 20_000;
+/** How every recording begins that we write. */
+const HEADER = '{"type":"recording"';
 /** What a foreign file's sensor is called where nobody names it. */
 const NAMELESS = "sensor";
 
@@ -167,8 +169,12 @@ function withTicks(batch: readonly StreamItem[]): readonly StreamItem[] {
 
 function nothingToReplay(input: ReplayInput, files: readonly ItemFile[]): UsageError {
   const bad = files.flatMap((file) => file.badLines())[0];
-  const why = bad === undefined ? "" : ` (line ${bad.line}: ${bad.detail ?? bad.reason})`;
-  return new UsageError(`there is no observation in ${input.files.join(", ")}${why}`);
+  const names = input.files.join(", ");
+  const line = bad === undefined ? "" : `line ${bad.line}: ${bad.detail ?? bad.reason}`;
+  if (input.format === undefined || bad === undefined)
+    return new UsageError(`there is no observation in ${names}${line === "" ? "" : ` (${line})`}`);
+  const hint = bad.detail?.startsWith(HEADER) === true ? "; it is a recording: leave out --as" : "";
+  return new UsageError(`there is no observation in ${names}: no line of it is ${input.format}'s: ${line}${hint}`);
 }
 
 function nothingOfUse(

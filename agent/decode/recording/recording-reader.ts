@@ -1,27 +1,17 @@
 /** The lines of a recording -> header, saved state and items. Bad lines are counted by reason and change nothing else. */
 import { headerSchema, recordedStateSchema } from "../../contract/index.ts";
-import { Counters, printable, type RecordedState, type RecordingHeader, type StageCounters, type StreamItem } from "../../domain/index.ts";
+import { Counters, type RecordedState, type RecordingHeader, type StageCounters, type StreamItem } from "../../domain/index.ts";
+import { type BadLine, BadLines, quoted } from "../bad-lines.ts";
 import { checkItem, type ItemRejection } from "../check-item.ts";
 import { type LineSink, TextLines } from "../text-lines.ts";
 
 /** Why a line is not used. `header`: a second header, or one of another version. */
 export type LineRejection = ItemRejection | "json" | "too-long" | "header";
 
-/** What was wrong with a line, for people: what is quoted from it steers no terminal. */
-export interface BadLine {
-  /** 1-based */
-  readonly line: number;
-  readonly reason: LineRejection;
-  readonly detail?: string;
-}
-
-/** Bad lines that are remembered; all are counted. */
-const MAX_BAD_LINES = 20;
-
 export class RecordingReader implements LineSink {
   readonly #lines = new TextLines();
   readonly #counters = new Counters("recording");
-  readonly #badLines: BadLine[] = [];
+  readonly #badLines = new BadLines();
   #items: StreamItem[] = [];
   #lineNumber = 0;
   /** The first line of a recording; undefined where it has none. */
@@ -43,7 +33,7 @@ export class RecordingReader implements LineSink {
 
   /** The first bad lines. */
   badLines(): readonly BadLine[] {
-    return this.#badLines;
+    return this.#badLines.kept;
   }
 
   counters(): readonly StageCounters[] {
@@ -57,7 +47,7 @@ export class RecordingReader implements LineSink {
     this.#counters.in += 1;
     const value = parseJson(text);
     if (value === undefined) {
-      this.#reject("json", text.slice(0, 60));
+      this.#reject("json", quoted(text));
       return;
     }
     const checked = checkItem(value);
@@ -97,8 +87,7 @@ export class RecordingReader implements LineSink {
 
   #reject(reason: LineRejection, detail?: string): void {
     this.#counters.reject(reason);
-    if (this.#badLines.length >= MAX_BAD_LINES) return;
-    this.#badLines.push({ line: this.#lineNumber, reason, ...(detail === undefined ? {} : { detail: printable(detail) }) });
+    this.#badLines.add({ line: this.#lineNumber, reason, ...(detail === undefined ? {} : { detail }) });
   }
 }
 

@@ -1,5 +1,6 @@
 /** Text of rtl_power or hackrf_sweep -> sweeps. Damaged lines are counted by reason and cost nothing but themselves. */
 import { Counters, type StageCounters, type Sweep } from "../../domain/index.ts";
+import { type BadLine, BadLines, quoted } from "../bad-lines.ts";
 import { type LineSink, TextLines } from "../text-lines.ts";
 import { parseRow } from "./row.ts";
 import { SweepAssembler, type SweepFormat } from "./sweep-assembler.ts";
@@ -9,7 +10,9 @@ export class SweepTextReader implements LineSink {
   readonly #counters = new Counters("rows");
   readonly #assembler: SweepAssembler;
   readonly #lowest: number;
+  readonly #badLines = new BadLines();
   #sweeps: Sweep[] = [];
+  #lineNumber = 0;
 
   constructor(sensor: string, format: SweepFormat) {
     this.#assembler = new SweepAssembler(sensor, format);
@@ -36,6 +39,11 @@ export class SweepTextReader implements LineSink {
     return [{ ...snapshot, out: snapshot.out - snapshot.held }];
   }
 
+  /** The first lines that were not used. */
+  badLines(): readonly BadLine[] {
+    return this.#badLines.kept;
+  }
+
   /** Lines that were not used. */
   get rejected(): number {
     return this.#counters.in - this.#counters.out;
@@ -43,15 +51,16 @@ export class SweepTextReader implements LineSink {
 
   /** From TextLines. */
   line(text: string): void {
+    this.#lineNumber += 1;
     if (text === "") return;
     this.#counters.in += 1;
     const row = parseRow(text);
     if (!row.ok) {
-      this.#counters.reject(row.reason);
+      this.#reject(row.reason, text);
       return;
     }
     if (row.value.low < this.#lowest) {
-      this.#counters.reject("below-range");
+      this.#reject("below-range", text);
       return;
     }
     this.#counters.out += 1;
@@ -60,8 +69,14 @@ export class SweepTextReader implements LineSink {
 
   /** From TextLines. */
   tooLong(): void {
+    this.#lineNumber += 1;
     this.#counters.in += 1;
-    this.#counters.reject("too-long");
+    this.#reject("too-long");
+  }
+
+  #reject(reason: string, text?: string): void {
+    this.#counters.reject(reason);
+    this.#badLines.add({ line: this.#lineNumber, reason, ...(text === undefined ? {} : { detail: quoted(text) }) });
   }
 
   #take(): readonly Sweep[] {
