@@ -22,14 +22,14 @@ export const doctor: Command = {
   summary: "name what is wrong with this machine or site, and the command that mends it",
   usage: "doctor [options]",
   options: {
-    site: { type: "string", placeholder: "FILE", help: "look at this site's ports and brokers, too" },
+    site: { type: "string", placeholder: "DIR", help: "look at this site's ports and brokers, too" },
     broker: { type: "string", placeholder: "URL", help: "look at this broker, too (WINGWATCH_BROKER's, where that is set)" },
     data: { type: "string", placeholder: "DIR", help: "where the data lies (./.wingwatch)" },
     json: { type: "boolean", help: "one JSON array of {about, state, found, mend}" },
   },
-  notes: ["  wingwatch doctor --site site.yaml", "", "Exit codes: 0 nothing is wrong; 1 something is; 2 usage."].join("\n"),
+  notes: ["  wingwatch doctor --site my-prison", "", "Exit codes: 0 nothing is wrong; 1 something is; 2 usage."].join("\n"),
   async run(positionals, values, io) {
-    if (positionals.length > 0) throw new UsageError("doctor takes no file; --site FILE names the site");
+    if (positionals.length > 0) throw new UsageError("doctor takes no file; --site DIR names the site");
     const broker = namedBroker(values, io.env);
     const findings = [
       nodeFinding(process.version),

@@ -16,7 +16,11 @@ export const replay: Command = {
   summary: "what detection says about recordings, as fast as the machine allows",
   usage: "replay FILE… [options]",
   options: {
-    site: { type: "string", placeholder: "FILE", help: "site file, or its folder; without it: one room with every known band prohibited" },
+    site: {
+      type: "string",
+      placeholder: "DIR",
+      help: "folder with site.yaml, or the file itself; without it: one room with every known band prohibited",
+    },
     json: { type: "boolean", help: "NDJSON: emissions at their end, their fixes, alerts" },
     as: { type: "string", placeholder: "FORMAT", help: `the files are not recordings but ${foreignFormats().join(" or ")}` },
     sensor: { type: "string", placeholder: "ID", help: "the sensor that a foreign file is from (the site's first)" },
@@ -32,9 +36,9 @@ export const replay: Command = {
   notes: [
     "`-` is standard input; .gz and .zst are undone. Several files are read as one, in order of time. Figures and warnings go to stderr.",
     "",
-    "  wingwatch replay night.ndjson.zst --site prison/site.yaml --json",
+    "  wingwatch replay night.ndjson.zst --site my-prison --json",
     "  wingwatch replay --as rtl_power --sensor roof sweep.csv --json",
-    "  wingwatch replay night.ndjson.zst --site prison/site.yaml --explain A1-03,b8-ul,2026-11-22T03:15:10",
+    "  wingwatch replay night.ndjson.zst --site my-prison --explain A1-03,b8-ul,2026-11-22T03:15:10",
     "",
     "Exit codes: 0 done; 2 usage or unreadable input.",
   ].join("\n"),

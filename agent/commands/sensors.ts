@@ -15,7 +15,7 @@ export const sensors: Command = {
   summary: "list a site's sensors and this machine's serial ports, or find what is on them",
   usage: "sensors [scan] [options]",
   options: {
-    site: { type: "string", placeholder: "FILE", help: "site file, or its folder" },
+    site: { type: "string", placeholder: "DIR", help: "folder with site.yaml, or the file itself" },
     port: {
       type: "string",
       multiple: true,
@@ -28,7 +28,7 @@ export const sensors: Command = {
     "`scan` asks each port what is on it, with questions that make nothing transmit, and prints the lines for the site file. Ports whose USB id belongs",
     "to no device that is known are left alone unless --port names them; ports that another program holds are never touched.",
     "",
-    "  wingwatch sensors --site site.yaml",
+    "  wingwatch sensors --site my-prison",
     "  wingwatch sensors scan",
     "  wingwatch sensors scan --port /dev/ttyUSB0",
     "",
@@ -37,7 +37,7 @@ export const sensors: Command = {
   async run(positionals, values, io) {
     const [what, ...rest] = positionals;
     if ((what !== undefined && what !== "scan") || rest.length > 0) {
-      throw new UsageError("sensors takes nothing or the word scan; --site FILE names the site");
+      throw new UsageError("sensors takes nothing or the word scan; --site DIR names the site");
     }
     return what === "scan" ? runScan(values, io) : list(values, io);
   },

@@ -14,7 +14,7 @@ export interface ReadSite {
 /** The site of `--site`: a folder with site.yaml, or the file itself. Throws a UsageError that lists everything wrong with it. */
 export async function readSite(values: OptionValues): Promise<ReadSite> {
   const path = values.site;
-  if (typeof path !== "string") throw new UsageError("--site FILE says which prison; `wingwatch init DIR` makes one");
+  if (typeof path !== "string") throw new UsageError("--site DIR says which prison; `wingwatch init DIR` makes one");
   const result = await loadSite(path);
   if (!result.ok) throw new UsageError(`this site cannot be used:\n${formatProblems(result.errors)}`);
   return { site: result.site, bands: bandsOf(result.site) };
