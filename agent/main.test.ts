@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import mqtt, { type MqttClient } from "mqtt";
@@ -124,6 +124,14 @@ describe("an agent, live over MQTT", () => {
   it("does not run where it cannot record as it was told, and lets its data go", async () => {
     await expect(start(join(directory, "nowhere/night.ndjson"))).rejects.toMatchObject({ code: "WW_E_RECORDING" });
     await (await start()).stop();
+  });
+
+  it("says in the server's words that a data folder is none", async () => {
+    const file = join(directory, "file");
+    writeFileSync(file, "");
+    await expect(
+      startAgent({ site: smallPrison, bands: smallBands, agent: "wing-a", dataDir: file, log: quiet, env: {} }),
+    ).rejects.toMatchObject({ code: "WW_E_DATA_FOLDER", message: `cannot write to the data folder ${file}` });
   });
 
   it("refuses an id that the site does not know", async () => {

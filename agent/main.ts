@@ -87,7 +87,9 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
     throw new UsageError(`the site has no agent '${agent}'; it has: ${options.site.agents.map(({ id }) => id).join(", ")}`);
   const site = agentSite(options.site, agent);
   const directory = agentDirectory(options.dataDir, agent);
-  await mkdir(directory, { recursive: true });
+  await mkdir(directory, { recursive: true }).catch((cause: unknown) => {
+    throw noDataFolder(options.dataDir, cause);
+  });
   const database = openAgentDatabase(directory);
 
   const instance = instanceOf(database, placeOf(directory));
@@ -249,6 +251,13 @@ async function openRecording({ record, log }: AgentOptions): Promise<RecordingFi
   const file = await openRecordingFile(record, "write-beside");
   log.info({ recording: file.path }, "the stream is recorded");
   return file;
+}
+
+function noDataFolder(dataDir: string, cause: unknown): WingwatchError {
+  return new WingwatchError("WW_E_DATA_FOLDER", `cannot write to the data folder ${dataDir}`, {
+    cause,
+    advice: "Choose a folder you may write to with --data DIR.",
+  });
 }
 
 function twoAgents(agent: string, instance: string): WingwatchError {

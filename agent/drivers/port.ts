@@ -70,7 +70,12 @@ function noControlLines(path: string, cause: Error | null): WingwatchError {
 }
 
 function cannotOpen(path: string, cause: Error): WingwatchError {
-  return new WingwatchError("WW_E_PORT", `cannot open ${path}: ${cause.message}`, { advice: adviceFor(cause.message), cause });
+  return new WingwatchError("WW_E_PORT", `cannot open ${path}: ${wordsOf(cause.message)}`, { advice: adviceFor(cause.message), cause });
+}
+
+/** `Error: No such file or directory, cannot open /dev/x` without what is said already. */
+function wordsOf(message: string): string {
+  return message.replace(/^Error: /, "").replace(/, cannot open .*$/s, "");
 }
 
 /** The library gives the system's own words; they only choose the advice. */

@@ -53,6 +53,7 @@ it("what makes no sense is a usage error that says what would", async () => {
     [{ record: "r", from: "yesterday" }, 'found "yesterday", expected a time'],
     [{ record: "r", scenario: "nonsense" }, "scenarios that come with the simulator"],
     [{ record: "r", site: "/nowhere" }, "site.yaml"],
+    [{ record: "r", site: "/nowhere" }, "cannot read /nowhere/site.yaml: there is no such file"],
     [{ mqtt: "localhost" }, 'found "localhost", expected a broker\'s address'],
     [{ record: "r.txt" }, "ends in .ndjson, .ndjson.gz, .ndjson.zst; 'r.txt' does not"],
     [{ pty: true }, "no sensor of hmp-example has a serial or marauder driver"],

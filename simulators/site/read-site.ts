@@ -50,7 +50,8 @@ async function load(path: string, parser: (text: string) => unknown): Promise<Re
   try {
     text = await readFile(path, "utf8");
   } catch (error) {
-    return fail("unreadable", `${path}: ${(error as Error).message}`);
+    const { code, message } = error as NodeJS.ErrnoException;
+    return fail("unreadable", `cannot read ${path}: ${code === "ENOENT" ? "there is no such file" : message}`);
   }
   try {
     return ok(parser(text));

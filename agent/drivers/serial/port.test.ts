@@ -18,6 +18,15 @@ async function plugIn(path: string): Promise<ChildProcess> {
 const said = (port: Port) => new Promise<string>((resolve) => port.onData((bytes) => resolve(Buffer.from(bytes).toString("latin1"))));
 const gone = (port: Port) => new Promise<Error>((resolve) => port.onClose(resolve));
 
+it("says in few words that there is no such port", async () => {
+  const path = join(mkdtempSync(join(tmpdir(), "port-")), "tty");
+  await expect(openPort(path, 115_200)).rejects.toMatchObject({
+    code: "WW_E_PORT",
+    message: `cannot open ${path}: No such file or directory`,
+    advice: expect.stringContaining("plugged in"),
+  });
+});
+
 describe.runIf(hasSocat)("a real serial port (a pseudo-terminal; skipped without socat)", () => {
   it("carries bytes both ways, says when it is unplugged, and opens again when it is back", async () => {
     const path = join(mkdtempSync(join(tmpdir(), "port-")), "tty");
