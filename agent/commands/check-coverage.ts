@@ -91,9 +91,17 @@ function wingWords({ wing, coverage: { band, dbm, places, oneMore } }: WingRepor
   return `${lines.join("\n")}\n`;
 }
 
-/** One picture a level, band and power: `A1-b8-ul-10.svg`. Gives the files' names. */
+/** Before the work, so that nobody waits for pictures that cannot be written. Throws a UsageError. */
+export async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+  } catch (cause) {
+    throw new UsageError(`--svg: ${folder} cannot be made a folder: ${cause instanceof Error ? cause.message : String(cause)}`);
+  }
+}
+
+/** One picture a level, band and power into a folder that is there: `A1-b8-ul-10.svg`. Gives the files' names. */
 export async function drawCoverage(reports: readonly WingReport[], site: Site, folder: string): Promise<readonly string[]> {
-  await mkdir(folder, { recursive: true });
   const files: string[] = [];
   for (const { wing, coverage } of reports) {
     const { band, dbm, places, oneMore } = coverage;

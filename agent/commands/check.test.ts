@@ -80,3 +80,8 @@ it("what belongs to coverage is not taken without it", async () => {
     await expect(runCommand(check, [siteFile(), ...option])).rejects.toThrow("it needs --coverage");
   }
 });
+
+it("a folder for pictures that is none is told before coverage is looked at", async () => {
+  const path = siteFile();
+  await expect(runCommand(check, [path, "--svg", path, "--dbm", "99"])).rejects.toThrow(`--svg: ${path} cannot be made a folder`);
+});

@@ -2,7 +2,7 @@
 import { formatProblems, loadSite, type SiteProblem, type SiteResult } from "../config/index.ts";
 import { type Site, UsageError } from "../domain/index.ts";
 import type { Command, CommandIo, OptionValues } from "../ports/index.ts";
-import { coverageJson, coverageOf, coverageWords, drawCoverage } from "./check-coverage.ts";
+import { coverageJson, coverageOf, coverageWords, drawCoverage, makeFolder } from "./check-coverage.ts";
 import { textOption } from "./options.ts";
 
 export const check: Command = {
@@ -45,8 +45,9 @@ export const check: Command = {
 };
 
 async function coverage(site: Site, values: OptionValues, io: CommandIo) {
-  const reports = coverageOf(site, values);
   const { svg } = textOption(values, "svg", "svg");
+  if (svg !== undefined) await makeFolder(svg);
+  const reports = coverageOf(site, values);
   if (svg !== undefined) for (const file of await drawCoverage(reports, site, svg)) io.err(`${file}\n`);
   return reports;
 }
