@@ -18,6 +18,7 @@ const open: RouteRule = { kind: "open" };
 /** `thing` is the kind of what the path's `:id` or `:hash`, or the query's `sensor`, names. */
 export const routeRules: Readonly<Record<string, RouteRule>> = {
   "GET /api/v1/site": open,
+  "GET /api/v1/site/coverage": look("site.look", "site"),
   "GET /api/v1/sensors": open,
   "POST /api/v1/sensors/:id/position": deed("sensor.mark", "sensor"),
   "GET /api/v1/agents": open,
