@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { DeclaredDrill } from "../contract/index.ts";
+import { fixOf } from "../detection/testing/fix.ts";
 import { type Emission, type Fix, type Mark, SECOND } from "../domain/index.ts";
 import { smallBands, smallPrison } from "../testing/small-prison.ts";
 import { DrillWatch } from "./drill-watch.ts";
@@ -28,21 +29,7 @@ const emission = (band: string | null): Emission => ({
   levels: {},
   reasons: [],
 });
-const fix = (cell: string, p: number): Fix => ({
-  type: "fix",
-  emission: "e1",
-  t: T,
-  wing: "A",
-  level: "A1",
-  levels: [["A1", 0.99]],
-  cells: [[cell, p]],
-  x: 1,
-  y: 1,
-  r50: 2,
-  r90: 4,
-  inside: 0.9,
-  locality: { within: "level", ids: ["A1"], p: 0.9 },
-});
+const fix = (cell: string, p: number): Fix => fixOf({ emission: "e1", t: T, wing: "A", level: "A1", cells: [[cell, p]], inside: 0.9 });
 const told = (marks: readonly Mark[]) => marks.map(({ mark, cell, band }) => `${mark} ${cell} ${band}`);
 
 describe("a drill", () => {

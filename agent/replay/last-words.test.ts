@@ -1,23 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { fixOf } from "../detection/testing/fix.ts";
 import type { Finding, Fix } from "../domain/index.ts";
 import { alert, emission } from "../outbox/testing/findings.ts";
 import { LastWords } from "./last-words.ts";
 
-const fix = (of: string, t: number): Fix => ({
-  type: "fix",
-  emission: of,
-  t,
-  wing: "A",
-  level: "A1",
-  levels: [["A1", 0.99]],
-  cells: [],
-  x: 0,
-  y: 0,
-  r50: 1,
-  r90: 2,
-  inside: 1,
-  locality: { within: "level", ids: ["A1"], p: 1 },
-});
+const fix = (emission: string, t: number): Fix => fixOf({ emission, t });
 
 describe("the last words", () => {
   it("are an emission at its end, with its newest fix right after it", () => {

@@ -1,6 +1,7 @@
 /** Scoring on findings made by hand: every rule of the matching has a case that holds and one that just misses. */
 import { describe, expect, it } from "vitest";
-import type { Alert, Emission, Fix, Site } from "../domain/index.ts";
+import { fixOf } from "../detection/testing/fix.ts";
+import type { Alert, Emission, Site } from "../domain/index.ts";
 import { rate } from "./rate.ts";
 import { score } from "./score.ts";
 import type { Transmission } from "./truth.ts";
@@ -81,8 +82,7 @@ function alert(over: Partial<Alert>): Alert {
   };
 }
 
-const fix: Fix = {
-  type: "fix",
+const fix = fixOf({
   emission: "e1",
   t: START,
   wing: "A",
@@ -91,11 +91,9 @@ const fix: Fix = {
   cells: [["c1", 0.7]],
   x: 1,
   y: 1,
-  r50: 1,
   r90: 3,
   inside: 0.99,
-  locality: { within: "level", ids: ["A1"], p: 0.99 },
-};
+});
 
 describe("score", () => {
   it("matches one to one by the greatest overlap and counts the other emission as a piece", () => {

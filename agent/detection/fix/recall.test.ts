@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { newTrack } from "../emission/track.ts";
+import { fixOf } from "../testing/fix.ts";
 import { Recall, rounded } from "./recall.ts";
 import type { Located } from "./summary.ts";
 
@@ -8,22 +9,7 @@ function trackOf(id: string) {
 }
 
 function located(emission: string, t: number): Located {
-  const fix = {
-    type: "fix",
-    emission,
-    t,
-    wing: "w",
-    level: "1",
-    levels: [["1", 1]],
-    cells: [],
-    x: 0,
-    y: 0,
-    r50: 1,
-    r90: 2,
-    inside: 1,
-    locality: { within: "wing", ids: ["w"], p: 1 },
-  } as const;
-  return { fix, places: new Map(), groups: {} };
+  return { fix: fixOf({ emission, t }), places: new Map(), groups: {} };
 }
 
 describe("what counts of the evidence", () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Emission, Site } from "../../domain/index.ts";
 import type { Located } from "../fix/summary.ts";
+import { fixOf } from "../testing/fix.ts";
 import { type SiteOptions, testSite } from "../testing/site.ts";
 import { Countermeasures } from "./countermeasures.ts";
 import { Judge } from "./judge.ts";
@@ -22,21 +23,7 @@ const emission: Emission = {
 
 function at(places: Readonly<Record<string, number>>): Located {
   return {
-    fix: {
-      type: "fix",
-      emission: "e",
-      t: 0,
-      wing: "W",
-      level: "L1",
-      levels: [["L1", 1]],
-      cells: [],
-      x: 0,
-      y: 0,
-      r50: 1,
-      r90: 2,
-      inside: 1,
-      locality: { within: "wing", ids: ["W"], p: 1 },
-    },
+    fix: fixOf(),
     places: new Map(Object.entries(places)),
     groups: {},
   };
