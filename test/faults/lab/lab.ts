@@ -154,6 +154,20 @@ export class Lab {
     await this.server.says(/http:/, START_MS);
   }
 
+  /** Waits until all that the agent has now is on disk, by its own words; gives how many of them that took. */
+  async written(): Promise<number> {
+    const { screen } = this;
+    const since = screen.unsaid.word + 1;
+    let given: number | undefined;
+    for (const until = Date.now() + PATIENCE_MS; Date.now() < until; await pause(20)) {
+      if (screen.unsaid.word < since) continue;
+      given ??= screen.writing.given;
+      // It is written in the order in which it was given.
+      if (screen.writing.inMemory <= screen.writing.given - given) return screen.unsaid.word - since;
+    }
+    throw new Error("the agent did not write what it had");
+  }
+
   /** Ends the sensors, then the agent, and balances what was sent against what there is. */
   async accounts(): Promise<Accounts> {
     await this.feeder.stop();

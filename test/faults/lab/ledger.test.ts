@@ -54,4 +54,12 @@ describe("the accounts", () => {
     for (const t of [1, 2]) ledger.stored({ type: "reading", t, dt: 1, sensor: "s2", band: "b8-ul" });
     expect(ledger.balance([], 0)).toMatchObject({ sent: 3, stored: 0, twice: 0 });
   });
+
+  it("tell the share that is stored of what was sent at some times", () => {
+    const { ledger, store } = told(4);
+    for (const turn of [0, 1]) for (const band of ["b8-ul", "b3-ul"]) store("s1", band, turn);
+    ledger.begin(T0 + 4 * EVERY);
+    expect(ledger.storedShare((t) => t !== T0 + 3 * EVERY)).toBeCloseTo(4 / 9);
+    expect(ledger.storedShare((t) => t > T0 + EVERY)).toBe(0);
+  });
 });

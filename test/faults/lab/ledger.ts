@@ -88,6 +88,13 @@ export class Ledger {
     return { ...known, counted: explained, lost: open - explained, ...(first && { first }) };
   }
 
+  /** Of what was sent at such times, the share that is stored. */
+  storedShare(isCounted: (t: Micros) => boolean): number {
+    const turns = this.#turns.filter(({ t }) => isCounted(t));
+    const isSent = turns.flatMap(({ sent, stored }) => [...stored].filter((_, place) => sent[place] === 1));
+    return isSent.filter((times) => times > 0).length / isSent.length;
+  }
+
   /** Of the turns that carry the same, the one nearest in time. */
   #turnOf(carried: number, t: Micros): Turn | undefined {
     let best = this.#turns[carried];

@@ -15,6 +15,8 @@ export class Screen {
   #before = new Map<string, number>();
   /** What the agent had to say and the server has not stored, by its newest word; that word's number. */
   unsaid = { held: 0, word: 0 };
+  /** Observations that the agent's writer had been given, by that word, and those of them that were in memory alone. */
+  writing = { given: 0, inMemory: 0 };
   spooled = { most: 0, now: 0, emptiedAt: 0, fullAt: 0 };
   /** Wall clock at the newest live levels, ms, and the time that they tell of, µs. */
   liveAt = 0;
@@ -127,6 +129,8 @@ export class Screen {
     this.#count(stages);
     this.unsaid = { held: stages.find(({ stage }) => stage === "outbox")?.held ?? 0, word: this.unsaid.word + 1 };
     const held = stages.find(({ stage }) => stage === "spool")?.held ?? 0;
+    const writer = stages.find(({ stage }) => stage === "store");
+    this.writing = { given: writer?.in ?? 0, inMemory: (writer?.held ?? 0) - held };
     if (held > this.spooled.most) this.spooled = { most: held, now: held, emptiedAt: 0, fullAt: Date.now() };
     else if (held === 0 && this.spooled.now > 0) this.spooled = { ...this.spooled, now: 0, emptiedAt: Date.now() };
     else this.spooled.now = held;
@@ -149,6 +153,7 @@ export class Screen {
 
 interface Stage {
   readonly stage: string;
+  readonly in: number;
   readonly held: number;
   readonly rejected: Readonly<Record<string, number>>;
   readonly dropped: Readonly<Record<string, number>>;
