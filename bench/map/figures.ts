@@ -5,9 +5,9 @@
 import type { Figure } from "@wingwatch/test/figures/figure";
 import { startChromium } from "@wingwatch/test/programs/chromium";
 import { openSignedIn } from "@wingwatch/test/programs/first-account";
-import { quantile } from "../measure/trend.ts";
 import { busyHouse } from "./busy-house.ts";
 import { firstMap } from "./first.ts";
+import { BY_CLOCK, frameFigure, OF_THREAD } from "./frame-figure.ts";
 import { playbackFigures } from "./playing.ts";
 import { trace, workByFrame } from "./trace.ts";
 
@@ -27,15 +27,13 @@ export async function mapFigures(): Promise<Figure[]> {
   const events = await trace(await page.context().newCDPSession(page), TRACED_MS);
   const work = workByFrame(events, "dur");
   const ran = workByFrame(events, "tdur");
-  const figure = (name: string, q: number, target: string) => ({
-    name,
-    value: quantile(work, q),
-    unit: "ms of main-thread work",
-    target,
-    n: work.length,
-    note: `by the clock, waiting for a core included; the thread itself ran ${quantile(ran, q).toFixed(1)} ms`,
-  });
-  const frames = [figure("map.frame", 0.5, "<= 8"), figure("map.frame.median", 0.5, "<= 8"), figure("map.frame.p99", 0.99, "<= 50")];
+  const frames = [
+    frameFigure("map.frame", work, { q: 0.5, target: "<= 8", note: BY_CLOCK }),
+    frameFigure("map.frame.median", work, { q: 0.5, target: "<= 8", note: BY_CLOCK }),
+    frameFigure("map.frame.p99", work, { q: 0.99, target: "<= 50", note: BY_CLOCK }),
+    frameFigure("map.frame.thread", ran, { q: 0.5, note: OF_THREAD }),
+    frameFigure("map.frame.thread.p99", ran, { q: 0.99, note: OF_THREAD }),
+  ];
   const first = await firstMap(browser, address, page.context());
   return [first, ...frames, ...(await playbackFigures(page, address, began))];
 }

@@ -4,7 +4,7 @@
  */
 import type { Figure } from "@wingwatch/test/figures/figure";
 import type { Page } from "playwright-core";
-import { quantile } from "../measure/trend.ts";
+import { BY_CLOCK, frameFigure, OF_THREAD } from "./frame-figure.ts";
 import { type TraceEvent, trace, workByFrame } from "./trace.ts";
 
 const SPEED = 60;
@@ -32,15 +32,14 @@ export async function playbackFigures(page: Page, address: string, began: number
     ran.push(...workByFrame(events, "tdur"));
     waited += await page.evaluate(() => (globalThis as { waits?: number }).waits ?? 0);
   }
-  const figure = (name: string, q: number, target: string): Figure => ({
-    name,
-    value: quantile(work, q),
-    unit: "ms of main-thread work",
-    target,
-    n: work.length,
-    note: `by the clock; the thread itself ran ${quantile(ran, q).toFixed(1)} ms; ${ROUNDS} times ${seconds} s at ${SPEED} ×, ${waited} waits for the server`,
-  });
-  return [figure("playback.frame.median", 0.5, ""), figure("playback.frame.p99", 0.99, "<= 50")];
+  const played = `${ROUNDS} times ${seconds} s at ${SPEED} ×, ${waited} waits for the server`;
+  const [byClock, ofThread] = [`${BY_CLOCK}; ${played}`, `${OF_THREAD}; ${played}`];
+  return [
+    frameFigure("playback.frame.median", work, { q: 0.5, note: byClock }),
+    frameFigure("playback.frame.p99", work, { q: 0.99, target: "<= 50", note: byClock }),
+    frameFigure("playback.frame.thread.median", ran, { q: 0.5, note: ofThread }),
+    frameFigure("playback.frame.thread.p99", ran, { q: 0.99, note: ofThread }),
+  ];
 }
 
 /** Counts how often the room says that it waits. Runs in the browser. */
