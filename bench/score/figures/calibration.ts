@@ -1,4 +1,6 @@
 /** Whether claimed probabilities hold: of the fixes that claim 70 %, 70 % should be right. */
+import { Dice } from "../random.ts";
+import { quantile } from "./quantile.ts";
 
 export interface Claim {
   /** 0 to 1 */
@@ -14,6 +16,8 @@ export interface CalibrationStep {
 }
 
 const STEPS = 5;
+const DRAWS = 1000;
+const SEED = 41;
 
 /** Claims in fifths from 0 to 1; fifths without claims are left out. */
 export function calibrationSteps(claims: readonly Claim[]): readonly CalibrationStep[] {
@@ -29,4 +33,13 @@ export function calibrationGap(claims: readonly Claim[]): number | null {
   if (claims.length === 0) return null;
   const weighted = calibrationSteps(claims).reduce((sum, { claimed, observed, n }) => sum + n * Math.abs(claimed - observed), 0);
   return (100 * weighted) / claims.length;
+}
+
+/** What an estimator would show by chance that is right in all these claims, points: in the mean, and in 95 of 100 runs at the most. null without claims. */
+export function perfectGap(claims: readonly Claim[]): { readonly mean: number; readonly most: number } | null {
+  if (claims.length === 0) return null;
+  const dice = new Dice(SEED);
+  const draw = () => calibrationGap(claims.map(({ claimed }) => ({ claimed, right: dice.chance(claimed) }))) ?? 0;
+  const gaps = Array.from({ length: DRAWS }, draw);
+  return { mean: gaps.reduce((sum, gap) => sum + gap, 0) / DRAWS, most: quantile(gaps, 0.95) ?? 0 };
 }

@@ -3,7 +3,7 @@ import type { Figure } from "@wingwatch/test/figures/figure";
 import { describe, expect, it } from "vitest";
 import type { Outcome, PhoneCase } from "../outcome.ts";
 import { scoreFigures } from "./all.ts";
-import { calibrationGap } from "./calibration.ts";
+import { calibrationGap, perfectGap } from "./calibration.ts";
 import { poissonUpper } from "./poisson.ts";
 
 const phone: PhoneCase = {
@@ -110,5 +110,20 @@ describe("calibration", () => {
     const bold = Array.from({ length: 10 }, (_, i) => ({ claimed: 0.9, right: i < 7 }));
     const shy = Array.from({ length: 10 }, (_, i) => ({ claimed: 0.1, right: i < 3 }));
     expect(calibrationGap([...bold, ...shy])).toBeCloseTo(20);
+  });
+
+  it("says what a perfect estimator would show with as many claims", () => {
+    const claims = (n: number) => Array.from({ length: n }, (_, i) => ({ claimed: 0.7, right: i % 10 < 7 }));
+    // All in one fifth: the mean of |k/n - 0.7| is 0.8 standard deviations, and 1.96 of them bound 95 %.
+    const deviation = (n: number) => 100 * Math.sqrt((0.7 * 0.3) / n);
+    for (const n of [400, 1600]) {
+      expect(perfectGap(claims(n))?.mean).toBeCloseTo(0.798 * deviation(n), 0);
+      expect(perfectGap(claims(n))?.most).toBeCloseTo(1.96 * deviation(n), 0);
+    }
+    const phones = Array.from({ length: 50 }, () => phone);
+    expect(figure("place.calibration", world("calls", { phones })).note).toMatch(
+      /a perfect estimator shows 4.9 by chance, 12.0 at most in 95 %/,
+    );
+    expect(figure("place.calibration").note).not.toContain("perfect");
   });
 });

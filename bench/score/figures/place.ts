@@ -1,7 +1,7 @@
 /** How near fixes come: with a plan alone and after a calibration walk, each in suites of calls. */
 import type { Figure } from "@wingwatch/test/figures/figure";
 import type { Outcome } from "../outcome.ts";
-import { calibrationGap, calibrationSteps } from "./calibration.ts";
+import { calibrationGap, calibrationSteps, perfectGap } from "./calibration.ts";
 import { quantile } from "./quantile.ts";
 import { share, sum, tally } from "./share.ts";
 
@@ -38,6 +38,9 @@ function figuresOf(outcomes: readonly Outcome[], { suite, suffix, targets }: Sel
   const errors = placed.map(({ error }) => error);
   const claims = placed.map(({ claimed, cell }) => ({ claimed, right: cell }));
   const steps = calibrationSteps(claims).map(({ claimed, observed, n }) => `${percent(claimed)}: ${percent(observed)} (${n})`);
+  const perfect = perfectGap(claims);
+  const chance =
+    perfect === null ? "" : `; a perfect estimator shows ${perfect.mean.toFixed(1)} by chance, ${perfect.most.toFixed(1)} at most in 95 %`;
   const knowing = knownIn(suite);
   const metres = {
     unit: "m",
@@ -74,7 +77,7 @@ function figuresOf(outcomes: readonly Outcome[], { suite, suffix, targets }: Sel
       unit: "points",
       target: targets.calibration ?? "",
       n: claims.length,
-      note: `claimed: right, in %: ${steps.join(", ")}`,
+      note: `claimed: right, in %: ${steps.join(", ")}${chance}`,
     },
   ];
 }
