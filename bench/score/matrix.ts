@@ -40,8 +40,8 @@ export const matrix: readonly Suite[] = [
   { name: "shadowing-7", kind: "calls", seed: 9701, worlds: { short: 0, long: 20 }, minutes: FIVE, shadowing: 7 },
   { name: "sensors-8", kind: "calls", seed: 9801, worlds: { short: 0, long: 20 }, minutes: FIVE, sensorsPerWing: 8 },
   { name: "sensors-24", kind: "calls", seed: 9901, worlds: { short: 0, long: 20 }, minutes: FIVE, sensorsPerWing: 24 },
-  { name: "walk", kind: "calls", seed: 11_001, worlds: { short: 3, long: 30 }, minutes: FIVE, survey: "one-band" },
-  { name: "walk.every-band", kind: "calls", seed: 11_501, worlds: { short: 3, long: 30 }, minutes: FIVE, survey: "every-band" },
+  { name: "walk", kind: "calls", seed: 11_001, worlds: { short: 9, long: 30 }, minutes: FIVE, survey: "one-band" },
+  { name: "walk.every-band", kind: "calls", seed: 11_501, worlds: { short: 9, long: 30 }, minutes: FIVE, survey: "every-band" },
   {
     name: "walk.shadowing-3",
     kind: "calls",
