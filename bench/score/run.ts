@@ -5,10 +5,10 @@
  */
 import { FIGURE_OPTIONS, readArguments } from "@wingwatch/test/figures/arguments";
 import { provenance } from "@wingwatch/test/figures/figure";
+import { Kept } from "@wingwatch/test/figures/kept";
 import { printFigures } from "@wingwatch/test/figures/print";
 import { scoreFigures } from "./figures/all.ts";
-import { Kept } from "./kept.ts";
-import { jobs, matrix } from "./matrix.ts";
+import { type Job, jobs, matrix } from "./matrix.ts";
 import type { Outcome } from "./outcome.ts";
 import { playAll } from "./pool.ts";
 
@@ -38,18 +38,22 @@ if (chosen.length === 0) {
   process.exitCode = 2;
 } else {
   const began = performance.now();
-  const kept = new Kept(values.keep, provenance());
-  const outcomes: Outcome[] = chosen.flatMap((job) => kept.of(job) ?? []);
-  const left = chosen.filter((job) => kept.of(job) === undefined);
+  const kept = new Kept<Outcome>(values.keep, provenance());
+  const outcomes: Outcome[] = chosen.flatMap((job) => kept.of(keyOf(job)) ?? []);
+  const left = chosen.filter((job) => kept.of(keyOf(job)) === undefined);
   await playAll(left, {
     isOver: () => performance.now() - began > limit,
     done: (job, outcome) => {
       const { suite, seed } = job;
-      kept.add(job, outcome);
+      kept.add(keyOf(job), outcome);
       outcomes.push(outcome);
       console.error(`${outcomes.length}/${chosen.length} ${suite.name} ${seed} (${Math.round((performance.now() - began) / 1000)} s)`);
     },
   });
   const figures = scoreFigures(outcomes).filter(({ n }) => values.only === undefined || n > 0);
   process.exitCode = printFigures("score figures", figures, values);
+}
+
+function keyOf({ suite, seed, minutes }: Job): string {
+  return `${suite.name} ${seed} ${minutes}`;
 }

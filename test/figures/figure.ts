@@ -31,21 +31,18 @@ export function toJson(figures: readonly Figure[]): string {
   return JSON.stringify(figures.map((figure) => ({ measured, ...figure, ok: meets(figure) })));
 }
 
-/** Markdown: what docs/ commit. */
-export function toTable(figures: readonly Figure[]): string {
-  const rows = figures.map((figure) => {
-    const ok = meets(figure);
-    const verdict = ok === null ? "not run" : figure.target === "" ? "reported" : ok ? "met" : "missed";
-    return `| \`${figure.name}\` | ${format(figure.value)} | ${figure.unit} | ${figure.target || "–"} | ${verdict} | ${figure.n} | ${figure.note ?? ""} |`;
-  });
-  return ["| figure | value | unit | target | | n | note |", "| --- | ---: | --- | --- | --- | ---: | --- |", ...rows].join("\n");
-}
-
-/** What stands under a table of them: each way in which some were measured, once. */
-export function provenanceOf(figures: readonly Figure[]): string {
+/** Markdown: what docs/ commit. Rows that were measured together are a table, and beneath it stands when, where and on what code. */
+export function toTables(figures: readonly Figure[]): string {
   const now = provenance();
-  const all = new Set(figures.map(({ measured = now }) => measured));
-  return all.size === 0 ? now : [...all].join("\n");
+  const blocks: { readonly measured: string; readonly rows: Figure[] }[] = [];
+  for (const figure of figures) {
+    const { measured = now } = figure;
+    const last = blocks.at(-1);
+    if (last?.measured === measured) last.rows.push(figure);
+    else blocks.push({ measured, rows: [figure] });
+  }
+  if (blocks.length === 0) blocks.push({ measured: now, rows: [] });
+  return blocks.map(({ measured, rows }) => `${toTable(rows)}\n\n${measured}`).join("\n\n");
 }
 
 /** When, where and on what code figures are measured now. */
@@ -54,6 +51,15 @@ export function provenance(): string {
   const dirty = git("status", "--porcelain", "--untracked-files=no") === "" ? "" : " with local changes";
   const machine = `${cpus().length} × ${cpus()[0]?.model.trim() ?? "unknown"}, ${Math.round(totalmem() / 2 ** 30)} GiB`;
   return `Measured ${new Date().toISOString().slice(0, 10)} at commit ${git("rev-parse", "--short", "HEAD")}${dirty}, Node ${process.versions.node}, ${machine}.`;
+}
+
+function toTable(figures: readonly Figure[]): string {
+  const rows = figures.map((figure) => {
+    const ok = meets(figure);
+    const verdict = ok === null ? "not run" : figure.target === "" ? "reported" : ok ? "met" : "missed";
+    return `| \`${figure.name}\` | ${format(figure.value)} | ${figure.unit} | ${figure.target || "–"} | ${verdict} | ${figure.n} | ${figure.note ?? ""} |`;
+  });
+  return ["| figure | value | unit | target | | n | note |", "| --- | ---: | --- | --- | --- | ---: | --- |", ...rows].join("\n");
 }
 
 function format(value: number | null): string {

@@ -1,6 +1,6 @@
-/** Prints figures as asked: `--json` to stdout; with `--write FILE` the table goes between the markers of that page of docs/. */
+/** Prints figures as asked: `--json` to stdout; with `--write FILE` the tables go between the markers of that page of docs/. */
 import { readFileSync, writeFileSync } from "node:fs";
-import { type Figure, meets, provenanceOf, toJson, toTable } from "./figure.ts";
+import { type Figure, meets, toJson, toTables } from "./figure.ts";
 
 export interface PrintOptions {
   readonly json: boolean;
@@ -10,7 +10,7 @@ export interface PrintOptions {
 /** Exit code 0 when nothing is missed, else 1. */
 export function printFigures(title: string, figures: readonly Figure[], options: PrintOptions): number {
   if (options.json) console.log(toJson(figures));
-  else console.log(`${toTable(figures)}\n\n${provenanceOf(figures)}`);
+  else console.log(toTables(figures));
   if (options.write !== undefined) writePage(title, figures, options.write);
   return figures.some((figure) => meets(figure) === false) ? 1 : 0;
 }
@@ -18,7 +18,7 @@ export function printFigures(title: string, figures: readonly Figure[], options:
 function writePage(title: string, figures: readonly Figure[], file: string): void {
   const begin = `<!-- begin ${title} -->`;
   const end = `<!-- end ${title} -->`;
-  const block = `${begin}\n${toTable(figures)}\n\n${provenanceOf(figures)}\n${end}`;
+  const block = `${begin}\n${toTables(figures)}\n${end}`;
   const page = readFileSync(file, "utf8");
   const from = page.indexOf(begin);
   const to = page.indexOf(end);
