@@ -10,7 +10,7 @@ import { startMosquitto } from "@wingwatch/test/programs/mosquitto";
 import { freePort } from "@wingwatch/test/programs/process";
 import { MEASURED, startOnCore } from "../measure/one-core.ts";
 import { phones, SECONDS } from "./phones.ts";
-import { shownAlerts, watchQueue } from "./queue-watch.ts";
+import { shownAlerts, watchQueue, workOff } from "./queue-watch.ts";
 
 const entry = fileURLToPath(new URL("../../wingwatch.ts", import.meta.url));
 const SETTLE_MS = 3_000;
@@ -63,8 +63,10 @@ export async function watchPhones({ site, siteFolder, folder }: LiveRunOptions):
   };
   const now = () => Date.now() * 1000;
   const world = createWorld({ site, scenario: phones(), from: now() });
-  const signal = new AbortController().signal;
-  await runVirtualSensors(world, { links: [ports, noting], signal, now, duration: SECONDS * 1e6 });
+  const over = new AbortController();
+  const { signal } = over;
+  const told = runVirtualSensors(world, { links: [ports, noting], signal, now, duration: SECONDS * 1e6 }).finally(() => over.abort());
+  await Promise.all([told, workOff(page, address, signal)]);
   await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
 
   const alerts = await shownAlerts(page);

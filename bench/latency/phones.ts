@@ -1,19 +1,32 @@
-/** Phones that talk for some seconds each, one after the other, in another cell and band each time. */
+/** Phones that talk for some seconds each, a few at a time, each in another cell and band than those before it. */
 import { parseScenario } from "@wingwatch/simulators";
 
-export const BANDS = ["b8-ul", "b3-ul", "b20-ul", "b7-ul"];
-const PHONES = 24;
+/** Band and what talks in it. */
+const LANES = [
+  ["b8-ul", "gsm"],
+  ["b3-ul", "lte"],
+  ["b20-ul", "lte"],
+  ["b7-ul", "lte"],
+  ["b1-ul", "lte"],
+  ["b28-ul", "lte"],
+  ["n78", "nr"],
+  ["b40", "lte"],
+] as const;
+export const BANDS = LANES.map(([band]) => band);
+/** So many that the slowest in a hundred is not the slowest of all. */
+const PHONES = 136;
 /** Sensors learn their floors first. */
 const FIRST_S = 15;
-const EVERY_S = 4;
-const TALK_S = 6;
+/** A band has its next phone after eight times as long: the one before is over by then. */
+const EVERY_S = 1.5;
+const TALK_S = 5;
 export const SECONDS = FIRST_S + PHONES * EVERY_S + 10;
 
 export function phones() {
   const transmitters = Array.from({ length: PHONES }, (_, n) => {
-    const band = BANDS[n % BANDS.length];
-    const cell = `A${1 + (n % 2)}-${String(1 + ((n * 5) % 16)).padStart(2, "0")}`;
-    const technology = band === "b8-ul" ? "gsm" : "lte";
+    const round = Math.floor(n / LANES.length);
+    const [band, technology] = LANES[n % LANES.length] ?? LANES[0];
+    const cell = `A${1 + ((n + round) % 2)}-${String(1 + ((n * 5) % 16)).padStart(2, "0")}`;
     // Not in step with the windows.
     const start = FIRST_S + n * EVERY_S + (n % 7) * 0.037;
     return {
@@ -27,7 +40,9 @@ export function phones() {
       dbm: 20,
     };
   });
-  const scenario = parseScenario(JSON.stringify({ version: 1, name: "phones", title: "One phone after the other", seed: 3, transmitters }));
+  const scenario = parseScenario(
+    JSON.stringify({ version: 1, name: "phones", title: "Many phones, some seconds apart", seed: 3, transmitters }),
+  );
   if (!scenario.ok) throw new Error(scenario.detail ?? scenario.reason);
   return scenario.value;
 }
