@@ -9,18 +9,20 @@ const LANES = [
   ["b7-ul", "lte"],
   ["b1-ul", "lte"],
   ["b28-ul", "lte"],
-  ["n78", "nr"],
+  ["b38", "lte"],
+  ["b39", "lte"],
   ["b40", "lte"],
+  ["n78", "nr"],
 ] as const;
 export const BANDS = LANES.map(([band]) => band);
 /** So many that the slowest in a hundred is not the slowest of all. */
-const PHONES = 136;
+const PHONES = 124;
 /** Sensors learn their floors first. */
 const FIRST_S = 15;
-/** A band has its next phone after eight times as long: the one before is over by then. */
-const EVERY_S = 1.5;
-const TALK_S = 5;
-export const SECONDS = FIRST_S + PHONES * EVERY_S + 10;
+/** A band has its next phone after ten times as long, when the one before has been silent for so long that it has ended. */
+const EVERY_S = 1.4;
+const TALK_S = 3.5;
+export const SECONDS = FIRST_S + PHONES * EVERY_S + 6;
 
 export function phones() {
   const transmitters = Array.from({ length: PHONES }, (_, n) => {
