@@ -18,7 +18,7 @@ export function detectionPage(): string {
   const head = [
     "# Detection, stage by stage",
     "",
-    "Generated from `agent/detection/*/stage.ts`; do not edit. Every reason on an emission or alert names a stage of this page and its version.",
+    "Generated from the `stage.ts` and `…-stage.ts` of `agent/detection/`; do not edit. Every reason on an emission or alert names a stage of this page and its version.",
     "",
   ];
   return `${[...head, ...budgetSection(), ...sections].join("\n").trimEnd()}\n`;

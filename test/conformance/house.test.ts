@@ -49,6 +49,15 @@ describe("the house", () => {
   });
 });
 
+describe("every stage of detection", () => {
+  it("is registered, so that its page, its version and its known false positives are there to read", () => {
+    const stages = sources.filter((file) => file.startsWith("agent/detection/") && read(file).includes("satisfies StageInfo"));
+    expect(stages.length).toBeGreaterThan(10);
+    const registry = read("agent/detection/registry.ts");
+    expect(stages.filter((file) => !registry.includes(`"./${file.slice("agent/detection/".length)}"`))).toEqual([]);
+  });
+});
+
 describe("every driver", () => {
   const drivers = readdirSync(join(root, "agent", "drivers"), { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && entry.name !== "testing")

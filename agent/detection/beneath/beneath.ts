@@ -2,18 +2,16 @@
 import { dbm, milliwatts, WINDOW } from "../../domain/index.ts";
 import { bestSensor, isRested, type Track } from "../emission/track.ts";
 import type { Slots } from "../slots.ts";
+import { defaults } from "../stage.ts";
 import type { WindowBuffer } from "../window/buffer.ts";
 import { RestLevels } from "./rest-levels.ts";
 import { newRise, takeRise } from "./rise.ts";
+import { beneathStage } from "./stage.ts";
 
-/** A sensor that heard it in this share of its windows misses nothing of it. */
-const ALWAYS = 0.9;
-/** dB over its noise from which one window tells a sensor's energy within a tenth. */
-const CLEAR = 1.8;
-/** So many such sensors average their fading away. */
+const PARAMS = defaults(beneathStage);
+/** So many sensors that hear it always average their fading away. */
 const FEW = 6;
-/** Windows after which a long emission is looked at in one of four: it was weighed well by then. */
-const SETTLED = 40;
+/** An emission that was weighed well is looked at in one window of so many. */
 const SPARSE = 4;
 /** Noise at rest is looked at in one window of so many. */
 const RESTING = 2;
@@ -43,7 +41,7 @@ export class Beneath {
     }
     if (alone === undefined) {
       if (window.index % RESTING === 0) this.#rest(b, window);
-    } else if (alone.windows <= SETTLED || window.index % SPARSE === 0) this.#compare(b, window, alone);
+    } else if (alone.windows <= PARAMS.settled || window.index % SPARSE === 0) this.#compare(b, window, alone);
   }
 
   #rest(b: number, window: WindowBuffer): void {
@@ -85,7 +83,7 @@ export class Beneath {
     let n = 0;
     for (const [sensor, { heard, gain }] of track.links) {
       const slot = sensor * width + b;
-      if (heard < ALWAYS * track.windows || this.#portable.has(sensor) || !(this.#over(slot, window) >= CLEAR)) continue;
+      if (heard < PARAMS.always * track.windows || this.#portable.has(sensor) || !(this.#over(slot, window) >= PARAMS.clear)) continue;
       sum += dbm(this.#beyondNoise(slot, window)) - gain;
       if (++n === FEW) break;
     }

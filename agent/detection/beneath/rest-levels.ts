@@ -3,11 +3,10 @@
  * while an emission lives, however quiet this sensor finds it: that is when it is asked.
  */
 import type { Micros } from "../../domain/index.ts";
+import { defaults } from "../stage.ts";
+import { beneathStage } from "./stage.ts";
 
-/** Windows that it rests on: with every other one ten seconds, in which noise wanders less than a tenth of a decibel. */
-const MEMORY = 20;
-/** Windows after which it can be asked. */
-const ENOUGH = 8;
+const PARAMS = defaults(beneathStage);
 /** dB: levels come in steps, and a spread seen over few windows may be chance. */
 const LEAST = 0.1;
 /** Windows that a spread of `LEAST` weighs as much as. */
@@ -35,7 +34,7 @@ export class RestLevels {
   }
 
   knows(slot: number): boolean {
-    return (this.#windows[slot] as number) >= ENOUGH;
+    return (this.#windows[slot] as number) >= PARAMS.restKnown;
   }
 
   /** dB by which one window differs from the next. */
@@ -50,7 +49,7 @@ export class RestLevels {
 
   learn(slot: number, mean: number, now: Micros): void {
     const before = this.#windows[slot] as number;
-    const windows = before < MEMORY ? before + 1 : MEMORY;
+    const windows = before < PARAMS.rest ? before + 1 : PARAMS.rest;
     const level = before === 0 ? mean : (this.level[slot] as number);
     const error = mean - level;
     this.level[slot] = level + error / windows;

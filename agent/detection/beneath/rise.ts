@@ -2,6 +2,8 @@
  * A radiometer: what a sensor's mean level rises by while an emission is on the air, against the rise at the sensor that hears it best. It weighs energy,
  * not bursts, so that some seconds of it show a transmitter ten decibels and more beneath the level at which single bursts are told from noise.
  */
+import { defaults } from "../stage.ts";
+import { beneathStage } from "./stage.ts";
 
 /**
  * Sums over the windows in which the emission was alone in its band: of the sensor's rise, of the emission's own energy and its square, of each window's
@@ -28,15 +30,11 @@ export interface Rise {
 /** What a sensor's rise says of its gain, dB against the emission's power. */
 export type Risen = { readonly gain: number; readonly spread: number; readonly windows: number } | { readonly below: number };
 
-/** Windows after which a rise is asked. */
-const ENOUGH = 6;
-/** dB: noise follows temperature and the mains; some is there at once, more comes with the seconds (variance, dB² a second). */
-const WANDER = 0.05;
+const PARAMS = defaults(beneathStage);
+/** Variance, dB² a second: beside what noise wanders by at once, more comes with the seconds. */
 const WANDER_RATE = 4e-4;
 /** Standard deviations by which noise wanders at the most. */
 const WANDERED = 2;
-/** Standard deviations from which a rise was heard, and under which it stays where it was not. */
-const HEARD = 4;
 /** dB in which gains and bounds are given: a bound sinks with every window, and a fix need not be worked out again for that. */
 const GAIN_STEP = 1;
 const BOUND_STEP = 3;
@@ -83,9 +81,9 @@ export function takeRise(rise: Rise, over: number, energy: number): void {
 /** The line that fits the rises best: its slope is the gain, its intercept what the noise wandered by. Undefined while there is too little to say. */
 export function risen(sums: Rise): Risen | undefined {
   const { windows, rise, energy, weight, weightSquare, weightedRise, weightedEnergy, noise, spread, age } = sums;
-  if (windows < ENOUGH || !(weightSquare > 0)) return undefined;
+  if (windows < PARAMS.enough || !(weightSquare > 0)) return undefined;
   const variance = (SHARE * spread) ** 2;
-  const wander = SHARE ** 2 * (WANDER ** 2 + WANDER_RATE * age);
+  const wander = SHARE ** 2 * (PARAMS.wander ** 2 + WANDER_RATE * age);
   const intercept = windows + variance / wander;
   const left = weightedEnergy - (weight * energy) / intercept;
   const line = (weightedRise - (weight * rise) / intercept) / left;
@@ -95,7 +93,7 @@ export function risen(sums: Rise): Risen | undefined {
   const gain = Math.abs(wandered) <= most ? line : (weightedRise - Math.sign(wandered) * most * weight) / weightedEnergy;
   const error = Math.sqrt(variance * (weightSquare - weight ** 2 / intercept)) / left;
   const inDb = (value: number) => noise + Math.log(value) / SHARE;
-  if (gain < HEARD * error) return { below: stepped(inDb(Math.max(0, gain) + HEARD * error), BOUND_STEP) };
+  if (gain < PARAMS.heard * error) return { below: stepped(inDb(Math.max(0, gain) + PARAMS.heard * error), BOUND_STEP) };
   return { gain: stepped(inDb(gain), GAIN_STEP), spread: error / gain / SHARE, windows: energy ** 2 / sums.energySquare };
 }
 

@@ -3,6 +3,8 @@
  * emissions are made of.
  */
 import type { DurationMicros, Micros } from "../../domain/index.ts";
+import { burstsStage } from "../bursts/stage.ts";
+import { defaults } from "../stage.ts";
 import { CUT_END, CUT_START } from "../window/burst-table.ts";
 import type { BandWindow, Hearing } from "./hearing.ts";
 
@@ -31,14 +33,13 @@ export interface Event {
   readonly parts: readonly Part[];
 }
 
+const PARAMS = defaults(burstsStage);
 /** µs by which the beginning of one burst differs between two sensors. */
 const TOGETHER = 60;
 /** µs: a clock that may be further off says nothing of what else was on at the time. */
 export const COMPARABLE = 200;
 /** µs by which its length does. */
 const LENGTHS = 80;
-/** dB over the floor from which a burst is used. */
-const USED = 6;
 /** µs: a piece of a burst that began before the interval is used from this length on. */
 const LONG = 30_000;
 
@@ -74,7 +75,7 @@ export function eventsOf(window: BandWindow): readonly Event[] {
     const at = cursors[first] as number;
     cursors[first] = at + 1;
     const level = table.level[at] as number;
-    if (level < hearing.floor + USED) continue;
+    if (level < hearing.floor + PARAMS.overFloor) continue;
     const length = table.length[at] as number;
     const cut = table.cut[at] as number;
     if ((cut & CUT_START) !== 0) {

@@ -5,33 +5,21 @@
  * transmitters would allow.
  */
 import type { DurationMicros } from "../../domain/index.ts";
+import { defaults } from "../stage.ts";
 import type { BurstTable } from "../window/burst-table.ts";
+import { clocksStage } from "./clocks-stage.ts";
+
+const PARAMS = defaults(clocksStage);
 
 /** Clocks further apart than this are not matched, µs; half of GSM's frame, so that its comb is matched one way only. */
 const REACH = 2250;
 const BIN = 50;
 const BINS = Math.ceil((2 * REACH) / BIN) + 1;
-/** Bursts of a list that are compared. */
-const COMPARED = 48;
-/** Fewer bursts in common than this, or a smaller share, prove nothing. */
-const COMMON = 3;
-const SHARE = 0.5;
-/** µs by which one burst's length differs between sensors. */
-const LENGTHS = 60;
-/** Windows after which drift makes an offset useless: 2 s at 20 ppm each are 80 µs. */
-const GOOD_FOR = 8;
 
 /** µs by which a clock is wrong a minute after it was set, with nothing known about it. */
 const UNKNOWN = 1200;
 /** µs by which an offset is wrong when it has just been seen. */
 const JITTER = 20;
-/** µs a window by which two clocks may part: 20 ppm each. */
-const DRIFT = 10;
-/** Nearest and widest that a drifted offset is looked for round the expected one, µs; well under a GSM slot of 577 µs. */
-const NEAR = 75;
-const WIDE = 200;
-/** µs by which two clocks differ that have just been set. */
-const SET = 100;
 
 interface BurstAt {
   readonly t: number;
@@ -68,26 +56,26 @@ export class SensorClocks {
   constructor(sensors: number, bands: number, options: SensorClocksOptions = {}) {
     this.#steady = options.steady ?? new Set();
     this.offsets = new Float64Array(sensors);
-    this.seen = new Float64Array(sensors).fill(-GOOD_FOR - 1);
+    this.seen = new Float64Array(sensors).fill(-PARAMS.goodFor - 1);
     this.#bands = bands;
   }
 
   /** µs by which a sensor's offset may be wrong at window `now`. */
   slack(sensor: number, now: number): DurationMicros {
     const age = now - (this.seen[sensor] as number);
-    return Math.min(UNKNOWN, JITTER + (DRIFT / 2) * Math.max(0, age));
+    return Math.min(UNKNOWN, JITTER + (PARAMS.drift / 2) * Math.max(0, age));
   }
 
   /** Whether a sensor's offset is fresh enough at window `now` to compare places in a period. */
   sure(sensor: number, now: number): boolean {
-    return now - (this.seen[sensor] as number) <= GOOD_FOR;
+    return now - (this.seen[sensor] as number) <= PARAMS.goodFor;
   }
 
   /** Learns from the burst lists of window `now`, by slot. */
   learn(table: BurstTable, now: number): void {
     const byBand = new Map<number, Map<number, readonly BurstAt[]>>();
     for (const slot of table.slots) {
-      if (table.count(slot) < COMMON) continue;
+      if (table.count(slot) < PARAMS.common) continue;
       const band = slot % this.#bands;
       const heard = byBand.get(band) ?? new Map<number, readonly BurstAt[]>();
       heard.set(Math.floor(slot / this.#bands), listOf(table, slot));
@@ -122,7 +110,7 @@ export class SensorClocks {
       const age = now - Math.min(this.seen[sensor] as number, this.seen[hub] as number);
       const found = difference(hubList, list, {
         guess: this.#offset(sensor) - this.#offset(hub),
-        tolerance: Math.min(WIDE, NEAR + DRIFT * age),
+        tolerance: Math.min(PARAMS.wide, PARAMS.near + PARAMS.drift * age),
         histogram: this.#histogram,
       });
       if (found !== undefined && (found.likely || !follow)) against.set(sensor, found.difference);
@@ -164,11 +152,11 @@ function difference(
   by: { readonly guess: DurationMicros; readonly tolerance: DurationMicros; readonly histogram: Uint16Array },
 ): { readonly difference: DurationMicros; readonly likely: boolean } | undefined {
   const histogram = by.histogram.fill(0);
-  const n = Math.min(first.length, COMPARED);
+  const n = Math.min(first.length, PARAMS.compared);
   const compared = count(first, later, { n, histogram });
-  const enough = Math.max(COMMON, SHARE * Math.min(n, compared));
+  const enough = Math.max(PARAMS.common, PARAMS.share * Math.min(n, compared));
   const expected = fullest(histogram, by.guess, (bin) => Math.abs(centre(bin) - by.guess) <= by.tolerance);
-  const set = fullest(histogram, 0, (bin) => Math.abs(centre(bin)) <= SET);
+  const set = fullest(histogram, 0, (bin) => Math.abs(centre(bin)) <= PARAMS.set);
   const likely = Math.max(expected.count, set.count) >= enough;
   const best = likely ? (set.count > expected.count ? set : expected) : fullest(histogram, by.guess, () => true);
   if (best.count < enough) return undefined;
@@ -221,7 +209,7 @@ function fullest(
 
 /** Two transmitters that overlap are one longer burst to a sensor that hears both, and would show a wrong offset. */
 function sameLength(a: BurstAt, b: BurstAt): boolean {
-  return Math.abs(a.length - b.length) <= LENGTHS;
+  return Math.abs(a.length - b.length) <= PARAMS.lengths;
 }
 
 /** Middle of the two bins from `bin` on. */

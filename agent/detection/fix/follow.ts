@@ -3,6 +3,8 @@
  * sensors said in one second counts once, however often a fix is asked for in it.
  */
 import { type Micros, SECOND } from "../../domain/index.ts";
+import { defaults } from "../stage.ts";
+import { followStage } from "./follow-stage.ts";
 import type { GridPoint } from "./grid.ts";
 
 /** Grid points by number, with what was likely there. */
@@ -25,26 +27,20 @@ export interface Walk {
   readonly t: Micros;
 }
 
-/** m/s, in each direction, as a standard deviation. */
-const PACE = 1;
-/** Seconds after which nobody knows any more. */
-const FORGOTTEN = 5;
-/** Share of the probability that is not where it should be: a fix may have been wrong. */
-const LOST = 0.02;
-/** Points remembered, and the least of what is likely there; points now less likely than that are not worked out. */
-const REMEMBERED = 64;
+const PARAMS = defaults(followStage);
+/** The least of what is likely at a point that is remembered; points now less likely than that are not worked out. */
 const UNLIKELY = 1e-4;
 
 /** Changes `probability`, which keeps its sum; gives what to remember. */
 export function follow(probability: Float64Array, { wing, points, followed, t }: Walk): Followed {
   const before = followed?.wing === wing ? beforeThisSecond(followed, t) : undefined;
-  if (before !== undefined) takeIn(before, probability, { points, metres: PACE * Math.max(1, (t - before.t) / SECOND) });
+  if (before !== undefined) takeIn(before, probability, { points, metres: PARAMS.pace * Math.max(1, (t - before.t) / SECOND) });
   return { wing, ...(before && { before }), latest: { t, at: likely(probability) } };
 }
 
 function beforeThisSecond({ before, latest }: Followed, t: Micros): Belief | undefined {
   const belief = Math.floor(latest.t / SECOND) < Math.floor(t / SECOND) ? latest : before;
-  return belief === undefined || belief.t > t || t - belief.t > FORGOTTEN * SECOND ? undefined : belief;
+  return belief === undefined || belief.t > t || t - belief.t > PARAMS.forgotten ? undefined : belief;
 }
 
 /**
@@ -72,7 +68,7 @@ function takeIn(
   });
   if (!(expected > 0)) return;
   for (let i = 0; i < probability.length; i++) {
-    probability[i] = (probability[i] as number) * (LOST + ((1 - LOST) * (more[i] as number)) / expected);
+    probability[i] = (probability[i] as number) * (PARAMS.lost + ((1 - PARAMS.lost) * (more[i] as number)) / expected);
     sum += probability[i] as number;
   }
   for (let i = 0; i < probability.length; i++) probability[i] = (probability[i] as number) / sum;
@@ -83,5 +79,5 @@ function likely(probability: Float64Array): Belief["at"] {
   probability.forEach((p, i) => {
     if (p >= UNLIKELY) found.push([i, p]);
   });
-  return found.sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, REMEMBERED);
+  return found.sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, PARAMS.remembered);
 }

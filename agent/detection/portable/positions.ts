@@ -1,9 +1,9 @@
 /** Where portable sensors are: the last place that was given for each, for as long as it can be believed. */
 import type { Micros, Position } from "../../domain/index.ts";
-import { SECOND } from "../../domain/index.ts";
+import { defaults } from "../stage.ts";
+import { portableStage } from "./stage.ts";
 
-/** Whoever carries it has walked on by then. */
-const BELIEVED = 60 * SECOND;
+const PARAMS = defaults(portableStage);
 
 export class Positions {
   readonly #last = new Map<string, Position>();
@@ -15,7 +15,7 @@ export class Positions {
 
   at(sensor: string, now: Micros): Position | undefined {
     const last = this.#last.get(sensor);
-    return last === undefined || now - last.t > BELIEVED ? undefined : last;
+    return last === undefined || now - last.t > PARAMS.believed ? undefined : last;
   }
 
   save(): readonly Position[] {

@@ -5,6 +5,8 @@
 import type { RadioModel } from "../../domain/index.ts";
 import { termsOf } from "../fix/links.ts";
 import type { Spot, Way } from "../fix/path-loss.ts";
+import { defaults } from "../stage.ts";
+import { portableStage } from "./stage.ts";
 import type { TrailPoint } from "./trail.ts";
 
 export interface TrailScene {
@@ -15,19 +17,14 @@ export interface TrailScene {
   readonly height: (level: string) => number | undefined;
 }
 
+const PARAMS = defaults(portableStage);
 /** Points less probable than this before are not worked out; they stay behind those that are. */
 const UNLIKELY = 1e-5;
-/** Metres above the floor at which it is carried. */
-const CARRIED = 1.2;
-/** Links along a trail share walls and shadows: so much less does each say than one of a sensor of its own. */
-const SHARED = 2;
-/** dB of one link beyond shadowing: bodies and fading. */
-const SPREAD = 3;
 
 /** Changes `probability`, which keeps its sum. */
 export function sharpen(probability: Float64Array, trails: readonly (readonly TrailPoint[])[], scene: TrailScene): void {
   const { sigma } = scene.model.shadowing;
-  const variance = SHARED * (sigma ** 2 + SPREAD ** 2);
+  const variance = PARAMS.shared * (sigma ** 2 + PARAMS.spread ** 2);
   const own = trails.map((trail) => trail.flatMap((point) => placedAt(point, scene))).filter((trail) => trail.length > 1);
   if (own.length === 0) return;
   const logs = probability.map((p, i) => {
@@ -55,7 +52,7 @@ interface Placed extends Spot {
 
 function placedAt({ level, x, y, dbm }: TrailPoint, { height }: TrailScene): readonly Placed[] {
   const floor = height(level);
-  return floor === undefined ? [] : [{ x, y, z: floor + CARRIED, dbm }];
+  return floor === undefined ? [] : [{ x, y, z: floor + PARAMS.carried, dbm }];
 }
 
 /** Sum of squares by which the powers that the places imply differ from their mean, dB². */

@@ -1,5 +1,7 @@
 /** What a portable sensor heard of one emission, place after place. Plain data, saved as it is. */
 import type { Micros, Position, Trend } from "../../domain/index.ts";
+import { defaults } from "../stage.ts";
+import { portableStage } from "./stage.ts";
 
 export interface TrailPoint {
   readonly level: string;
@@ -15,30 +17,21 @@ export interface TrailPoint {
 /** By sensor. */
 export type Trails = Record<string, TrailPoint[]>;
 
-/** Metres within which it is still the same place. */
-const SAME = 1.5;
-/** Places kept; the oldest goes first. */
-const KEPT = 12;
+const PARAMS = defaults(portableStage);
 
 export function follow(trails: Trails, { sensor, level, x, y }: Position, heard: { readonly dbm: number; readonly t: Micros }): void {
   const trail = trails[sensor] ?? [];
   trails[sensor] = trail;
   const last = trail.at(-1);
-  if (last !== undefined && last.level === level && Math.hypot(last.x - x, last.y - y) < SAME) {
+  if (last !== undefined && last.level === level && Math.hypot(last.x - x, last.y - y) < PARAMS.same) {
     last.windows++;
     last.dbm += (heard.dbm - last.dbm) / last.windows;
     last.t = heard.t;
     return;
   }
   trail.push({ level, x, y, t: heard.t, dbm: heard.dbm, windows: 1 });
-  if (trail.length > KEPT) trail.shift();
+  if (trail.length > PARAMS.places) trail.shift();
 }
-
-/** dB of fading from one look to the next, and looks that a window is worth. */
-const FADING = 2.5;
-const LOOKS = 0.5;
-/** dB that a body turned round changes. */
-const BODY = 2;
 
 /** Warmer or colder: how much louder it is here than at the place before, and how sure it is that it is louder, 0 to 1. */
 export function trendOf(trail: readonly TrailPoint[]): Trend | undefined {
@@ -47,9 +40,9 @@ export function trendOf(trail: readonly TrailPoint[]): Trend | undefined {
   if (here === undefined || before === undefined) return undefined;
   const change = here.dbm - before.dbm;
   const spread = Math.hypot(
-    BODY,
-    FADING / Math.sqrt(Math.max(1, LOOKS * here.windows)),
-    FADING / Math.sqrt(Math.max(1, LOOKS * before.windows)),
+    PARAMS.body,
+    PARAMS.fading / Math.sqrt(Math.max(1, PARAMS.looks * here.windows)),
+    PARAMS.fading / Math.sqrt(Math.max(1, PARAMS.looks * before.windows)),
   );
   // The logistic curve that follows the normal one within 0.01.
   const warmer = 1 / (1 + Math.exp((-1.702 * change) / spread));
