@@ -36,10 +36,12 @@ describe("the chain", () => {
     expect(found.at(-1)).toMatchObject({ id: first?.id, active: false });
   });
 
-  it("gives every alert its reasons: level against floor, timing, who heard nothing, place, policy", () => {
+  it("gives every alert its reasons: level against floor, timing, what it does, whether a phone sends, who heard nothing, place, policy", () => {
     const near = { ...call, levels: { "L1-a": -55, "L1-b": -70 } };
     const [first] = alerts(run(stream({ seconds: 12, sensors, bands, transmitters: [near] })));
-    expect(new Set(first?.reasons.map((reason) => reason.rule))).toEqual(new Set(["detector", "bursts", "emission", "fix", "policy"]));
+    expect(new Set(first?.reasons.map((reason) => reason.rule))).toEqual(
+      new Set(["detector", "bursts", "activity", "handset", "emission", "fix", "policy"]),
+    );
     expect(first?.reasons.some((reason) => reason.says === "not heard by L2-a, L2-b")).toBe(true);
   });
 

@@ -36,6 +36,10 @@ const reasons = [
       whereP: 0.83,
     },
   },
+  { rule: "activity", version: 1, says: "voice: …", figures: { activity: "voice", sign: "traffic", mostInAWindow: 53 } },
+  { rule: "handset", version: 1, says: "gsm: …", figures: { handset: 0.97, technology: "gsm", sign: "technology" } },
+  { rule: "beneath", version: 1, says: "its energy …", figures: { beneath: 2 } },
+  { rule: "portable", version: 1, says: "3.2 dB fainter …", figures: { sensor: "hand-1", change: -3.2, warmer: 0.08 } },
   { rule: "policy", version: 5, says: "jam-a …", figures: { p: 0.771, alertAt: 0.5, zone: "a-wing", policy: "jammed", doubt: "piece" } },
 ];
 
@@ -54,6 +58,10 @@ describe("why detection decided as it did", () => {
       "ses niveaux changent comme ceux d’un téléphone dans une voiture qui passe",
       "à l’intérieur avec une probabilité de 96 % ; le plus probablement A1-01, la moitié à moins de 1,5 m",
       "Quelque part au niveau A1, moitié gauche du plan (83 %) ; à l’intérieur avec une probabilité de 90 %, la moitié à moins de 4,0 m",
+      "appel vocal : autant de salves qu’un canal de trafic, dans presque toutes les fenêtres",
+      "un téléphone avec une probabilité de 97 % ; d’après sa technologie, dans une bande montante",
+      "son énergie se voit sous le seuil de 2 capteurs",
+      "−3,2 dB par rapport à l’endroit d’avant à hand-1 ; plus forte avec une probabilité de 8 %",
       "un téléphone là où a-wing l’interdit, avec une probabilité de 77 % ; alerte à partir de 50 % ; peut être un morceau d’une émission plus longue, dehors",
     ]);
   });

@@ -3,10 +3,12 @@
  * it is said from the figures that come with it. Where there are none, the English one stays, and the screen marks it as such.
  */
 import type { AlertRecord } from "@wingwatch/server/contract";
+import { activityWord } from "./emission-words.ts";
 import { language } from "./language.ts";
 import { localityOfFigures } from "./locality-words.ts";
 import { decimal } from "./numbers.ts";
 import { percent } from "./place-words.ts";
+import { activitySigns, handsetSigns } from "./sign-words.ts";
 import { texts } from "./texts.ts";
 
 type Alert = AlertRecord["alert"];
@@ -17,13 +19,18 @@ export const reasonTexts = texts({
 });
 
 const rules = texts({
+  activity: { en: "activity", fr: "activité" },
+  beneath: { en: "beneath", fr: "énergie sous les salves" },
   bursts: { en: "bursts", fr: "salves" },
   detector: { en: "detector", fr: "détecteur" },
   emission: { en: "emission", fr: "émission" },
   fix: { en: "fix", fr: "localisation" },
+  handset: { en: "handset", fr: "téléphone ou non" },
+  hearing: { en: "hearing", fr: "écoute des capteurs" },
   "noise-floor": { en: "noise-floor", fr: "bruit de fond" },
   policy: { en: "policy", fr: "règle de zone" },
   portable: { en: "portable", fr: "capteur portatif" },
+  sightings: { en: "sightings", fr: "Wi-Fi et Bluetooth" },
   sweep: { en: "sweep", fr: "balayage" },
   watch: { en: "watch", fr: "surveillance des capteurs" },
   window: { en: "window", fr: "fenêtre" },
@@ -31,7 +38,7 @@ const rules = texts({
 
 /** The stage's name; a newer one's, unknown here, is its id. */
 export function ruleWords(rule: string): string {
-  return Object.hasOwn(rules, rule) ? rules[rule as keyof typeof rules] : rule;
+  return isKeyOf(rules, rule) ? rules[rule] : rule;
 }
 
 const said = texts({
@@ -54,6 +61,16 @@ const said = texts({
   drives: {
     en: "its levels change as those of one that drives past",
     fr: "ses niveaux changent comme ceux d’un téléphone dans une voiture qui passe",
+  },
+  does: { en: "{activity}: {why}", fr: "{activity} : {why}" },
+  phone: { en: "a handset with probability {p}; {why}", fr: "un téléphone avec une probabilité de {p} ; {why}" },
+  beneath: {
+    en: "its energy shows beneath the thresholds of {count, plural, one{# sensor} other{# sensors}}",
+    fr: "son énergie se voit sous le seuil de {count, plural, one{# capteur} other{# capteurs}}",
+  },
+  walked: {
+    en: "{change} dB against the place before at {sensor}; louder with probability {warmer}",
+    fr: "{change} dB par rapport à l’endroit d’avant à {sensor} ; plus forte avec une probabilité de {warmer}",
   },
   placed: {
     en: "inside with probability {inside}; most likely {cell}, half within {r50} m",
@@ -101,10 +118,11 @@ export function reasonWords(reason: Reason, kind: Alert["kind"]): string | undef
   if (language() === "en") return says;
   if (says === "ended" || says === "over") return ended.ended;
   if (says === "no longer judged forbidden") return ended.spared;
-  return fromFigures(reason) ?? (Object.hasOwn(ofKinds, kind) ? ofKinds[kind as keyof typeof ofKinds] : undefined);
+  return fromFigures(reason) ?? (isKeyOf(ofKinds, kind) ? ofKinds[kind] : undefined);
 }
 
-function fromFigures({ rule, figures = {} }: Reason): string | undefined {
+function fromFigures(reason: Reason): string | undefined {
+  const { rule, figures = {} } = reason;
   const number = (name: string): number | undefined => (typeof figures[name] === "number" ? figures[name] : undefined);
   const { sensor, cell, zone } = figures;
   const [overFloor, looks, unheard] = [number("overFloor"), number("looks"), number("unheard")];
@@ -116,6 +134,8 @@ function fromFigures({ rule, figures = {} }: Reason): string | undefined {
   if (rule === "bursts" && bursts !== undefined && attempts !== undefined) return said.bursts({ bursts, attempts });
   if (rule === "emission" && sensors !== undefined) return said.together({ sensors });
   if (rule === "emission" && number("drives") !== undefined) return said.drives;
+  const told = ofEmission(reason);
+  if (told !== undefined) return told;
   const where = localityOfFigures(figures);
   if (inside !== undefined && r50 !== undefined && where !== undefined)
     return said.placedWithin({ where, inside: percent(inside), r50: decimal(r50, 1) });
@@ -126,6 +146,23 @@ function fromFigures({ rule, figures = {} }: Reason): string | undefined {
   return undefined;
 }
 
+/** What its bursts, its energy and portable sensors tell. */
+function ofEmission({ rule, figures = {} }: Reason): string | undefined {
+  const { activity, sign, handset, beneath, sensor, change, warmer } = figures;
+  if (rule === "activity" && isKeyOf(activityWord, activity) && isKeyOf(activitySigns, sign))
+    return said.does({ activity: activityWord[activity], why: activitySigns[sign] });
+  if (rule === "handset" && typeof handset === "number" && isKeyOf(handsetSigns, sign))
+    return said.phone({ p: percent(handset), why: handsetSigns[sign] });
+  if (rule === "beneath" && typeof beneath === "number") return said.beneath({ count: beneath });
+  if (rule === "portable" && sensor !== undefined && typeof change === "number" && typeof warmer === "number")
+    return said.walked({ sensor, change: `${change < 0 ? "−" : "+"}${decimal(Math.abs(change), 1)}`, warmer: percent(warmer) });
+  return undefined;
+}
+
+function isKeyOf<Words extends object>(words: Words, key: unknown): key is keyof Words {
+  return typeof key === "string" && Object.hasOwn(words, key);
+}
+
 function doubtWords(doubt: unknown): readonly string[] {
-  return typeof doubt === "string" && Object.hasOwn(doubts, doubt) ? [doubts[doubt as keyof typeof doubts]] : [];
+  return isKeyOf(doubts, doubt) ? [doubts[doubt]] : [];
 }

@@ -1,13 +1,16 @@
 /** An emission as the rest of the product sees it, with its reasons. */
-import type { Activity, Band, Emission, Reason } from "../../domain/index.ts";
+import type { Activity, Band, Emission, Reason, Trend } from "../../domain/index.ts";
+import { risen } from "../beneath/rise.ts";
+import { beneathStage } from "../beneath/stage.ts";
 import { burstsStage } from "../bursts/stage.ts";
 import { type Named, nameTechnology } from "../bursts/technology.ts";
 import type { Budget } from "../detector/budget.ts";
 import { detectorStage } from "../detector/stage.ts";
+import { portableStage } from "../portable/stage.ts";
 import { type Trails, trendOf } from "../portable/trail.ts";
 import { sightingReason, toldBy } from "../sightings/report.ts";
-import { activityOf } from "./activity.ts";
-import { handsetOf } from "./handset.ts";
+import { activityOf, activityReason } from "./activity.ts";
+import { handsetOf, handsetReason } from "./handset.ts";
 import { retrySpacing } from "./retries.ts";
 import { emissionStage } from "./stage.ts";
 import { bestSensor, overFloor, pulseCount, type Track } from "./track.ts";
@@ -35,7 +38,7 @@ export function report(track: Track, context: ReportContext, open: { readonly op
   if (sighted !== undefined) {
     return {
       outline: framed(track, context, { ...open, told: toldBy(sighted, track.last) }),
-      reasons: () => [detected(track, context), sightingReason(sighted, track.last), heldTogether(track)],
+      reasons: () => [detected(track, context), sightingReason(sighted, track.last), heldTogether(track), ...carried(track.trails)],
     };
   }
   const named = nameTechnology(track, context.band);
@@ -45,9 +48,13 @@ export function report(track: Track, context: ReportContext, open: { readonly op
     reasons: () => [
       detected(track, context),
       timing(track, named, outline.activity),
+      activityReason(track, named.technology, named.fold),
+      handsetReason(named.technology, context.band, track),
       ...unheard(track, context.sensors),
+      ...beneath(track, context.sensors),
       heldTogether(track),
       ...driven(track),
+      ...carried(track.trails),
     ],
   };
 }
@@ -82,12 +89,16 @@ function framed(track: Track, { sensors }: ReportContext, { open, told }: { read
 }
 
 /** Warmer, colder: nothing where no portable sensor walked on. */
-function trendsOf(trails: Trails = {}): Pick<Emission, "trends"> {
-  const trends = Object.entries(trails).flatMap(([sensor, trail]) => {
+function trendsOf(trails: Trails | undefined): Pick<Emission, "trends"> {
+  const trends = trendsBySensor(trails);
+  return trends.length === 0 ? {} : { trends: Object.fromEntries(trends) };
+}
+
+function trendsBySensor(trails: Trails = {}): readonly (readonly [sensor: string, trend: Trend])[] {
+  return Object.entries(trails).flatMap(([sensor, trail]) => {
     const trend = trendOf(trail);
     return trend === undefined ? [] : [[sensor, trend] as const];
   });
-  return trends.length === 0 ? {} : { trends: Object.fromEntries(trends) };
 }
 
 function levelsOf(track: Track, sensors: readonly string[]): Readonly<Record<string, number>> {
@@ -166,6 +177,15 @@ function unheard(track: Track, sensors: readonly string[]): readonly Reason[] {
   ];
 }
 
+/** Sensors that heard none of its bursts, and in whose mean level its energy shows. */
+function beneath(track: Track, sensors: readonly string[]): readonly Reason[] {
+  const faint = [...(track.rises ?? [])].filter(([sensor, rise]) => !track.links.has(sensor) && "gain" in (risen(rise) ?? {}));
+  if (faint.length === 0) return [];
+  const ids = faint.map(([sensor]) => sensors[sensor] ?? "").sort();
+  const { id, version } = beneathStage;
+  return [{ rule: id, version, says: `its energy shows beneath the thresholds of ${ids.join(", ")}`, figures: { beneath: ids.length } }];
+}
+
 function heldTogether(track: Track): Reason {
   const heard = track.links.size;
   return {
@@ -183,6 +203,16 @@ function driven({ drives = 0 }: Track): readonly Reason[] {
   if (drives <= 0) return [];
   const { id, version } = emissionStage;
   return [{ rule: id, version, says: "its levels change as those of one that drives past", figures: { drives: tenth(drives) } }];
+}
+
+function carried(trails: Trails | undefined): readonly Reason[] {
+  const { id, version } = portableStage;
+  return trendsBySensor(trails).map(([sensor, { change, warmer }]) => ({
+    rule: id,
+    version,
+    says: `${Math.abs(change)} dB ${change < 0 ? "fainter" : "louder"} at ${sensor} than at the place before; louder with probability ${warmer}`,
+    figures: { sensor, change, warmer },
+  }));
 }
 
 function tenth(value: number): number {

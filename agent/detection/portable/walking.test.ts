@@ -50,6 +50,13 @@ describe("a portable sensor that is carried towards a phone", () => {
     expect(emission.trends?.[HAND]?.warmer).toBeGreaterThan(0.7);
   });
 
+  it("says in its reasons how much louder than at the place before", () => {
+    const { reasons, trends } = last(found, "emission") as Emission;
+    const [warmer] = reasons.filter(({ rule }) => rule === "portable");
+    expect(warmer?.figures).toEqual({ sensor: HAND, ...trends?.[HAND] });
+    expect(warmer?.says).toContain(`${trends?.[HAND]?.change} dB louder at ${HAND}`);
+  });
+
   it("draws the fix towards where it is louder", () => {
     const without = findings(walkTowards().filter(({ type }) => type !== "position"));
     expect(towards(last(found, "fix") as Fix)).toBeGreaterThan(1.3 * towards(last(without, "fix") as Fix));
