@@ -20,6 +20,7 @@ import { NoiseFloor, type WindowLevels } from "./noise-floor/noise-floor.ts";
 import { noiseFloorStage } from "./noise-floor/stage.ts";
 import { collect } from "./portable/collect.ts";
 import { Positions } from "./portable/positions.ts";
+import { portableStage } from "./portable/stage.ts";
 import { SightingStage } from "./sightings/sighting-stage.ts";
 import { Slots } from "./slots.ts";
 import { restore, type SavedChain, save, saveText } from "./state.ts";
@@ -57,7 +58,7 @@ export class Chain implements Detection {
   readonly #explainer: Explainer | undefined;
   readonly #grades: Uint8Array;
   readonly #busy: Uint8Array;
-  readonly #counters: Readonly<Record<"window" | "floor" | "detector" | "emission", Counters>>;
+  readonly #counters: Readonly<Record<"window" | "floor" | "detector" | "emission" | "portable", Counters>>;
 
   /** `room`: the bands that there is room for, besides those that sensors list. */
   constructor(options: DetectionOptions, room: readonly Band[]) {
@@ -68,6 +69,7 @@ export class Chain implements Detection {
       floor: new Counters(noiseFloorStage.id),
       detector: new Counters(detectorStage.id),
       emission: new Counters(emissionStage.id),
+      portable: new Counters(portableStage.id),
     };
     this.slots = new Slots(site, room);
     this.#portable = new Set(site.sensors.filter(({ level }) => level === undefined).map(({ id }) => id));
@@ -156,9 +158,14 @@ export class Chain implements Detection {
   }
 
   counters(): readonly StageCounters[] {
-    return [...Object.values(this.#counters), this.sweeps.counters, this.sightings.counters, this.voice.counters].map((one) =>
-      one.snapshot(),
-    );
+    const { window, floor, detector, emission, portable } = this.#counters;
+    const { judged, fixer } = this.voice;
+    return [
+      ...[window, this.sweeps.counters, this.sightings.counters, floor, detector],
+      ...[this.clocks.counters, emission, this.beneath.counters, portable],
+      ...[judged.bursts, judged.activity, judged.handset],
+      ...[fixer.counters, fixer.following, this.voice.counters, this.watch.counters, this.#hearing.counters],
+    ].map((one) => one.snapshot());
   }
 
   #learnReading(item: Reading): void {
@@ -184,7 +191,7 @@ export class Chain implements Detection {
     const touched: Track[] = [...this.sweeps.touched, ...this.sightings.touched];
     this.#emissions(window, touched);
     this.positions.take(window.positions);
-    collect(touched, this.positions, { sensors: this.slots.sensors, portable: this.#portable, now });
+    collect(touched, this.positions, { sensors: this.slots.sensors, portable: this.#portable, now, counters: this.#counters.portable });
     for (const source of this.#sources()) {
       const ended = source.expire(now);
       if (ended.length > 0) found.push(...this.voice.ended(ended, now));
@@ -217,6 +224,10 @@ export class Chain implements Detection {
     let first: FirstFloors | undefined;
     let looks = 0;
     let ups = 0;
+    let hints = 0;
+    // Windows that floors moved with: of slots that were up, and of the others.
+    let rose = 0;
+    let learnt = 0;
     for (let slot = 0; slot < grades.length; slot++) {
       if (window.present[slot] === 0) {
         grades[slot] = QUIET;
@@ -232,13 +243,16 @@ export class Chain implements Detection {
       if (grade >= HELD) {
         ups++;
         this.#busy[slot % width] = 1;
-        floor.stays(slot, levelsOf(window, slot));
-      } else if (grade !== HINT) {
-        floor.learn(slot, window.mean[slot] as number, window.peak[slot] as number);
-      }
+        if (floor.stays(slot, levelsOf(window, slot))) rose++;
+      } else if (grade === HINT) hints++;
+      else if (floor.learn(slot, window.mean[slot] as number, window.peak[slot] as number)) learnt++;
     }
-    this.#counters.floor.in += looks;
-    this.#counters.floor.out += looks;
+    const counters = this.#counters.floor;
+    counters.in += looks;
+    counters.out += rose + learnt;
+    if (ups > rose) counters.reject("over-floor", ups - rose);
+    if (hints > 0) counters.reject("near-threshold", hints);
+    if (looks > ups + hints + learnt) counters.reject("far-below", looks - ups - hints - learnt);
     this.#counters.detector.in += looks;
     this.#counters.detector.out += ups;
     this.#counters.detector.reject("below-threshold", looks - ups);

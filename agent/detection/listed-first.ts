@@ -56,7 +56,8 @@ export class ListedFirst implements Detection {
   #admit(item: StreamItem): void {
     if (this.#others.size === 0 || (item.type !== "reading" && item.type !== "bursts") || !this.#others.has(item.band)) return;
     this.#others = new Set();
-    this.#counted = this.counters();
+    // What is held goes over with the state, and is counted there.
+    this.#counted = this.counters().map((stage) => ({ ...stage, in: stage.in - stage.held, held: 0 }));
     this.#chain = new Chain({ ...this.#options, state: this.#chain.state() }, this.#room());
   }
 

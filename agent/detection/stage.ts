@@ -13,6 +13,15 @@ export interface Param {
 
 export type Params<Name extends string = string> = Readonly<Record<Name, Param>>;
 
+/** What the stage's counters count: in = out + held + rejected + dropped. */
+export interface Counted {
+  readonly in: string;
+  readonly out: string;
+  readonly held?: string;
+  /** What is rejected or dropped, by reason. */
+  readonly reasons: Readonly<Record<string, string>>;
+}
+
 export interface StageInfo<Name extends string = string> {
   /** Stable; becomes `rule` in reasons and `stage` in counters. */
   readonly id: string;
@@ -21,6 +30,7 @@ export interface StageInfo<Name extends string = string> {
   readonly title: string;
   readonly looksFor: string;
   readonly falsePositives: readonly string[];
+  readonly counts: Counted;
   readonly params: Params<Name>;
 }
 

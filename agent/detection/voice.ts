@@ -11,6 +11,7 @@ import {
 } from "../domain/index.ts";
 import { nameTechnology } from "./bursts/technology.ts";
 import type { Budget } from "./detector/budget.ts";
+import { JudgedCounters } from "./emission/judged-counters.ts";
 import { paceOf } from "./emission/pace.ts";
 import { type Outline, type Report, type ReportContext, report } from "./emission/report.ts";
 import { onlyAccess, type Track } from "./emission/track.ts";
@@ -49,6 +50,7 @@ export interface Explained {
 
 export class Voice {
   readonly counters = new Counters(policyStage.id);
+  readonly judged = new JudgedCounters();
   readonly alerts: Alerts;
   readonly countermeasures: Countermeasures;
   readonly fixer: Fixer;
@@ -68,11 +70,13 @@ export class Voice {
   }
 
   countermeasure(state: CountermeasureState, watch: Watch, now: Micros): readonly Finding[] {
+    this.counters.in++;
     const system = this.countermeasures.set(state);
     if (system === undefined) {
       this.counters.reject("unknown-countermeasure");
       return [];
     }
+    this.counters.out++;
     return watch.countermeasure(system, state.state, now);
   }
 
@@ -104,6 +108,7 @@ export class Voice {
     }: { readonly now: Micros; readonly open: boolean; readonly beside: readonly Track[]; readonly only?: Due },
   ): readonly Finding[] {
     const { outline, reasons, located, one, verdict } = this.#opinion(track, at);
+    this.judged.take(track, outline, PARAMS.uncertainAt);
     this.counters.in++;
     // Where handsets are is learnt from what only handsets send.
     if (located !== undefined && !at.open && track.sighted === undefined) this.fixer.learn(located, outline.handset);

@@ -12,6 +12,7 @@ export function detectionPage(): string {
       `\`${stage.id}\`, version ${stage.version}. ${stage.looksFor}`,
       "",
       ...(stage.falsePositives.length > 0 ? ["Known false positives:", "", ...stage.falsePositives.map((text) => `- ${text}`), ""] : []),
+      ...countsSection(stage),
       ...(params.length > 0 ? ["| parameter | default | range | meaning |", "| --- | --- | --- | --- |", ...params, ""] : []),
     ].join("\n");
   });
@@ -22,6 +23,12 @@ export function detectionPage(): string {
     "",
   ];
   return `${[...head, ...budgetSection(), ...sections].join("\n").trimEnd()}\n`;
+}
+
+function countsSection({ counts }: (typeof stages)[number]): readonly string[] {
+  const held = counts.held === undefined ? "" : `; held: ${counts.held}`;
+  const reasons = Object.entries(counts.reasons).map(([reason, meaning]) => `\`${reason}\` (${meaning})`);
+  return [`Counts in: ${counts.in}; out: ${counts.out}${held}. Turned down: ${reasons.join("; ")}.`, ""];
 }
 
 /** The site file's default, for a sensor that listens to ten bands. */

@@ -1,5 +1,5 @@
 /** Follows the mean levels of all sensors of a band beneath their thresholds: at rest while nobody transmits, their rise while one emission does. */
-import { dbm, milliwatts, WINDOW } from "../../domain/index.ts";
+import { Counters, dbm, milliwatts, WINDOW } from "../../domain/index.ts";
 import { bestSensor, isRested, type Track } from "../emission/track.ts";
 import type { Slots } from "../slots.ts";
 import { defaults } from "../stage.ts";
@@ -19,6 +19,7 @@ const RESTING = 2;
 const NONE: ReadonlySet<number> = new Set();
 
 export class Beneath {
+  readonly counters = new Counters(beneathStage.id);
   readonly rest: RestLevels;
   readonly #slots: Slots;
   readonly #portable: ReadonlySet<number>;
@@ -36,12 +37,21 @@ export class Beneath {
     let alone: Track | undefined;
     for (const track of tracks) {
       if (isRested(track, end)) continue;
-      if (alone !== undefined) return;
+      if (alone !== undefined) {
+        this.#refuse("several-emissions");
+        return;
+      }
       alone = track;
     }
     if (alone === undefined) {
       if (window.index % RESTING === 0) this.#rest(b, window);
     } else if (alone.windows <= PARAMS.settled || window.index % SPARSE === 0) this.#compare(b, window, alone);
+    else this.#refuse("settled");
+  }
+
+  #refuse(reason: string): void {
+    this.counters.in++;
+    this.counters.reject(reason);
   }
 
   #rest(b: number, window: WindowBuffer): void {
@@ -52,7 +62,12 @@ export class Beneath {
 
   #compare(b: number, window: WindowBuffer, track: Track): void {
     const energy = this.#energy(b, window, track);
-    if (Number.isNaN(energy)) return;
+    if (Number.isNaN(energy)) {
+      this.#refuse("no-energy");
+      return;
+    }
+    this.counters.in++;
+    this.counters.out++;
     const { rest } = this;
     const width = this.#slots.bands.length;
     const end = (window.index + 1) * WINDOW;

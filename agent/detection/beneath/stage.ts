@@ -11,6 +11,15 @@ export const beneathStage = {
     "Something else that is too faint to be an emission and comes and goes with it, such as the other end of the call.",
     "A noise that follows the emission: mains, lights or an amplifier that it drives.",
   ],
+  counts: {
+    in: "windows of a band in which an emission lives",
+    out: "windows whose energy was compared",
+    reasons: {
+      "several-emissions": "more than one lives: whose energy it is nobody knows",
+      settled: "weighed well by then, and looked at now and then",
+      "no-energy": "no sensor tells how much was sent",
+    },
+  },
   params: {
     rest: {
       unit: "windows",

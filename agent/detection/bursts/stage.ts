@@ -12,6 +12,14 @@ export const burstsStage = {
     "An access burst of GSM (325 µs) and a DECT burst (364 µs) differ by 40 µs: the band decides.",
     "An LTE or NR phone that sends without a gap for seconds looks like a UMTS call.",
   ],
+  counts: {
+    in: "times that an emission without an address was judged",
+    out: "those in which its technology showed",
+    reasons: {
+      "no-timing": "no burst was heard",
+      "fits-nothing": "bursts of no known technology",
+    },
+  },
   params: {
     overFloor: { unit: "dB", min: 3, max: 20, default: 6, meaning: "Weaker bursts are not used." },
     leastBursts: { unit: "bursts", min: 4, max: 200, default: 12, meaning: "Fewer bursts than this give no period." },

@@ -11,6 +11,13 @@ export const detectorStage = {
     "Impulsive noise (lighting, motors) with a heavier tail than the quiet windows showed.",
     "A strong transmitter in a neighbouring band that the sensor's filter lets through.",
   ],
+  counts: {
+    in: "windows of a sensor and band",
+    out: "windows in which it was up",
+    reasons: {
+      "below-threshold": "not up",
+    },
+  },
   params: {
     looks: { unit: "looks", min: 2, max: 8, default: 5, meaning: "n of the k-of-n rule; looks do not overlap." },
     needed: { unit: "looks", min: 2, max: 8, default: 3, meaning: "k of the k-of-n rule." },

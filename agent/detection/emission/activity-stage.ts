@@ -13,6 +13,13 @@ export const activityStage = {
     "A call of fewer seconds than a registration takes, without traffic that shows, is called a registration.",
     "A call in which one side is silent sends as few bursts as signalling does.",
   ],
+  counts: {
+    in: "times that an emission without an address was judged",
+    out: "those in which its activity showed",
+    reasons: {
+      "technology-unknown": "what it does cannot be told without",
+    },
+  },
   params: {
     trafficBursts: {
       unit: "bursts",

@@ -11,6 +11,13 @@ export const clocksStage = {
     "Two transmitters of one kind, each heard by one sensor alone, look like one that is heard by both with another offset.",
     "A clock that is more than 2.25 ms off is not found, or found a GSM frame away from where it is.",
   ],
+  counts: {
+    in: "sensors that listed bursts in a window",
+    out: "sensors whose clocks that showed",
+    reasons: {
+      "nothing-in-common": "too few bursts that another sensor heard, too",
+    },
+  },
   params: {
     compared: { unit: "bursts", min: 8, max: 128, default: 48, meaning: "Bursts of a list that are compared." },
     common: { unit: "bursts", min: 2, max: 48, default: 3, meaning: "Fewer in common prove nothing, …" },

@@ -13,6 +13,14 @@ export const handsetStage = {
     "What shows no timing in a band where only phones may send, such as a faulty amplifier, is taken for a phone.",
     "A base station that uses one place of the TDD pattern alone.",
   ],
+  counts: {
+    in: "times that an emission without an address was judged",
+    out: "those in which it may be a phone",
+    reasons: {
+      ambient: "a part of the surroundings",
+      hardly: "less likely a phone than `uncertainAt` of the policy: it is not located",
+    },
+  },
   params: {
     gsm: { unit: "1", min: 0, max: 1, default: 0.97, meaning: "Probability that what sends as GSM does is a phone; …" },
     umts: { unit: "1", min: 0, max: 1, default: 0.95, meaning: "… UMTS, …" },

@@ -4,7 +4,7 @@
  * a sync leaves two clocks alike: where enough bursts agree near the expected offset, or near none, it is that, whatever else the bursts of two
  * transmitters would allow.
  */
-import type { DurationMicros } from "../../domain/index.ts";
+import { Counters, type DurationMicros } from "../../domain/index.ts";
 import { defaults } from "../stage.ts";
 import type { BurstTable } from "../window/burst-table.ts";
 import { clocksStage } from "./clocks-stage.ts";
@@ -45,6 +45,7 @@ export interface SensorClocksOptions {
 }
 
 export class SensorClocks {
+  readonly counters = new Counters(clocksStage.id);
   /** µs to subtract from a sensor's burst times. */
   readonly offsets: Float64Array;
   /** Number of the window in which each offset was last seen. */
@@ -94,6 +95,21 @@ export class SensorClocks {
       }
     }
     for (const sensor of known) this.seen[sensor] = now;
+    this.#count(table, known.size);
+  }
+
+  /** `seen`: sensors whose clocks this window showed. */
+  #count({ slots }: BurstTable, seen: number): void {
+    let sensors = 0;
+    let last = -1;
+    for (const slot of slots) {
+      const sensor = Math.floor(slot / this.#bands);
+      if (sensor !== last) sensors++;
+      last = sensor;
+    }
+    this.counters.in += sensors;
+    this.counters.out += seen;
+    if (sensors > seen) this.counters.reject("nothing-in-common", sensors - seen);
   }
 
   /** Sets the offsets of the sensors that hear what the fullest list holds, leaving their middle where it was; gives those sensors. */

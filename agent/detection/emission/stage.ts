@@ -15,6 +15,13 @@ export const emissionStage = {
     "A base station that shares its band with phones and sends more than four bursts in five at one place of the TDD pattern looks like a phone until it is ambient; a phone whose network keeps another pattern than the usual ones is shown and does not sound.",
     "Two phones in one cell are one where the second begins within ten seconds of the first's end; so are two that few sensors hear, in that very moment.",
   ],
+  counts: {
+    in: "events: bursts that sensors heard begin at one time, and levels of whole windows",
+    out: "events that belong to an emission",
+    reasons: {
+      "belongs-to-no-emission": "too weak to begin one, a mixture of two, or no room",
+    },
+  },
   params: {
     gap: {
       unit: "µs",

@@ -1,12 +1,13 @@
 /** Gives an emission its fix: chooses the wing, gathers the evidence, asks that wing's locator. */
-import type { Band, Micros, Site, Technology, Wing, WingSurvey } from "../../domain/index.ts";
+import { type Band, Counters, type Micros, type Site, type Technology, type Wing, type WingSurvey } from "../../domain/index.ts";
 import { bestSensor, type Track } from "../emission/track.ts";
 import { Zones } from "../policy/zones.ts";
 import { sharpen } from "../portable/sharpen.ts";
 import { shadowMapOf } from "../survey/shadow-map.ts";
 import { besidesDriving } from "./driving.ts";
 import { evidenceOf } from "./evidence.ts";
-import { follow } from "./follow.ts";
+import { type Followed, follow } from "./follow.ts";
+import { followStage } from "./follow-stage.ts";
 import { Habits, type SavedHabits } from "./habits.ts";
 import { type About, locate } from "./locate.ts";
 import { Locator } from "./locator.ts";
@@ -15,6 +16,7 @@ import { powerOf } from "./power.ts";
 import { planModel, type RadioModel } from "./radio-model.ts";
 import { Recall, rounded } from "./recall.ts";
 import { type Scene, wingScene } from "./scene.ts";
+import { fixStage } from "./stage.ts";
 import type { Located } from "./summary.ts";
 
 export interface Heard {
@@ -37,6 +39,9 @@ interface Searched extends Pick<Scene, "grid" | "way"> {
 }
 
 export class Fixer {
+  readonly counters = new Counters(fixStage.id);
+  /** Of fixes that the second before was, or was not, taken into. */
+  readonly following = new Counters(followStage.id);
   readonly #site: Site;
   readonly #sensors: readonly string[];
   /** By sensor. */
@@ -66,7 +71,12 @@ export class Fixer {
   /** Where the emission is, or undefined where no placed sensor hears it. */
   locate(track: Track, { band, technology, t }: Heard): Located | undefined {
     const searched = this.#wings.get(this.#sensors[bestSensor(track)] ?? "") ?? this.#wingOf(track);
-    if (searched === undefined) return undefined;
+    this.counters.in++;
+    if (searched === undefined) {
+      this.counters.reject("no-placed-sensor");
+      return undefined;
+    }
+    this.counters.out++;
     const { wing, habits } = searched;
     const locator = searched.locatorFor(band?.id ?? "");
     const heard = evidenceOf(track, {
@@ -94,7 +104,9 @@ export class Fixer {
       const trail = trailing(track, searched, model ?? planModel());
       const sharpen = (probability: Float64Array): void => {
         trail.sharpen?.(probability);
-        if (walks) track.followed = follow(probability, { wing: wing.id, points: searched.grid.points, followed: track.followed, t });
+        if (!walks) return;
+        track.followed = follow(probability, { wing: wing.id, points: searched.grid.points, followed: track.followed, t });
+        this.#followed(track.followed);
       };
       const located = locate(evidence, { wing, locator }, { ...about, sharpen });
       return model === undefined ? located : { ...located, fix: { ...located.fix, survey: model.version } };
@@ -118,6 +130,12 @@ export class Fixer {
   learn({ fix, groups }: Located, handset: number): void {
     if (handset < LIKELY) return;
     for (const { wing, habits } of this.#searched()) if (wing.id === fix.wing) habits.learn(groups, handset);
+  }
+
+  #followed({ before }: Followed): void {
+    this.following.in++;
+    if (before === undefined) this.following.reject("nothing-before");
+    else this.following.out++;
   }
 
   save(): SavedFixer {

@@ -11,6 +11,13 @@ export const followStage = {
     "What is carried faster than one walks, or handed from hand to hand through a hatch, is looked for behind where it is.",
     "A wrong fix pulls the next one after it for some seconds.",
   ],
+  counts: {
+    in: "fixes of what moves, on a wing with a survey",
+    out: "fixes that the second before was taken into",
+    reasons: {
+      "nothing-before": "nothing is known of it, or of too long ago",
+    },
+  },
   params: {
     pace: { unit: "m/s", min: 0.2, max: 5, default: 1, meaning: "How fast one walks, in each direction, as a standard deviation." },
     forgotten: { unit: "µs", min: 1e6, max: 60e6, default: 5e6, meaning: "After so long nobody knows any more where it was." },

@@ -11,6 +11,13 @@ export const fixStage = {
     "A phone outside the wall beside a window looks like one in the cell behind it.",
     "Bodies and furniture shift single levels by 10 dB; fewer than three sensors give little more than a level.",
   ],
+  counts: {
+    in: "times that a place was asked for",
+    out: "places",
+    reasons: {
+      "no-placed-sensor": "no sensor of a wing with a plan hears it",
+    },
+  },
   params: {
     exponent: {
       unit: "1",

@@ -71,36 +71,39 @@ export class NoiseFloor {
     return this.#quiet[slot] as number;
   }
 
-  /** A window with nothing over the threshold. */
-  learn(slot: number, mean: number, peak: number): void {
+  /** A window with nothing over the threshold. Gives whether the floor moved with it. */
+  learn(slot: number, mean: number, peak: number): boolean {
     this.#standing.rests(slot);
     if (this.mean.over(slot, mean) < -IMPOSSIBLE * (this.mean.spread[slot] as number) - 0.5) {
       const low = (this.#low[slot] as number) + 1;
       this.#low[slot] = low;
-      if (low >= PARAMS.lowLooks) this.#restart(slot, mean, peak);
-      return;
+      if (low < PARAMS.lowLooks) return false;
+      this.#restart(slot, mean, peak);
+      return true;
     }
     this.#low[slot] = 0;
     const quiet = this.#quiet[slot] as number;
     this.mean.learn(slot, mean, quiet);
     this.peak.learn(slot, peak, quiet);
     if (quiet < PARAMS.memory) this.#quiet[slot] = quiet + 1;
+    return true;
   }
 
-  /** A window over the threshold: it moves the floor only when what stands there is noise, or has stood for hours. */
-  stays(slot: number, levels: WindowLevels): void {
+  /** A window over the threshold: it moves the floor only when what stands there is noise, or has stood for hours. Gives whether it did. */
+  stays(slot: number, levels: WindowLevels): boolean {
     const quiet = {
       spread: this.mean.spread[slot] as number,
       crest: (this.peak.level[slot] as number) - (this.mean.level[slot] as number),
     };
     const standing = this.#standing.stands(slot, levels, quiet);
-    if (standing === "transmitter") return;
+    if (standing === "transmitter") return false;
     const [mean, peak, spread] = [this.#standing.mean[slot] as number, this.#standing.peak[slot] as number, this.#standing.spread(slot)];
     this.#restart(slot, mean, peak);
-    if (standing === "step") return;
+    if (standing === "step") return true;
     this.mean.begin(slot, mean, spread);
     this.peak.begin(slot, peak, spread);
     this.#standing.ambient[slot] = 1;
+    return true;
   }
 
   save(slot: number): SavedFloor {

@@ -13,6 +13,15 @@ export const noiseFloorStage = {
     "A carrier as steady as noise itself, without gaps, power control or fading, is taken for such a step after a minute.",
     "A phone that transmits for longer than `ambientAfter` without a second's pause becomes ambient; its alert has stood for hours by then.",
   ],
+  counts: {
+    in: "windows of a sensor and band, what is only learnt from left out",
+    out: "windows that its floor moved with",
+    reasons: {
+      "over-floor": "stands over the floor, and is no step of the noise",
+      "near-threshold": "over a threshold, not often enough to be up: may be a transmitter",
+      "far-below": "too far below the floor to be believed at once",
+    },
+  },
   params: {
     memory: {
       unit: "quiet windows",

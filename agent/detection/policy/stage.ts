@@ -11,6 +11,15 @@ export const policyStage = {
     "A phone just outside the wall or in a permitted room beside a cell, when few sensors hear it.",
     "A staff radio in a band that the site file does not list as authorised.",
   ],
+  counts: {
+    in: "times that an emission was judged, and what countermeasures say",
+    out: "alerts, told again or not, and what was taken of countermeasures",
+    reasons: {
+      "not-forbidden": "nothing that anybody must look at",
+      "no-news": "its alert stands as it was told last",
+      "unknown-countermeasure": "the site has no such countermeasure",
+    },
+  },
   params: {
     uncertainAt: { unit: "1", min: 0.01, max: 0.5, default: 0.1, meaning: "From this probability on it is shown as place uncertain." },
     settled: {

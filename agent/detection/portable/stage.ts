@@ -12,6 +12,13 @@ export const portableStage = {
     "A phone that turns its power up while no fixed sensor hears it looks nearer.",
     "A place that is given late: what was heard on the way counts for the place before.",
   ],
+  counts: {
+    in: "windows in which a portable sensor hears an emission",
+    out: "windows that went into its way",
+    reasons: {
+      "no-position": "nobody said where it is, or too long ago",
+    },
+  },
   params: {
     believed: {
       unit: "µs",

@@ -12,6 +12,17 @@ export const sightingsStage = {
     "A staff phone that the site file does not name, or a visitor's phone outside the wall.",
     "Two phones side by side, one of which is switched off as the other is switched on, look like one that has changed its address.",
   ],
+  counts: {
+    in: "packets that say an address",
+    out: "packets of devices",
+    held: "packets of addresses that wait to be heard again",
+    reasons: {
+      "no-level": "without a level",
+      "heard-once": "not heard again within `gap`",
+      "too-many-devices": "more than `devices` are followed",
+      "too-many-addresses": "more than `waiting` addresses wait",
+    },
+  },
   params: {
     windows: {
       unit: "windows",

@@ -13,6 +13,15 @@ export const sweepStage = {
     "A phone that fills more than half of what a sensor sweeps, as steady as noise, is taken for such a step after a minute.",
     "Bins at the edge of a receiver's tuning steps and below its lowest frequency.",
   ],
+  counts: {
+    in: "bins of sweeps",
+    out: "bins that were up often enough, or taught their floor alone",
+    reasons: {
+      "below-threshold": "not over its limit",
+      "not-yet-persistent": "over its limit, in too few sweeps so far",
+      "unusable-bin": "below `lowest`, or no number",
+    },
+  },
   params: {
     lowest: { unit: "Hz", min: 0, max: 1e8, default: 10e6, meaning: "Bins below are the receiver's own noise and are not used." },
     spreads: {

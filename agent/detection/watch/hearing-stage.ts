@@ -13,6 +13,17 @@ export const hearingStage = {
     "A licensed broadband transmitter that was switched on beside the wing.",
     "A phone beside another sensor of the landing during two test emissions in a row.",
   ],
+  counts: {
+    in: "minutes of a sensor, and test emissions",
+    out: "those that were judged",
+    held: "test emissions whose minutes are not over",
+    reasons: {
+      "too-few-windows": "the sensor was not heard often enough to judge",
+      "no-place": "a test emission that names no cell or no band",
+      "no-sensor-near": "a test emission with no sensor next to it",
+      "too-many-tests": "64 test emissions wait already: the oldest goes",
+    },
+  },
   params: {
     leastNoiseFigure: { unit: "dB", min: 0, max: 10, default: 1, meaning: "No receiver of any class adds less to thermal noise." },
     leastRange: { unit: "dB", min: 0.05, max: 3, default: 0.15, meaning: "Peaks of noise move by at least so much within a minute." },

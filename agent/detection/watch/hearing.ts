@@ -2,7 +2,7 @@
  * Whether sensors can hear at all, from what they say they hear. Judged once a minute of the stream on that minute's quietest, loudest and
  * average levels, so that no order within it matters; several minutes alike in a row begin a word, some that are not end it.
  */
-import { type Band, type Mark, type Micros, type Reading, SECOND, type Site, WINDOW } from "../../domain/index.ts";
+import { type Band, Counters, type Mark, type Micros, type Reading, SECOND, type Site, WINDOW } from "../../domain/index.ts";
 import type { Slots } from "../slots.ts";
 import { defaults } from "../stage.ts";
 import type { WindowBuffer } from "../window/buffer.ts";
@@ -37,6 +37,7 @@ interface Test {
 type What = "deaf" | "jammed" | "moved";
 
 export class Hearing {
+  readonly counters = new Counters(hearingStage.id);
   readonly #slots: Slots;
   readonly #levels: MinuteLevels;
   readonly #words = new Persistence();
@@ -70,10 +71,18 @@ export class Hearing {
 
   /** Somebody transmits in a cell to see whether it is heard. */
   tested({ t, cell, band }: Mark): void {
-    if (cell === undefined || band === undefined) return;
+    this.counters.in++;
+    if (cell === undefined || band === undefined) {
+      this.counters.reject("no-place");
+      return;
+    }
     const sensor = nearestSensor(this.#site, { cell, band, within: PARAMS.nextTo });
-    if (sensor === undefined) return;
-    this.#tests = [...this.#tests, { t, sensor, cell, band }].sort((a, b) => a.t - b.t).slice(-MAX_TESTS);
+    if (sensor === undefined) {
+      this.counters.reject("no-sensor-near");
+      return;
+    }
+    if (this.#tests.length === MAX_TESTS) this.counters.drop("too-many-tests");
+    this.#wait([...this.#tests, { t, sensor, cell, band }].sort((a, b) => a.t - b.t).slice(-MAX_TESTS));
   }
 
   /** A window closed. */
@@ -98,7 +107,13 @@ export class Hearing {
     this.#levels.restore(saved.slots);
     this.#words.restore(saved.words);
     this.judged += 1;
-    this.#tests = [...saved.tests];
+    this.#wait([...saved.tests]);
+    this.counters.in += this.counters.held;
+  }
+
+  #wait(tests: Test[]): void {
+    this.#tests = tests;
+    this.counters.held = tests.length;
   }
 
   #judge(now: number): void {
@@ -106,6 +121,9 @@ export class Hearing {
     this.#levels.close();
     this.#covered.forEach((slots, s) => {
       const heard = slots.filter((slot) => this.#levels.looks(slot) >= PARAMS.looks);
+      if (!slots.some((slot) => this.#levels.looks(slot) > 0)) return;
+      this.counters.in++;
+      this.#count(heard.length > 0);
       if (heard.length === 0) return;
       const sensor = this.#slots.sensors[s] as string;
       const deaf = this.#tooQuiet(heard) ?? this.#tooFlat(heard);
@@ -115,6 +133,12 @@ export class Hearing {
     });
     this.#judgeTests(now);
     this.#levels.begin();
+  }
+
+  /** What came in was judged, or its sensor was not heard often enough. */
+  #count(isJudged: boolean): void {
+    if (isJudged) this.counters.out++;
+    else this.counters.reject("too-few-windows");
   }
 
   #tooQuiet(heard: readonly number[]): string | undefined {
@@ -159,11 +183,13 @@ export class Hearing {
   #judgeTests(now: number): void {
     const due = this.#tests.filter(({ t }) => Math.floor(t / MINUTE) + 2 <= now);
     if (due.length === 0) return;
-    this.#tests = this.#tests.filter((test) => !due.includes(test));
+    this.#wait(this.#tests.filter((test) => !due.includes(test)));
     for (const test of due) {
       const { sensor, cell, band } = test;
       const slot = this.#slots.find(sensor, band);
-      if (slot < 0 || this.#levels.looks(slot) < PARAMS.looks) continue;
+      const isHeardOften = slot >= 0 && this.#levels.looks(slot) >= PARAMS.looks;
+      this.#count(isHeardOften);
+      if (!isHeardOften) continue;
       const isHeard = this.#levels.recentPeakRise(slot) >= PARAMS.testRise;
       const says = `a test emission in ${cell} on ${band}, next to it, was not heard`;
       this.#words.set(`${sensor}|deaf`, isHeard ? undefined : says);

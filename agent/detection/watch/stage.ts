@@ -8,6 +8,14 @@ export const watchStage = {
   looksFor:
     "A sensor that fell silent or never spoke, one whose times cannot be believed, one that says its case is open, one that connects again and again, a countermeasure that is off.",
   falsePositives: ["A sensor that is set to report less often than `silence`.", "A recording with a gap in it."],
+  counts: {
+    in: "sensors and countermeasures, in each window",
+    out: "those that something stands about",
+    reasons: {
+      "below-threshold": "nothing of the sensor is over a threshold",
+      "as-meant": "the countermeasure is as it should be",
+    },
+  },
   params: {
     silence: { unit: "µs", min: 2e6, max: 600e6, default: 15e6, meaning: "Nothing for so long, and the sensor is silent." },
     never: {

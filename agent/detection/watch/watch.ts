@@ -3,6 +3,7 @@ import {
   type Alert,
   type AlertKind,
   type Countermeasure,
+  Counters,
   type DurationMicros,
   type Health,
   isScheduled,
@@ -70,6 +71,7 @@ interface Subject {
 }
 
 export class Watch {
+  readonly counters = new Counters(watchStage.id);
   readonly #version: number;
   readonly #wingOf: ReadonlyMap<string, string>;
   /** Sensors that must speak: portable ones may lie in a drawer. */
@@ -148,8 +150,10 @@ export class Watch {
     this.#down(alerts, now);
     const isJudgedAnew = this.#hearing !== undefined && this.#hearing.judged !== this.#judged;
     this.#judged = this.#hearing?.judged ?? 0;
+    let troubled = 0;
     for (const sensor of this.#followed) {
       if (!isJudgedAnew && this.#isWell(sensor, now)) continue;
+      const told = alerts.length;
       this.#say(alerts, { kind: "sensor-silent", key: sensor, priority: "medium", sensor }, { now, ...this.#silence(sensor, now) });
       this.#say(alerts, { kind: "clock-fault", key: sensor, priority: "low", sensor }, { now, t: now, ...this.#clockFault(sensor, now) });
       const open = this.#says(sensor, "tamper", now);
@@ -159,8 +163,12 @@ export class Watch {
       const because = `${sensor} connects again and again: its line breaks, or somebody with its certificate throws it off`;
       const line: Subject = { kind: "sensor-tamper", key: `line-${sensor}`, priority: "high", sensor };
       this.#say(alerts, line, { now, on: isThrownOff, t: now, says: because });
+      if (alerts.length > told || this.#troubled.has(sensor)) troubled++;
       if (isJudgedAnew) this.#sayOfHearing(alerts, sensor, now);
     }
+    this.counters.in += this.#followed.length;
+    this.counters.out += troubled;
+    this.counters.reject("below-threshold", this.#followed.length - troubled);
     return alerts;
   }
 
@@ -230,6 +238,9 @@ export class Watch {
       const subject: Subject = { kind: "countermeasure-down", key: system.id, priority: "high", ...(zone === undefined ? {} : { zone }) };
       const on = state === "off" && isScheduled(schedule, now, this.#timeZone);
       this.#say(alerts, subject, { now, on, t: now, says: `${system.id} is ${state}` });
+      this.counters.in++;
+      if (on) this.counters.out++;
+      else this.counters.reject("as-meant");
     }
   }
 

@@ -11,6 +11,18 @@ export const windowStage = {
   falsePositives: [
     "A sensor whose clock is wrong by more than the lateness loses all its observations here: they are counted `late` or `ahead`, and `clock-fault` is raised.",
   ],
+  counts: {
+    in: "items of the stream",
+    out: "items that found their window, ticks and marks",
+    reasons: {
+      late: "its window was closed already",
+      ahead: "too far ahead of the stream to be believed",
+      "bad-time": "`t` is no whole number of microseconds",
+      "unknown-sensor": "the site has no such sensor",
+      "unknown-band": "there is no such band",
+      "no-level": "a reading with neither mean nor peak",
+    },
+  },
   params: {
     length: {
       unit: "µs",
