@@ -28,7 +28,7 @@ for (const [path, content] of pages) {
 }
 
 // Sources that have a generator of their own, beside them.
-for (const generator of ["firmware-protocol/schema/generate.ts", "agent/config/generate-schema.ts"]) {
+for (const generator of ["firmware-protocol/schema/generate.ts", "agent/config/generate-schema.ts", "agent/testing/generate-versions.ts"]) {
   const run = spawnSync(process.execPath, [join(root, generator), ...(check ? ["--check"] : [])], { stdio: "inherit" });
   if (run.status !== 0) fresh = false;
 }

@@ -1,75 +1,13 @@
 /** What every stage counts, through the whole chain. */
 import { describe, expect, it } from "vitest";
-import { SECOND, type Sensor, type Site, type StageCounters, type StreamItem } from "../domain/index.ts";
-import { planModel } from "./fix/radio-model.ts";
+import type { StageCounters, StreamItem } from "../domain/index.ts";
 import { createDetection } from "./index.ts";
 import { stages } from "./registry.ts";
-import { heardFrom } from "./sightings/testing.ts";
+import { at, HAND, items, SECONDS, site } from "./testing/busy-wing.ts";
 import { testBands, testSite } from "./testing/site.ts";
-import { gsmCall, lteCall, START, stream } from "./testing/stream.ts";
+import { gsmCall, stream } from "./testing/stream.ts";
 
-const HAND = "hand";
-const plain = testSite();
-const hand: Sensor = { id: HAND, level: undefined, x: 0, y: 0, z: 1, bands: ["b8-ul"], offset: {}, driver: { type: "mqtt" } };
-/** With a survey, so that who walks is followed, and a sensor that is carried about. */
-const site: Site = {
-  ...plain,
-  sensors: [...plain.sensors, hand],
-  survey: {
-    version: 1,
-    author: "a",
-    at: START,
-    reason: "r",
-    wings: [{ wing: "W", model: { ...planModel(), version: 1 }, spots: [] }],
-  },
-};
-const SECONDS = 70;
-
-/** A phone that walks from one end of the landings to the other while it calls. */
-const walking = Array.from({ length: 12 }, (_, s) => ({
-  band: "b8-ul",
-  bursts: gsmCall(10, 12).filter(([at]) => Math.floor(at / SECOND) === 10 + s),
-  levels: { "L1-a": -50 - 3 * s, "L1-b": -83 + 3 * s, "L2-a": -60 - 2 * s, "L2-b": -82 + 2 * s, [HAND]: -60 - s },
-}));
-const calls = [
-  ...walking,
-  { band: "b20-ul", bursts: lteCall(30, 14), levels: { "L1-a": -50, "L2-a": -66 } },
-  { band: "b20-ul", bursts: lteCall(34.0031, 5), levels: { "L2-b": -50, "L1-b": -66 } },
-  { band: "dect", bursts: [[30e6, 6e6] as const], levels: { "L1-a": -60 } },
-  { band: "b20-ul", bursts: [[50e6, 5137] as const, [50.3e6, 7213] as const, [51.1e6, 5990] as const], levels: { "L1-a": -55 } },
-];
-
-const at = (seconds: number): number => START + seconds * SECOND;
-/** A transmitter in one of its bins from 20 s on. */
-const sweep = (seconds: number): StreamItem => ({
-  type: "sweep",
-  t: at(seconds),
-  dt: 200_000,
-  sensor: "L1-a",
-  start: 430e6,
-  step: 100_000,
-  rbw: 100_000,
-  dbm: Array.from({ length: 40 }, (_, i) => (i === 20 && seconds > 20 ? -60 : -100 + ((i * 7 + seconds) % 3))),
-});
-const others: readonly StreamItem[] = [
-  ...[5, 10, 15, 20, 25, 30].map(sweep),
-  ...heardFrom([{ address: "da:00:00:00:00:01", at: { x: 2, y: 6, z: 1 }, power: 15, every: 4 }], 40).filter(({ type }) => type !== "tick"),
-  { type: "position", t: at(14), sensor: HAND, level: "L1", x: 3, y: 6 },
-  { type: "mark", t: at(4), mark: "test", cell: "L1-1", band: "b8-ul" },
-  { type: "mark", t: at(5), mark: "test" },
-  { type: "mark", t: at(6), mark: "test", cell: "nowhere", band: "b8-ul" },
-  { type: "countermeasure", t: at(20), id: "nobody", state: "off" },
-  { type: "countermeasure", t: at(21), id: "jam", state: "off" },
-];
-
-/** One sensor falls silent on the way, another one is not of the site. */
-const items = [
-  ...stream({ seconds: SECONDS, sensors: ["L1-a", "L1-b", "L2-a", "L2-b", HAND], bands: ["b8-ul", "b20-ul"], transmitters: calls }),
-  ...stream({ seconds: 2, sensors: ["nobody"], bands: ["b8-ul"] }).filter(({ type }) => type !== "tick"),
-  ...others,
-]
-  .filter((item) => !("sensor" in item && item.sensor === "L2-b" && item.t > at(40)))
-  .sort((a, b) => a.t - b.t || Number(a.type === "tick") - Number(b.type === "tick"));
+const fixed = testSite().sensors.map(({ id }) => id);
 
 function play(part: readonly StreamItem[] = items, state?: unknown) {
   const detection = createDetection({ site, bands: testBands, ...(state !== undefined && { state }) });
@@ -104,7 +42,7 @@ describe("every stage counts", () => {
   });
 
   it("and a quiet wing gives it next to nothing to turn down but what lies below a threshold", () => {
-    const quiet = play(stream({ seconds: 20, sensors: plain.sensors.map(({ id }) => id), bands: ["b8-ul", "b20-ul"] })).counters();
+    const quiet = play(stream({ seconds: 20, sensors: fixed, bands: ["b8-ul", "b20-ul"] })).counters();
     const turnedDown = quiet.flatMap(({ rejected, dropped }) => Object.entries({ ...rejected, ...dropped }));
     expect(turnedDown.filter(([reason]) => reason !== "below-threshold").reduce((all, [, n]) => all + n, 0)).toBeLessThan(3);
   });
