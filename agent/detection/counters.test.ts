@@ -1,11 +1,11 @@
 /** What every stage counts, through the whole chain. */
 import { describe, expect, it } from "vitest";
-import type { StageCounters, StreamItem } from "../domain/index.ts";
+import { SECOND, type StageCounters, type StreamItem } from "../domain/index.ts";
 import { createDetection } from "./index.ts";
 import { stages } from "./registry.ts";
 import { at, HAND, items, SECONDS, site } from "./testing/busy-wing.ts";
 import { testBands, testSite } from "./testing/site.ts";
-import { gsmCall, stream } from "./testing/stream.ts";
+import { gsmCall, START, stream } from "./testing/stream.ts";
 
 const fixed = testSite().sensors.map(({ id }) => id);
 
@@ -56,6 +56,26 @@ describe("the counters", () => {
     expect(floor.in).toBe(detector.in);
     expect(floor.rejected["over-floor"]).toBe(detector.out);
     expect(floor.out).toBe(floor.in - sum(floor.rejected));
+  });
+
+  it("of the noise floor tell what may have been a transmitter from what lay too low to be believed", () => {
+    const quiet = stream({ seconds: 10, sensors: ["L1-a"], bands: ["b8-ul"] });
+    const changed = new Map([
+      [START + 5 * SECOND, 1.2],
+      [START + 8 * SECOND, -20],
+    ]);
+    const odd = quiet.map((item) =>
+      item.type === "reading" && changed.has(item.t) ? { ...item, mean: -94 + (changed.get(item.t) as number) } : item,
+    );
+    expect(by(play(odd).counters(), "noise-floor").rejected).toEqual({ "near-threshold": 1, "far-below": 1 });
+  });
+
+  it("of burst timing tell what was heard without a burst", () => {
+    const transmitters = [{ band: "b8-ul", bursts: gsmCall(4, 6), levels: { "L1-a": -50 } }];
+    const levels = stream({ seconds: 12, sensors: ["L1-a"], bands: ["b8-ul"], transmitters, readingsOnly: true });
+    const timing = by(play(levels).counters(), "bursts");
+    expect(timing).toMatchObject({ out: 0, rejected: { "no-timing": timing.in } });
+    expect(timing.in).toBeGreaterThan(0);
   });
 
   it("of burst timing, activity and handsets tell of how many emissions they could say something", () => {

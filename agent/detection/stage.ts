@@ -14,7 +14,7 @@ export interface Param {
 export type Params<Name extends string = string> = Readonly<Record<Name, Param>>;
 
 /** What the stage's counters count: in = out + held + rejected + dropped. */
-export interface Counted {
+interface Counted {
   readonly in: string;
   readonly out: string;
   readonly held?: string;
