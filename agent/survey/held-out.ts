@@ -1,6 +1,6 @@
 /**
- * What a survey is worth: each stop is located once with the plan alone and once with a survey made without it. A tenth of the stops is held
- * out at a time, every tenth in the order walked, so that its neighbours stay.
+ * What a survey is worth: each stop is located once with the plan alone and once with a survey made without its cell. A tenth of the cells is held
+ * out at a time with all bands that were walked there, since one band tells much of the next; every tenth in the order walked, so that its neighbours stay.
  */
 import { metreLoss } from "../detection/fix/fixer.ts";
 import { locate } from "../detection/fix/locate.ts";
@@ -41,7 +41,7 @@ export interface HeldOut {
   readonly x: number;
   readonly y: number;
   readonly z: number;
-  /** With the plan alone, and with a survey that this stop had no part in. */
+  /** With the plan alone, and with a survey that this stop's cell had no part in. */
   readonly before: Judged;
   readonly after: Judged;
 }
@@ -56,12 +56,14 @@ export function heldOut(wing: Wing, points: readonly WalkPoint[], options: Surve
     const { fix } = locate(evidenceOf(point), { wing, locator }, { emission: point.cell, t: 0, metre, power: powerOf("unknown") });
     return judged(fix, point, wing);
   };
+  const cells = [...new Set(heard.map(({ cell }) => cell))];
+  const parts = new Map(cells.map((cell, i) => [cell, i % PARTS]));
   const found: HeldOut[] = [];
-  for (let part = 0; part < Math.min(PARTS, heard.length); part++) {
-    const others = heard.filter((_, i) => i % PARTS !== part);
+  for (let part = 0; part < Math.min(PARTS, cells.length); part++) {
+    const others = heard.filter(({ cell }) => parts.get(cell) !== part);
     const survey = surveyWing(wing, others, options)?.survey;
     const locators = new Map<string, Locator>();
-    for (const point of heard.filter((_, i) => i % PARTS === part)) {
+    for (const point of heard.filter(({ cell }) => parts.get(cell) === part)) {
       const { cell, band, x, y, z } = point;
       const locator =
         locators.get(band) ?? (survey === undefined ? plan : new Locator(scene, survey.model, { shadow: shadowMapOf(survey, band) }));

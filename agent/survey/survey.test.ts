@@ -89,6 +89,21 @@ describe("before and after", () => {
     );
   });
 
+  it("holds a cell out in all bands, so that what was heard there in another says nothing of it", () => {
+    const cell = "L1-05";
+    const few = walkThrough(uneven, METRE).filter((_, i) => i % 12 === 4);
+    const inBand = (band: string, louder: number) =>
+      few.map((point) => ({
+        ...point,
+        band,
+        heard: point.cell === cell ? { ...point.heard, "L1-S4": (point.heard["L1-S4"] ?? -90) + louder } : point.heard,
+      }));
+    const after = (louder: number) =>
+      heldOut(WING, [...inBand("b8-ul", 0), ...inBand("b20-ul", louder)], options).find((one) => one.cell === cell && one.band === "b8-ul")
+        ?.after;
+    expect(after(8)).toEqual(after(0));
+  });
+
   it("shows that the survey comes nearer where the building is not as planned", () => {
     const before = worthOf(judged.map((one) => one.before));
     const after = worthOf(judged.map((one) => one.after));
