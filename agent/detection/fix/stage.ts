@@ -3,7 +3,7 @@ import type { StageInfo } from "../stage.ts";
 
 export const fixStage = {
   id: "fix",
-  version: 10,
+  version: 11,
   title: "Fix",
   looksFor:
     "The place from which a transmitter of unknown power explains the levels at the sensors that hear it and the silence of those that do not, through the walls and floors of the plan.",

@@ -39,4 +39,25 @@ describe("what a survey knows of a link", () => {
     expect(value).toBe(0);
     expect(spread).toBeCloseTo(plan.shadowing.sigma, 5);
   });
+
+  const inBands = (x: number, bands: number, value: number): WingSurvey["spots"] =>
+    Array.from({ length: bands }, (_, b) => ({
+      x,
+      y: 0,
+      z: 1,
+      band: b === 0 ? "b8-ul" : `b${100 + b}-ul`,
+      excess: { s: { value, spread: 2 } },
+    }));
+  const walkedIn = (bands: number) => shadowMapOf({ ...survey, spots: [...inBands(0, bands, 8), ...inBands(6, bands, -8)] }, "b8-ul");
+
+  it("is surer where the phone stood in other bands too, and never as sure as if those were the same band", () => {
+    const [one, seven] = [walkedIn(1)("s", { x: 0, y: 0, z: 1 }), walkedIn(7)("s", { x: 0, y: 0, z: 1 })];
+    expect(seven.spread).toBeLessThan(one.spread);
+    expect(seven.value).toBeGreaterThan(one.value);
+    expect(walkedIn(1000)("s", { x: 0, y: 0, z: 1 }).spread).toBeGreaterThan(1);
+  });
+
+  it("asks as many places around where each was walked in many bands", () => {
+    expect(walkedIn(12)("s", { x: 3, y: 0, z: 1 }).value).toBeCloseTo(1.5, 5);
+  });
 });

@@ -32,7 +32,7 @@ interface Anchor extends SpotInBand {
 export function shadowMapOf({ model, spots }: WingSurvey, band: string): ShadowMap {
   const anchors = new Map<string, readonly Anchor[]>();
   return (sensor, { x, y, z }) => {
-    const own = anchors.get(sensor) ?? anchorsOf(spots, sensor);
+    const own = anchors.get(sensor) ?? anchorsOf(spots, { sensor, band, shadowing: model.shadowing });
     anchors.set(sensor, own);
     const excess = excessAt({ x, y, z, band }, own, model.shadowing);
     const offset = offsetOf(model, sensor, band);
@@ -42,11 +42,36 @@ export function shadowMapOf({ model, spots }: WingSurvey, band: string): ShadowM
   };
 }
 
-function anchorsOf(spots: readonly SurveyedSpot[], sensor: string): readonly Anchor[] {
-  return spots.flatMap(({ excess, ...spot }) => (excess[sensor] === undefined ? [] : [{ ...spot, excess: excess[sensor] }]));
+interface Asked {
+  readonly sensor: string;
+  readonly band: string;
+  readonly shadowing: Shadowing;
 }
 
-function offsetOf(model: RadioModel, sensor: string, band: string): Guess {
+/** Where the phone stood in several bands, the asked one among them, what all of them say together counts as one measurement in that band. */
+function anchorsOf(spots: readonly SurveyedSpot[], { sensor, band, shadowing }: Asked): readonly Anchor[] {
+  const places = new Map<string, Anchor[]>();
+  for (const { excess, ...spot } of spots) {
+    const measured = excess[sensor];
+    if (measured === undefined) continue;
+    const place = `${spot.x} ${spot.y} ${spot.z}`;
+    places.set(place, [...(places.get(place) ?? []), { ...spot, excess: measured }]);
+  }
+  return [...places.values()].flatMap((place) => {
+    const own = place.find((anchor) => anchor.band === band);
+    return own === undefined || place.length === 1 ? place : [{ ...own, excess: together(own, place, shadowing) }];
+  });
+}
+
+/** The measurement that teaches as much of the shadowing in `own`'s band there as all `anchors` of the place do; `own` alone where they teach nothing. */
+function together(own: Anchor, anchors: readonly Anchor[], shadowing: Shadowing): Guess {
+  const known = excessAt(own, anchors, shadowing);
+  const learnt = 1 - known.spread ** 2 / shadowing.sigma ** 2;
+  return learnt > 0 ? { value: known.value / learnt, spread: known.spread / Math.sqrt(learnt) } : own.excess;
+}
+
+/** dB by which a sensor shows too little in a band, walked or not. */
+export function offsetOf(model: RadioModel, sensor: string, band: string): Guess {
   const own = model.offsets[sensor];
   return own?.[band] ?? own?.["*"] ?? model.offset;
 }
