@@ -4,12 +4,15 @@
  */
 import { Cholesky, squaredLength } from "../detection/statistics/cholesky.ts";
 
+/** How something answers to the terms: the number of each that it answers to, and how much. */
+export type Row = readonly (readonly [term: number, weight: number])[];
+
 /** The observations of one sensor. */
 export interface Block {
   /** Observed less what the prior's means explain. */
   readonly observed: Float64Array;
-  /** One row of `terms` numbers for each observation: how it answers to each term. */
-  readonly design: readonly Float64Array[];
+  /** One row for each observation. */
+  readonly design: readonly Row[];
   /** Covariance of the errors, row by row. */
   readonly covariance: Float64Array;
 }
@@ -17,8 +20,8 @@ export interface Block {
 export interface Regression {
   /** Each term's best value, as a difference from its prior mean. */
   readonly values: Float64Array;
-  /** Covariance of sums of terms, each given by its weights. */
-  readonly covariance: (sums: readonly Float64Array[]) => readonly (readonly number[])[];
+  /** Covariance of sums of terms. */
+  readonly covariance: (sums: readonly Row[]) => readonly (readonly number[])[];
   /** Logarithm of the probability of the observations, terms integrated out; constants left out. */
   readonly likelihood: number;
   /** By block: observed less explained. */
@@ -43,14 +46,19 @@ export function regress(blocks: readonly Block[], variances: Float64Array): Regr
     const whitened = factor.whiten(observed);
     quadratic += squaredLength(whitened);
     logDeterminants += factor.logDeterminant();
-    factor.whitenRows(design).forEach((row, i) => {
+    // Most terms are powers at single stops: a block answers to those of its own stops alone.
+    const own = termsOf(design);
+    factor.whitenRows(design.map((row) => denseRow(row, own))).forEach((row, i) => {
       const value = whitened[i] as number;
-      for (let a = 0; a < terms; a++) {
-        const left = row[a] as number;
-        if (left === 0) continue;
+      own.forEach((a, i) => {
+        const left = row[i] as number;
+        if (left === 0) return;
         right[a] = (right[a] as number) + left * value;
-        for (let b = 0; b <= a; b++) normal[a * terms + b] = (normal[a * terms + b] as number) + left * (row[b] as number);
-      }
+        for (let j = 0; j <= i; j++) {
+          const at = a * terms + (own[j] as number);
+          normal[at] = (normal[at] as number) + left * (row[j] as number);
+        }
+      });
     });
   }
   const system = Cholesky.of(normal, terms);
@@ -61,17 +69,33 @@ export function regress(blocks: readonly Block[], variances: Float64Array): Regr
     explained += (values[i] as number) * (right[i] as number);
     logDeterminants += Math.log(variances[i] as number);
   }
-  const residuals = blocks.map(({ observed, design }) => observed.map((value, i) => value - dot(design[i] as Float64Array, values)));
+  const residuals = blocks.map(({ observed, design }) => observed.map((value, i) => value - answer(design[i] as Row, values)));
+  const all = Array.from(variances, (_, i) => i);
   return {
     values,
     covariance: (sums) => {
-      const white = sums.map((sum) => system.whiten(sum));
+      const white = sums.map((sum) => system.whiten(denseRow(sum, all)));
       return white.map((a) => white.map((b) => dot(a, b)));
     },
     likelihood: -0.5 * (quadratic - explained + logDeterminants + system.logDeterminant()),
     residuals,
     leftOut: residuals.map((residual, b) => leaveOneOut(factors[b] as Cholesky, residual)),
   };
+}
+
+/** What a row comes to with these values of the terms. */
+export function answer(row: Row, values: Float64Array): number {
+  return row.reduce((sum, [term, weight]) => sum + weight * (values[term] as number), 0);
+}
+
+/** Numbers of the terms that the rows answer to, in order. */
+function termsOf(rows: readonly Row[]): readonly number[] {
+  return [...new Set(rows.flatMap((row) => row.map(([term]) => term)))].sort((a, b) => a - b);
+}
+
+function denseRow(row: Row, terms: readonly number[]): Float64Array {
+  const places = new Map(row);
+  return Float64Array.from(terms, (term) => places.get(term) ?? 0);
 }
 
 function leaveOneOut(factor: Cholesky, residual: Float64Array) {

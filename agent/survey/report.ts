@@ -2,6 +2,7 @@
 import { TERMS } from "../detection/fix/radio-model.ts";
 import type { HeldOut, Judged } from "./held-out.ts";
 import type { Walked } from "./survey-site.ts";
+import type { WalkPoint } from "./walk-point.ts";
 
 /** Shares 0 to 1, errors in metres; null without stops. */
 export interface Worth {
@@ -34,17 +35,16 @@ export function worthOf(judged: readonly Judged[]): Worth {
 }
 
 /** Wing, terms of its radio, and what was set aside. */
-export function surveyWords({ wing, bands, survey }: Walked): string {
+export function surveyWords({ wing, points, setAside, survey }: Walked): string {
   const { mean, covariance, shadowing } = survey.model;
   const terms = TERMS.map((term, i) => `${term} ${signed(mean[i] ?? 0)} ± ${Math.sqrt(covariance[i]?.[i] ?? 0).toFixed(1)}`);
   const lines = [
-    `${wing.name}: ${bands.map(({ band, points }) => `${points.length} stops in ${band}`).join(", ")}`,
+    `${wing.name}: ${[...counted(points)].map(([band, stops]) => `${stops} stops in ${band}`).join(", ")}`,
     `  beyond the plan: ${terms.join(", ")}`,
     `  shadowing ${shadowing.sigma.toFixed(1)} dB over ${shadowing.correlation.toFixed(1)} m`,
   ];
-  for (const { band, fit } of bands)
-    for (const { point, spreads } of fit.setAside)
-      lines.push(`  set aside: ${point.cell} in ${band}, ${spreads.toFixed(1)} spreads from what its mark says; was the phone there?`);
+  for (const { point, spreads } of setAside)
+    lines.push(`  set aside: ${point.cell} in ${point.band}, ${spreads.toFixed(1)} spreads from what its mark says; was the phone there?`);
   return `${lines.join("\n")}\n`;
 }
 
@@ -72,18 +72,25 @@ export function heldOutTable(judged: readonly HeldOut[]): string {
 export function heldOutJson(walked: readonly Walked[], judged: readonly HeldOut[], version: number | null) {
   return {
     version,
-    wings: walked.map(({ wing, bands, survey }) => {
+    wings: walked.map(({ wing, setAside, survey }) => {
       const own = judged.filter((one) => one.wing === wing.id);
       return {
         wing: wing.id,
         model: survey.model,
-        setAside: bands.flatMap(({ band, fit }) => fit.setAside.map(({ point, spreads }) => ({ cell: point.cell, band, spreads }))),
+        setAside: setAside.map(({ point, spreads }) => ({ cell: point.cell, band: point.band, spreads })),
         before: worthOf(own.map(({ before }) => before)),
         after: worthOf(own.map(({ after }) => after)),
         stops: own,
       };
     }),
   };
+}
+
+/** Stops by band, in the order walked. */
+function counted(points: readonly WalkPoint[]): ReadonlyMap<string, number> {
+  const found = new Map<string, number>();
+  for (const { band } of points) found.set(band, (found.get(band) ?? 0) + 1);
+  return found;
 }
 
 function signed(value: number): string {

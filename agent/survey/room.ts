@@ -27,9 +27,8 @@ export class Room {
 
   constructor(room: OpenRoom, options: RoomOptions) {
     const { wing, scene } = openRoom(room);
-    const ids = room.sensors.map(({ id }) => id);
     const metre = metreLoss(options.hz);
-    const walked = surveyScene(scene, options.points, { wing: wing.id, version: 1, listeners: () => ids, metre: () => metre });
+    const walked = surveyScene(scene, options.points, { wing: wing.id, version: 1, metre: () => metre });
     this.#options = options;
     this.#locator =
       walked === undefined

@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { metreLoss } from "../detection/fix/fixer.ts";
+import { termsOf } from "../detection/fix/links.ts";
 import { TERMS } from "../detection/fix/radio-model.ts";
+import { wingScene } from "../detection/fix/scene.ts";
 import { expectedBelow } from "./censored.ts";
 import { heldOut } from "./held-out.ts";
 import { heldOutTable, worthOf } from "./report.ts";
@@ -16,6 +18,7 @@ const other: TrueRadio = {
   terms: PLAIN.terms.map((value, i) => value + ({ exponent: 0.15, wall: 3, floor: -2 }[TERMS[i] as string] ?? 0)),
   tooLittle: { "L1-S18": 2 },
 };
+const uneven: TrueRadio = { ...other, shadow: (cell, sensor) => 6 * Math.sin(cell.charCodeAt(4) * 7 + sensor.charCodeAt(4) * 3) };
 const surveyed = (points: readonly WalkPoint[]) => surveyWing(WING, points, options);
 const term = (name: (typeof TERMS)[number], mean: readonly number[] | undefined) => mean?.[TERMS.indexOf(name)] ?? Number.NaN;
 
@@ -45,8 +48,8 @@ describe("a survey", () => {
     const points = walkThrough(other, METRE);
     const [first, last] = [points[0] as WalkPoint, points.at(-1) as WalkPoint];
     const wrong = points.map((point) => (point === first ? { ...last, cell: first.cell, x: first.x, y: first.y, z: first.z } : point));
-    const { bands, survey } = surveyed(wrong) ?? {};
-    expect(bands?.[0]?.fit.setAside[0]?.point.cell).toBe(first.cell);
+    const { setAside, survey } = surveyed(wrong) ?? {};
+    expect(setAside?.[0]?.point.cell).toBe(first.cell);
     expect(term("wall", survey?.model.mean)).toBeCloseTo(3, 0);
   });
 
@@ -77,8 +80,53 @@ describe("a survey", () => {
   });
 });
 
+describe("a survey in two bands", () => {
+  const second = (radio: TrueRadio) => walkThrough(radio, METRE).map((point) => ({ ...point, band: "b20-ul" }));
+  const spread = (name: (typeof TERMS)[number], points: readonly WalkPoint[]) => {
+    const at = TERMS.indexOf(name);
+    return Math.sqrt(surveyed(points)?.survey.model.covariance[at]?.[at] ?? Number.NaN);
+  };
+
+  it("is surer of walls by little, since both went through the same furniture", () => {
+    const [one, both] = [walkThrough(uneven, METRE), [...walkThrough(uneven, METRE), ...second(uneven)]];
+    expect(spread("wall", both)).toBeGreaterThan(0.8 * spread("wall", one));
+  });
+
+  it("explains what every stop measured by the radio that it hands over, although walls differ between the bands", () => {
+    const points = [...walkThrough(other, METRE), ...second(PLAIN)];
+    const { survey } = surveyed(points) ?? {};
+    const { receivers, way } = wingScene(WING, SITE.sensors, { permitted: new Set(), outside: 0 });
+    points.forEach(({ heard, ...point }) => {
+      const spot = survey?.spots.find(({ x, y, z, band }) => x === point.x && y === point.y && z === point.z && band === point.band);
+      const powers = receivers.flatMap((receiver) => {
+        const [level, excess] = [heard[receiver.id], spot?.excess[receiver.id]];
+        if (level === undefined || excess === undefined) return [];
+        const between = way(point, receiver);
+        const loss = termsOf(between).reduce((sum, value, i) => sum + value * (survey?.model.mean[i] ?? 0), METRE + between.planned);
+        return [level + loss + excess.value + (survey?.model.offsets[receiver.id]?.[point.band]?.value ?? 0)];
+      });
+      expect(powers.length).toBeGreaterThan(1);
+      expect(Math.max(...powers) - Math.min(...powers)).toBeLessThan(0.1);
+    });
+  });
+
+  it("sets aside a cell that was marked wrongly in both", () => {
+    const points = [...walkThrough(other, METRE), ...second(other)];
+    const [first, last] = [points[0] as WalkPoint, points.at(-1) as WalkPoint];
+    const { cell, x, y, z } = first;
+    const wrong = points.map((point) => (point.cell === cell ? { ...last, band: point.band, cell, x, y, z } : point));
+    expect(
+      surveyed(wrong)
+        ?.setAside.map(({ point }) => [point.cell, point.band])
+        .sort(),
+    ).toEqual([
+      [cell, "b20-ul"],
+      [cell, "b8-ul"],
+    ]);
+  });
+});
+
 describe("before and after", () => {
-  const uneven: TrueRadio = { ...other, shadow: (cell, sensor) => 6 * Math.sin(cell.charCodeAt(4) * 7 + sensor.charCodeAt(4) * 3) };
   const judged = heldOut(WING, walkThrough(uneven, METRE), options);
 
   it("judges every stop once by the plan and once by a survey that it had no part in", () => {
