@@ -1,6 +1,7 @@
 /**
  * mqtt.cpu-vs-node-red: CPU time a reading, from Mosquitto to the store, against Node-RED under the same load: 24 sensors of 8 bands, a
- * message of each 40 times a second, QoS 0 for both. Once with frames, once with the JSON that Node-RED gets.
+ * message of each 40 times a second, QoS 0 for both. Once with frames, once with the JSON that Node-RED gets; beside them what listening to that JSON alone
+ * costs, with nothing read of it.
  */
 import { join } from "node:path";
 import { sensorTopic } from "@wingwatch/agent/domain";
@@ -11,6 +12,7 @@ import { startAgent } from "../measure/agent.ts";
 import { makeSite } from "../site/bench-site.ts";
 
 import { installNodeRed } from "./install-node-red.ts";
+import { startListener } from "./listener-subject.ts";
 import { startNodeRedSubject } from "./node-red-subject.ts";
 import { type Cost, costOf } from "./subject.ts";
 
@@ -36,10 +38,12 @@ export async function mqttFigures(): Promise<Figure[]> {
         : await costOf(await startNodeRedSubject({ installed, data: folder.path, brokerPort, topic }), load("json"));
     const frames = await agent("frames");
     const json = await agent("json");
+    const listening = await costOf(await startListener({ broker, topic, readings: BANDS.length }), load("json"));
     return [
       compare("mqtt.cpu-vs-node-red", "<= 0.1", { ours: frames, theirs }),
       compare("mqtt.cpu-vs-node-red.frames", "<= 0.1", { ours: frames, theirs }),
       compare("mqtt.cpu-vs-node-red.json", "<= 0.4", { ours: json, theirs }),
+      compare("mqtt.listening-vs-node-red", "", { ours: listening, theirs }),
     ];
   } finally {
     await mosquitto.stop();
