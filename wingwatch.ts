@@ -133,6 +133,7 @@ const io: CommandIo = {
   out: (text) => (process.stdout.write(text) ? undefined : new Promise((resolve) => process.stdout.once("drain", resolve))),
   err: (text) => void process.stderr.write(text),
   signal: abort.signal,
+  isTerminal: process.stderr.isTTY === true,
   env: process.env,
 };
 

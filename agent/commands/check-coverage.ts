@@ -4,10 +4,10 @@ import { join } from "node:path";
 import { bandsOf } from "../config/index.ts";
 import type { Grade, PlaceCoverage, WingCoverage } from "../contract/index.ts";
 import { type Band, type Site, UsageError, type Wing } from "../domain/index.ts";
+import { type CoverageQuestion, CoverageThread, USUAL_POWER } from "../placement/index.ts";
 import { svgMap } from "../placement/svg-map.ts";
 import { textMap } from "../placement/text-map.ts";
-import { USUAL_POWER, wingReport } from "../placement/wing-report.ts";
-import type { OptionValues } from "../ports/index.ts";
+import type { CommandIo, OptionValues } from "../ports/index.ts";
 import { manyOption } from "./options.ts";
 
 export interface WingReport {
@@ -15,17 +15,44 @@ export interface WingReport {
   readonly coverage: WingCoverage;
 }
 
-/** One report for each wing, band and power that is asked for. */
-export function coverageOf(site: Site, values: OptionValues): readonly WingReport[] {
+/** One report for each wing, band and power that is asked for; undefined where somebody stopped it. */
+export async function coverageOf(site: Site, values: OptionValues, io: CommandIo): Promise<readonly WingReport[] | undefined> {
+  const questions = questionsOf(site, values);
+  const reports: WingReport[] = [];
+  for (const [i, question] of questions.entries()) {
+    const { wing, band, dbm } = question;
+    if (io.isTerminal === true) io.err(`… ${wing.name}, ${band.id}, a phone of ${dbm} dBm (${i + 1} of ${questions.length})\n`);
+    const coverage = await answerTo(question, io.signal);
+    if (coverage === undefined) return undefined;
+    reports.push({ wing, coverage });
+  }
+  return reports;
+}
+
+function questionsOf(site: Site, values: OptionValues): readonly CoverageQuestion[] {
   const powers = manyOption(values, "dbm").map(Number);
   if (powers.some((dbm) => !(dbm >= -60 && dbm <= 40))) throw new UsageError("--dbm takes what the phone radiates, -60 to 40");
   const chosen = manyOption(values, "band").map((id) => bandOf(site, id));
   const bands = chosen.length > 0 ? chosen : [usualBand(site)];
   return site.wings.flatMap((wing) =>
-    bands.flatMap((band) =>
-      (powers.length > 0 ? powers : [USUAL_POWER]).map((dbm) => ({ wing, coverage: wingReport(wing, { site, band, dbm }) })),
-    ),
+    bands.flatMap((band) => (powers.length > 0 ? powers : [USUAL_POWER]).map((dbm) => ({ wing, site, band, dbm }))),
   );
+}
+
+/** In a thread, so that Ctrl-C is heard; undefined where it was. */
+async function answerTo(question: CoverageQuestion, signal: AbortSignal): Promise<WingCoverage | undefined> {
+  if (signal.aborted) return undefined;
+  const thread = new CoverageThread(question);
+  const stop = () => void thread.stop();
+  signal.addEventListener("abort", stop);
+  try {
+    return await thread.answer;
+  } catch (error) {
+    if (signal.aborted) return undefined;
+    throw error;
+  } finally {
+    signal.removeEventListener("abort", stop);
+  }
 }
 
 function bandOf(site: Site, id: string): Band {

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Readable } from "node:stream";
 import { expect, it } from "vitest";
 import { examplePlan, exampleYaml } from "../config/testing/example-site.ts";
 import { check } from "./check.ts";
@@ -65,6 +66,35 @@ it("says where a phone would be heard, for people, for programs and as pictures"
   expect(coverage.map(({ wing, dbm }) => [wing, dbm])).toEqual([["A", 10]]);
   expect(coverage[0]?.places.length).toBe(6);
   expect(coverage[0]?.places.every(({ grade }) => ["blind", "level", "near", "cell"].includes(grade))).toBe(true);
+});
+
+it("tells a person how far coverage is, and stops when asked to", async () => {
+  const stop = new AbortController();
+  const said = { out: "", err: "" };
+  const code = await check.run(
+    [siteFile()],
+    { coverage: true, dbm: ["0", "10", "20"] },
+    {
+      stdin: Readable.from([]),
+      out: (text) => {
+        said.out += text;
+      },
+      err: (text) => {
+        said.err += text;
+        // While the second of three is worked out.
+        if (said.err.includes("(2 of 3)")) setTimeout(() => stop.abort());
+      },
+      signal: stop.signal,
+      isTerminal: true,
+      env: {},
+    },
+  );
+  expect(code).toBe(130);
+  expect(said).toEqual({ out: "", err: "… A wing, b8-ul, a phone of 0 dBm (1 of 3)\n… A wing, b8-ul, a phone of 10 dBm (2 of 3)\n" });
+});
+
+it("tells programs nothing but what they asked for", async () => {
+  expect((await runCommand(check, [siteFile(), "--coverage"])).err).toBe("");
 });
 
 it("takes no band that nobody knows and no power that no phone has", async () => {

@@ -27,7 +27,7 @@ export const check: Command = {
     "  wingwatch check site.yaml",
     "  wingwatch check site.yaml --coverage --band b8-ul --dbm 10 --svg pictures",
     "",
-    "Exit codes: 0 the site is right (there may be warnings); 1 it is not; 2 usage.",
+    "Exit codes: 0 the site is right (there may be warnings); 1 it is not; 2 usage; 130 coverage was stopped by Ctrl-C.",
   ].join("\n"),
   async run(positionals, values, io) {
     const [path] = positionals;
@@ -37,6 +37,7 @@ export const check: Command = {
       if (values[name] !== undefined && !isCoverageAsked) throw new UsageError(`--${name} says whose coverage: it needs --coverage`);
     const result = await loadSite(path);
     const covered = result.ok && isCoverageAsked ? await coverage(result.site, values, io) : undefined;
+    if (covered === undefined && io.signal.aborted) return INTERRUPTED;
     if (values.json === true)
       await io.out(`${JSON.stringify({ ...asJson(result), ...(covered && { coverage: coverageJson(covered) }) })}\n`);
     else await io.out(`${inWords(path, result)}${covered === undefined ? "" : `\n${coverageWords(covered)}`}`);
@@ -44,11 +45,15 @@ export const check: Command = {
   },
 };
 
+/** What a shell gives a program that Ctrl-C ended: the site is neither right nor wrong. */
+const INTERRUPTED = 130;
+
+/** Undefined where somebody stopped it. */
 async function coverage(site: Site, values: OptionValues, io: CommandIo) {
   const { svg } = textOption(values, "svg", "svg");
   if (svg !== undefined) await makeFolder(svg);
-  const reports = coverageOf(site, values);
-  if (svg !== undefined) for (const file of await drawCoverage(reports, site, svg)) io.err(`${file}\n`);
+  const reports = await coverageOf(site, values, io);
+  if (reports !== undefined && svg !== undefined) for (const file of await drawCoverage(reports, site, svg)) io.err(`${file}\n`);
   return reports;
 }
 

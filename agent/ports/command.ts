@@ -15,6 +15,8 @@ export interface CommandIo {
   out(text: string): void | Promise<void>;
   err(text: string): void;
   readonly signal: AbortSignal;
+  /** Whether a person watches `err` and may be told how far work is; left out: no. */
+  readonly isTerminal?: boolean;
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
