@@ -71,7 +71,7 @@ describe("a site that is right", () => {
 
 describe("each mistake gives one clear error: file, line, path, what was found, what was expected", () => {
   it.each([
-    ["YAML that is broken", "version: 1", "version: [1", /^site.yaml:\d+: found .*, expected YAML$/],
+    ["YAML that is broken", "version: 1", "version: [1", /^site.yaml:1:10: found \[ that nothing closes, expected \] where it ends/],
     ["another version", "version: 1", "version: 2", /^site.yaml:1: version: found 2, expected 1$/],
     [
       "a key that does not exist",
@@ -178,6 +178,40 @@ describe("each mistake gives one clear error: file, line, path, what was found, 
     expect(formatProblems(result.ok ? [] : result.errors)).toMatch(
       /sensors\[1\]\.driver: .*different addresses on one port, since sensor A1-03/,
     );
+  });
+});
+
+describe("YAML that is broken is told with its place and in plain words", () => {
+  it.each([
+    ["a bracket that stays open", "a:\n  - b: [1, 2\n  - c: 3\n", "2:8: found [ that nothing closes, expected ] where it ends"],
+    ["one within another, after words and comments with marks", "a: { n: Governor's, p: [b } # ]\nc: 1\n", "1:24: found [ that nothing"],
+    ["a quote that stays open", 'a: "it is [not]"\nb: "c\nd: e\n', '2:4: found " that nothing closes, expected another " where it ends'],
+    ["a tab", "a:\n\tb: 1\n", "2:1: found a tab before the first word of a line, expected spaces"],
+    ["a line too far left", "a:\n  b: 1\n c: 2\n", "3:1: found a line that begins further left or right than those it belongs to"],
+    ["two colons", "name: HMP: Mine\n", "1:7: found a second `: ` or `- ` within one value"],
+    ["a key without a colon", "version 1\nsite: x\n", "1:1: found a line without `: ` behind its key, expected `key: value`"],
+    ["the same further down", "site: x\nversion 1\n", "2:1: found a line that is neither `key: value` nor `- entry`"],
+    ["no comma", "a: [x, 'y' 'z']\n", "1:12: found two entries without a comma between them"],
+    ["no comma between keys", "a: { b: 1 c: 2 }\n", "1:9: found two entries without a comma between them"],
+    ["a bracket too many", "a: [1, 2]]\n", '1:10: found "]" where nothing of the kind belongs'],
+    ["a key twice", "site: 1\nwings: 2\nsite: 3\n", '3:1: found the key "site" a second time, expected every key once'],
+    ["a sign that YAML keeps for itself", "name: @home\n", "1:7: found a value that begins with @, expected quotes round it"],
+    ["a Windows path in double quotes", 'a: "C:\\x"\n', "1:7: found a \\ in double quotes"],
+    ["two documents", "a: 1\n---\nb: 2\n", "2:1: found --- which begins a second document"],
+    ["a reader's error without words of its own", "a: &x &y z\n", "1:7: found something that is no YAML"],
+    ["an alias to nothing", "a: *b\n", " found a value that begins with * and leads nowhere"],
+  ])("%s", (_, text, words) => {
+    const result = parseSite({ file: "site.yaml", text, plan: () => undefined });
+    expect(formatProblems(result.ok ? [] : result.errors)).toContain(`site.yaml:${words}`);
+  });
+
+  it("every place once, and no more of them than anybody reads", () => {
+    const said = (text: string) => {
+      const result = parseSite({ file: "site.yaml", text, plan: () => undefined });
+      return result.ok ? [] : result.errors.map(({ line }) => line);
+    };
+    expect(said("a: { b: 1\nc: d: e\nf: [2\ng: 3\n")).toEqual([1, 2, 3]);
+    expect(said("a: 1\n".repeat(30)).length).toBe(10);
   });
 });
 

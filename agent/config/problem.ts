@@ -5,6 +5,8 @@ export interface SiteProblem {
   readonly file: string;
   /** 1-based, where the file's format gives it. */
   readonly line?: number;
+  /** 1-based, where the file cannot even be read as its format. */
+  readonly column?: number;
   /** Path inside the file: `sensors[3].bands[0]`; empty for the file itself. */
   readonly path: string;
   readonly found: string;
@@ -31,8 +33,8 @@ export function shown(value: unknown): string {
 /** One line a problem: `site.yaml:12: sensors[3].bands[0]: found "b88-ul", expected a band, for example "b8-ul"`. */
 export function formatProblems(problems: readonly SiteProblem[]): string {
   return problems
-    .map(({ file, line, path, found, expected }) => {
-      const place = line === undefined ? file : `${file}:${line}`;
+    .map(({ file, line, column, path, found, expected }) => {
+      const place = [file, ...(line === undefined ? [] : [line]), ...(column === undefined ? [] : [column])].join(":");
       return `${place}: ${path === "" ? "" : `${path}: `}found ${found}, expected ${expected}`;
     })
     .join("\n");

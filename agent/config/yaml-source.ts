@@ -1,5 +1,6 @@
 /** A YAML text read so that every value can be traced back to its line. */
 import { type Document, LineCounter, type Node, parseDocument } from "yaml";
+import { yamlValue } from "../domain/index.ts";
 import type { PathPart, SiteProblem } from "./problem.ts";
 
 export interface YamlSource {
@@ -19,20 +20,9 @@ export function readYaml(file: string, text: string): { ok: true; source: YamlSo
   }
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const problems = document.errors.map((error) => ({
-    file,
-    line: lines.linePos(error.pos[0]).line,
-    path: "",
-    found: error.message,
-    expected: "YAML",
-  }));
-  if (problems.length > 0) return { ok: false, problems };
-  try {
-    return { ok: true, source: { value: document.toJS(), lineOf: (path) => lineOf(document, lines, path) } };
-  } catch (error) {
-    // Too many aliases, or an alias to nothing: the library says which.
-    return { ok: false, problems: [{ file, path: "", found: error instanceof Error ? error.message : String(error), expected: "YAML" }] };
-  }
+  const read = yamlValue(text, document);
+  if (!read.ok) return { ok: false, problems: read.faults.map((fault) => ({ file, path: "", ...fault })) };
+  return { ok: true, source: { value: read.value, lineOf: (path) => lineOf(document, lines, path) } };
 }
 
 function lineOf(document: Document, lines: LineCounter, path: readonly PathPart[]): number | undefined {

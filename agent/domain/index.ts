@@ -19,3 +19,4 @@ export * from "./site.ts";
 export * from "./sum-counters.ts";
 export * from "./topics.ts";
 export * from "./units.ts";
+export * from "./yaml-fault.ts";

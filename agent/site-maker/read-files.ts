@@ -1,5 +1,5 @@
 /** The files of a site as a draft, to draw on: the way back from `draftToFiles`. Lenient: what is not sound is for the site check to say. */
-import { parse } from "yaml";
+import { parseDocument } from "yaml";
 import { z } from "zod";
 import {
   draftCountermeasureSchema,
@@ -9,7 +9,7 @@ import {
   type SiteDraft,
   siteDraftSchema,
 } from "../contract/index.ts";
-import { fail, ok, type Result } from "../domain/index.ts";
+import { fail, ok, type Result, yamlFaultLines, yamlValue } from "../domain/index.ts";
 import { type Imported, type ImportReason, type TextFile, usualLosses } from "./import-result.ts";
 import { readPlan } from "./plan-file.ts";
 
@@ -57,13 +57,9 @@ const drawn = new Set(["version", "site", "wings", "sensors", "zones", "counterm
 export function filesToDraft(files: readonly TextFile[]): Result<Imported, ImportReason> {
   const siteFile = files.find(({ path }) => /(^|[/\\])site\.ya?ml$/i.test(path)) ?? files.find(({ path }) => /\.ya?ml$/i.test(path));
   if (siteFile === undefined) return fail("no-site-file", "there is no site.yaml among these files");
-  let yaml: unknown;
-  try {
-    yaml = parse(siteFile.text, { logLevel: "error" });
-  } catch (error) {
-    return fail("not-yaml", `${siteFile.path}: ${(error as Error).message}`);
-  }
-  const file = siteFileSchema.safeParse(yaml);
+  const yaml = yamlValue(siteFile.text, parseDocument(siteFile.text, { logLevel: "error", prettyErrors: false }));
+  if (!yaml.ok) return fail("not-yaml", yamlFaultLines(siteFile.path, yaml.faults));
+  const file = siteFileSchema.safeParse(yaml.value);
   if (!file.success) return fail("invalid", `${siteFile.path}: ${z.prettifyError(file.error)}`);
   const notes: string[] = [];
   const wings = file.data.wings.map((wing) => ({

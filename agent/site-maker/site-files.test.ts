@@ -100,6 +100,14 @@ describe("an existing site", () => {
     expect(read.ok && read.value.notes).toEqual(["plans/A2.geojson: not among these files; level A2 is empty"]);
   });
 
+  it("is refused with the place where its YAML is broken", () => {
+    expect(filesToDraft([{ path: "site.yaml", text: "version: 1\nsite: { id: x\nwings: []\n" }])).toMatchObject({
+      ok: false,
+      reason: "not-yaml",
+      detail: expect.stringMatching(/^site\.yaml:2:7: found \{ that nothing closes/),
+    });
+  });
+
   it("never throws, whatever stands in the files", () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), (yaml, plan) => {

@@ -53,7 +53,7 @@ rules:
       "version: 1\nrules:\n  - { id: a, targets: [b] }\n",
       'rules.a.targets: found "b", expected one of the targets, of which there are none',
     ],
-    ["a text that is no YAML", "version: [", "expected YAML"],
+    ["a text that is no YAML", "version: [", "notify.yaml:1:10: found [ that nothing closes"],
   ])("names file, line, what was found and what was expected: %s", (_name, text, problem) => {
     expect(() => read(text)).toThrow(problem);
   });

@@ -49,8 +49,18 @@ describe("every error names the path, what was found and what was expected", () 
   });
 
   it("for YAML that is none", () => {
-    expect(problem("transmitters: [")).not.toBe("");
+    expect(problem("transmitters: [")).toBe(
+      "scenario:4:15: found [ that nothing closes, expected ] where it ends, in this line or in one that is indented further",
+    );
   });
+});
+
+it("a file begins every line of what is wrong in it", () => {
+  const parsed = parseScenario(`${head}sede: 3\nclockDriftPpm: fast`, "mine.yaml");
+  expect(parsed.ok ? "" : parsed.detail?.split("\n")).toEqual([
+    'mine.yaml: clockDriftPpm: found "fast", expected number',
+    expect.stringMatching(/^mine\.yaml: .*sede/),
+  ]);
 });
 
 it("any text gives a scenario or a reason, never an exception", () => {

@@ -2,8 +2,8 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fail, ok, type Result } from "@wingwatch/agent/domain";
-import { parse } from "yaml";
 import { explain } from "../site/explain.ts";
+import { readYaml } from "../site/read-yaml.ts";
 import { type Scenario, scenarioFile } from "./schema.ts";
 
 export type ScenarioReason = "unreadable" | "invalid";
@@ -23,8 +23,7 @@ export async function loadScenario(name: string): Promise<Result<Scenario, Scena
       `cannot read the scenario ${path}: ${(error as Error).message}; scenarios that come with the simulator: ${known.join(", ")}`,
     );
   }
-  const result = parseScenario(text);
-  return result.ok ? result : fail(result.reason, `${path}: ${result.detail ?? ""}`);
+  return parseScenario(text, path);
 }
 
 export async function scenarioNames(): Promise<readonly string[]> {
@@ -32,13 +31,12 @@ export async function scenarioNames(): Promise<readonly string[]> {
   return files.flatMap((file) => (file.endsWith(".yaml") ? [file.slice(0, -".yaml".length)] : [])).sort();
 }
 
-export function parseScenario(text: string): Result<Scenario, "invalid"> {
-  let value: unknown;
-  try {
-    value = parse(text, { logLevel: "error" });
-  } catch (error) {
-    return fail("invalid", (error as Error).message);
-  }
-  const checked = scenarioFile.safeParse(value);
-  return checked.success ? ok(checked.data) : fail("invalid", explain(checked.error, value));
+/** @param file from which the text is, where there is one: it begins every line of what is wrong */
+export function parseScenario(text: string, file?: string): Result<Scenario, "invalid"> {
+  const read = readYaml(text, file ?? "scenario");
+  if (!read.ok) return read;
+  const checked = scenarioFile.safeParse(read.value);
+  if (checked.success) return ok(checked.data);
+  const words = explain(checked.error, read.value);
+  return fail("invalid", file === undefined ? words : words.replace(/^/gm, `${file}: `));
 }

@@ -76,6 +76,11 @@ describe("a site that cannot be read", () => {
     expect(await detail()).toContain('wings[0].levels[0].height: found "low", expected number');
   });
 
+  it("says in which line its YAML is broken", async () => {
+    await writeFile(join(directory, "site.yaml"), "version: 1\nsite: { id: x\nwings: []\n");
+    expect(await detail()).toContain("site.yaml:2:7: found { that nothing closes");
+  });
+
   it("names a plan that is missing, and one that is none", async () => {
     const file = "version: 1\nsite: { id: x }\nwings: [{ id: A, levels: [{ id: A1, height: 0, plan: a.geojson }] }]\nsensors: []\n";
     await writeFile(join(directory, "site.yaml"), file);

@@ -13,9 +13,9 @@ import {
   type Wall,
   type Zone,
 } from "@wingwatch/agent/domain";
-import { parse } from "yaml";
 import { contains, middle } from "../world/geometry.ts";
 import { explain } from "./explain.ts";
+import { readYaml } from "./read-yaml.ts";
 import { type PlanFile, planFile, type SiteFile, siteFile } from "./schema.ts";
 import type { SimulatedSite } from "./simulated-site.ts";
 
@@ -24,19 +24,19 @@ export type SiteReason = "unreadable" | "invalid";
 /** @param directory that holds site.yaml, or the path of a site file */
 export async function readSite(directory: string): Promise<Result<SimulatedSite, SiteReason>> {
   const path = /\.ya?ml$/.test(directory) ? directory : join(directory, "site.yaml");
-  const file = await load(path, (text) => parse(text, { logLevel: "error" }));
+  const file = await load(path, (text) => readYaml(text, path));
   if (!file.ok) return file;
   const checked = siteFile.safeParse(file.value);
-  if (!checked.success) return fail("invalid", `${path}: ${explain(checked.error, file.value)}`);
+  if (!checked.success) return fail("invalid", explain(checked.error, file.value).replace(/^/gm, `${path}: `));
   const levels = new Map<string, Level>();
   const areas = new Map<string, readonly string[]>();
   for (const wing of checked.data.wings) {
     for (const { id, name, height, plan } of wing.levels) {
       const planPath = join(dirname(path), plan);
-      const drawn = await load(planPath, JSON.parse);
+      const drawn = await load(planPath, (text) => readJson(text, planPath));
       if (!drawn.ok) return drawn;
       const parsed = planFile.safeParse(drawn.value);
-      if (!parsed.success) return fail("invalid", `${planPath}: ${explain(parsed.error, drawn.value)}`);
+      if (!parsed.success) return fail("invalid", explain(parsed.error, drawn.value).replace(/^/gm, `${planPath}: `));
       const places = placesIn(parsed.data, id);
       levels.set(id, { id, name: name ?? id, wing: wing.id, height, places, walls: wallsIn(parsed.data) });
       for (const [area, inside] of areasIn(parsed.data, places)) areas.set(area, inside);
@@ -45,7 +45,7 @@ export async function readSite(directory: string): Promise<Result<SimulatedSite,
   return ok(siteFrom(checked.data, levels, areas));
 }
 
-async function load(path: string, parser: (text: string) => unknown): Promise<Result<unknown, SiteReason>> {
+async function load(path: string, parser: (text: string) => Result<unknown, SiteReason>): Promise<Result<unknown, SiteReason>> {
   let text: string;
   try {
     text = await readFile(path, "utf8");
@@ -53,10 +53,14 @@ async function load(path: string, parser: (text: string) => unknown): Promise<Re
     const { code, message } = error as NodeJS.ErrnoException;
     return fail("unreadable", `cannot read ${path}: ${code === "ENOENT" ? "there is no such file" : message}`);
   }
+  return parser(text);
+}
+
+function readJson(text: string, path: string): Result<unknown, SiteReason> {
   try {
-    return ok(parser(text));
+    return ok(JSON.parse(text));
   } catch (error) {
-    return fail("invalid", `${path}: ${(error as Error).message}`);
+    return fail("invalid", `${path}: found no JSON (${(error as Error).message}), expected a plan as GeoJSON`);
   }
 }
 
