@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
@@ -36,6 +36,16 @@ it("the same for programs", async () => {
   expect(JSON.parse(wrong.out)).toMatchObject({ ok: false, errors: [{ line: 13, path: "sensors[1].x", found: '"left"' }], summary: null });
   const right = await runCommand(check, [siteFile(), "--json"]);
   expect(JSON.parse(right.out)).toMatchObject({ ok: true, errors: [], summary: { sensors: 3 } });
+});
+
+it("names a plan by a path that can be opened, wherever the site file lies", async () => {
+  const path = siteFile();
+  const plan = (level: string) => join(path, "..", "plans", `${level}.geojson`);
+  writeFileSync(plan("A1"), "{}");
+  rmSync(plan("A2"));
+  const { out } = await runCommand(check, [path]);
+  expect(out).toContain(`\n${plan("A1")}: found "{}", expected a GeoJSON FeatureCollection\n`);
+  expect(out).toContain(`wings[0].levels[1].plan: found "plans/A2.geojson", which cannot be read, expected a plan at ${plan("A2")}\n`);
 });
 
 it("a site that is not there is a no, no site at all a mistake of usage", async () => {

@@ -1,8 +1,8 @@
 /** Reads a site file, the plans beside it, and the calibration walk in force. */
 import { readFile, stat } from "node:fs/promises";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join } from "node:path";
 import { surveyInForce } from "../survey/versions.ts";
-import { parseSite, type SiteResult } from "./parse-site.ts";
+import { parseSite, planPath, type SiteResult } from "./parse-site.ts";
 import { readYaml } from "./yaml-source.ts";
 
 /** The site at `where`, a folder with site.yaml or the file itself, or all that is wrong with it. Never throws for what is in the files or missing. */
@@ -13,7 +13,7 @@ export async function loadSite(where: string): Promise<SiteResult> {
     return { ok: false, errors: [{ file: path, path: "", found: "no readable file", expected: "a site file (site.yaml)" }], warnings: [] };
   }
   const plans = new Map<string, string | undefined>();
-  for (const plan of planPaths(path, text)) plans.set(plan, await readText(resolve(dirname(path), plan)));
+  for (const plan of planPaths(path, text)) plans.set(plan, await readText(planPath(path, plan)));
   const result = parseSite({ file: path, text, plan: (plan) => plans.get(plan) });
   return result.ok ? withSurvey(result, dirname(path)) : result;
 }

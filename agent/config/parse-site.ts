@@ -2,6 +2,7 @@
  * Text of a site file and its plans -> a checked site, or everything that is wrong with it at once. First the form of site.yaml,
  * then, once that is right, its plans and everything the parts call each other. Pure: files are read in load-site.ts.
  */
+import { dirname, isAbsolute, join } from "node:path";
 import type { Level, Sensor, Site } from "../domain/index.ts";
 import { type Plan, readPlan } from "./plan.ts";
 import { type PathPart, pathText, type SiteProblem, shown } from "./problem.ts";
@@ -17,11 +18,16 @@ export type SiteResult =
 
 /** The files of a site as text. */
 export interface SiteTexts {
-  /** Name of the site file, for problems. */
+  /** Path of the site file, for problems. */
   readonly file: string;
   readonly text: string;
   /** A plan by its path in the site file; undefined where there is no such file. */
   plan(path: string): string | undefined;
+}
+
+/** Where a plan lies that the site file names, as a path that can be opened. */
+export function planPath(siteFile: string, plan: string): string {
+  return isAbsolute(plan) ? plan : join(dirname(siteFile), plan);
 }
 
 export function parseSite(texts: SiteTexts): SiteResult {
@@ -60,11 +66,12 @@ function readPlans(site: SiteFile, texts: SiteTexts, out: { errors: SiteProblem[
   site.wings.forEach((wing, w) => {
     wing.levels.forEach((level, l) => {
       const text = texts.plan(level.plan);
+      const path = planPath(texts.file, level.plan);
       if (text !== undefined) {
-        plans.set(level.id, readPlan(level.plan, text, { level: level.id, problems: out.errors }));
+        plans.set(level.id, readPlan(path, text, { level: level.id, problems: out.errors }));
         return;
       }
-      const words = { source: out.source, found: `${shown(level.plan)}, which cannot be read`, expected: "a plan beside the site file" };
+      const words = { source: out.source, found: `${shown(level.plan)}, which cannot be read`, expected: `a plan at ${path}` };
       out.errors.push(problemAt(texts.file, ["wings", w, "levels", l, "plan"], words));
     });
   });
