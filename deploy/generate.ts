@@ -1,6 +1,6 @@
 /**
  * Writes every generated file from its one source; with `--check` writes nothing and exits 1 where one is out of date. `npm run generate`
- * after changing the message table, a stage, a driver's options or a command.
+ * after changing the message table, a stage, a driver's options, a command or where an error arises.
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { commandsPage } from "./reference/commands.ts";
 import { detectionPage } from "./reference/detection.ts";
 import { driversPage } from "./reference/drivers.ts";
+import { errorsPage } from "./reference/errors.ts";
 
 const root = join(import.meta.dirname, "..");
 const check = process.argv.includes("--check");
@@ -16,6 +17,7 @@ const pages: readonly (readonly [path: string, content: string])[] = [
   ["docs/reference/detection.md", detectionPage()],
   ["docs/reference/drivers.md", driversPage()],
   ["docs/reference/commands.md", commandsPage()],
+  ["docs/reference/errors.md", errorsPage()],
 ];
 
 let fresh = true;

@@ -5,6 +5,7 @@ export * from "./broker-address.ts";
 export * from "./counters.ts";
 export * from "./emission.ts";
 export * from "./error.ts";
+export * from "./error-codes.ts";
 export * from "./gap.ts";
 export * from "./identity.ts";
 export * from "./observation.ts";

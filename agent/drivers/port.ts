@@ -63,7 +63,7 @@ async function deviceAt(path: string): Promise<string | undefined> {
 }
 
 function noControlLines(path: string, cause: Error | null): WingwatchError {
-  return new WingwatchError("WW_E_PORT", `${path} does not tell how its control lines stand`, {
+  return new WingwatchError("WW_E_CONTROL_LINES", `${path} does not tell how its control lines stand`, {
     advice: "use an adapter with CTS, DSR and DCD",
     cause: cause ?? undefined,
   });

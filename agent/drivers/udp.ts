@@ -14,14 +14,14 @@ export async function openUdp({ address, port }: { readonly address: string; rea
     socket.once("listening", resolve);
     socket.once("error", (cause) => {
       const advice = "another program may listen there: ss -ulpn";
-      reject(new WingwatchError("WW_E_PORT", `cannot listen at ${address}:${port}: ${cause.message}`, { advice, cause }));
+      reject(new WingwatchError("WW_E_UDP", `cannot listen at ${address}:${port}: ${cause.message}`, { advice, cause }));
     });
     socket.bind(port, address);
   });
   return {
     onData: (listener) => void socket.on("message", listener),
     onClose: (listener) =>
-      void socket.once("error", (cause) => listener(new WingwatchError("WW_E_PORT_GONE", `${address}:${port} is gone`, { cause }))),
+      void socket.once("error", (cause) => listener(new WingwatchError("WW_E_UDP_GONE", `${address}:${port} is gone`, { cause }))),
     close: () => new Promise((resolve) => (isClosed ? resolve() : socket.close(() => resolve()))),
   };
 }

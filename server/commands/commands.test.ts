@@ -64,7 +64,7 @@ describe("wingwatch server", () => {
     const lock = lockData(join(folder, "data"));
     await expect(runServer({}).done).rejects.toMatchObject({ code: "WW_E_DATA_IN_USE", advice: expect.stringContaining("--data") });
     lock.release();
-    await expect(runServer({ host: "192.0.2.1" }).done).rejects.toMatchObject({ code: "WW_E_PORT" });
+    await expect(runServer({ host: "192.0.2.1" }).done).rejects.toMatchObject({ code: "WW_E_LISTEN" });
     lockData(join(folder, "data")).release();
   });
 

@@ -12,7 +12,7 @@ export interface ListenOptions {
   readonly option: string;
 }
 
-/** Gives the port. Throws `WW_E_PORT_TAKEN` or `WW_E_PORT`. */
+/** Gives the port. Throws `WW_E_PORT_TAKEN` or `WW_E_LISTEN`. */
 export function listen(server: Server, { port, host, purpose, option }: ListenOptions): Promise<number> {
   return new Promise((resolve, reject) => {
     const failed = (cause: NodeJS.ErrnoException) => reject(portError(cause, { port, host, purpose, option }));
@@ -31,7 +31,7 @@ export function portError(cause: NodeJS.ErrnoException, { port, host, purpose, o
       advice: `Stop what uses it (perhaps another Wingwatch), or choose another with ${option} N.`,
     });
   }
-  return new WingwatchError("WW_E_PORT", `cannot open port ${port} on ${host} for ${purpose}: ${cause.message}`, {
+  return new WingwatchError("WW_E_LISTEN", `cannot open port ${port} on ${host} for ${purpose}: ${cause.message}`, {
     cause,
     advice: `Choose an address of this machine with --host and a free port above 1023 with ${option} N.`,
   });

@@ -126,13 +126,13 @@ describe("dry contacts", () => {
   it("on a port without such lines are refused with words, and the port is let go", async () => {
     let isClosed = false;
     const port = {
-      controlLines: () => Promise.reject(new WingwatchError("WW_E_PORT", "no lines")),
+      controlLines: () => Promise.reject(new WingwatchError("WW_E_CONTROL_LINES", "no lines")),
       onClose: () => undefined,
       close: async () => {
         isClosed = true;
       },
     };
-    await expect(controlLines(port)).rejects.toMatchObject({ code: "WW_E_PORT" });
+    await expect(controlLines(port)).rejects.toMatchObject({ code: "WW_E_CONTROL_LINES" });
     expect(isClosed).toBe(true);
   });
 });

@@ -84,3 +84,13 @@ describe("a GSMTAP packet", () => {
     fc.assert(fc.property(fc.uint8Array({ maxLength: 60 }), (bytes) => void hear(Uint8Array.of(2, 4, ...bytes))));
   });
 });
+
+it("a port that another program has is refused, with how to find that program", async () => {
+  const port = await freePort();
+  const link = await openUdp({ address: "127.0.0.1", port });
+  await expect(openUdp({ address: "127.0.0.1", port })).rejects.toMatchObject({
+    code: "WW_E_UDP",
+    advice: expect.stringContaining("ss -ulpn"),
+  });
+  await link.close();
+});
