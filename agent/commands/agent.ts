@@ -10,7 +10,7 @@ import { serviceManager } from "../service/index.ts";
 import { stores } from "../stores/registry.ts";
 import { BROKER, namedBroker } from "./broker-option.ts";
 import { enterLeanProcess } from "./lean-process.ts";
-import { textOption } from "./options.ts";
+import { spreadOption, textOption } from "./options.ts";
 import { chosenAgent, readSite } from "./site-option.ts";
 import { untilAborted } from "./wait.ts";
 
@@ -45,9 +45,9 @@ export const agent: Command = {
     const { site, bands } = await readSite(values);
     const { id, store } = chosenAgent(site, values);
     const broker = namedBroker(values, io.env) ?? BROKER;
-    const { data = ".wingwatch" } = textOption(values, "data", "data");
+    const data = textOption(values, "data", ".wingwatch");
     const dataDir = resolve(data);
-    const { record } = textOption(values, "record", "record");
+    const record = textOption(values, "record");
     if (record !== undefined) checkRecordingName(record);
     await enterLeanProcess({ env: io.env, cache: join(dataDir, "compiled"), load: () => loadCode(site, store.type) });
     const log = pino({ level: io.env.WINGWATCH_LOG ?? "info", redact: REDACTION }, pino.destination(2));
@@ -63,7 +63,7 @@ export const agent: Command = {
       refused: (why) => refused.abort(why),
       ...(record !== undefined && { record }),
       ...(io.env.WINGWATCH_KEYS !== undefined && { keys: io.env.WINGWATCH_KEYS }),
-      ...textOption(values, "keys", "keys"),
+      ...spreadOption(values, "keys", "keys"),
     });
     log.info({ agent: id, site: site.id }, "agent runs");
     const manager = serviceManager({ env: io.env, log });

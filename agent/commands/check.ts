@@ -50,7 +50,7 @@ const INTERRUPTED = 130;
 
 /** Undefined where somebody stopped it. */
 async function coverage(site: Site, values: OptionValues, io: CommandIo) {
-  const { svg } = textOption(values, "svg", "svg");
+  const svg = textOption(values, "svg");
   if (svg !== undefined) await makeFolder(svg);
   const reports = await coverageOf(site, values, io);
   if (reports !== undefined && svg !== undefined) for (const file of await drawCoverage(reports, site, svg)) io.err(`${file}\n`);

@@ -46,7 +46,7 @@ export const deploy: Command = {
     if (act === undefined || rest.length > 0)
       throw new UsageError(`deploy takes ${Object.keys(actions).join(", ")}; see wingwatch deploy --help`);
     const { site } = await readSite(values);
-    const { out = "deployment" } = textOption(values, "out", "out");
+    const out = textOption(values, "out", "deployment");
     return await act({ site, folder: resolve(out), values, io });
   },
 };
@@ -94,7 +94,7 @@ async function deployMosquitto({ site, folder, values, io }: Doing): Promise<num
 
 async function deployEnvironment({ folder, values, io }: Doing, name: string): Promise<number> {
   const { host, port } = brokerOf(values);
-  const { certificates = "/etc/wingwatch/certificates" } = textOption(values, "certificates", "certificates");
+  const certificates = textOption(values, "certificates", "/etc/wingwatch/certificates");
   mkdirSync(folder, { recursive: true });
   const broker = `mqtts://${host.includes(":") ? `[${host}]` : host}:${port}`;
   const kept = write(folder, { [`${name}.env`]: environmentFile({ name, broker, certificates }) }, values);
@@ -112,9 +112,9 @@ async function deployEnvironment({ folder, values, io }: Doing, name: string): P
 }
 
 function brokerOf(values: OptionValues): { readonly host: string; readonly port: number } {
-  const { host = "localhost" } = textOption(values, "host", "host");
+  const host = textOption(values, "host", "localhost");
   if (!/^[A-Za-z0-9.:-]{1,253}$/.test(host)) throw new UsageError(`--host: found ${JSON.stringify(host)}, expected a name or an address`);
-  const port = Number(textOption(values, "port", "port").port ?? PORT);
+  const port = Number(textOption(values, "port") ?? PORT);
   if (!(Number.isInteger(port) && port > 0 && port < 65_536)) throw new UsageError("--port takes a number from 1 to 65535");
   return { host, port };
 }

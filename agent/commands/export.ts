@@ -46,7 +46,7 @@ export const exportReadings: Command = {
     const agent = chosenAgent(site, values);
     const as = formOf(path, values);
     const query = queryOf(site, values);
-    const { data = ".wingwatch" } = textOption(values, "data", "data");
+    const data = textOption(values, "data", ".wingwatch");
     const directory = agentDirectory(resolve(data), agent.id);
     const lock = openAgentDatabase(directory);
     try {
@@ -64,7 +64,7 @@ export const exportReadings: Command = {
 };
 
 function formOf(path: string, values: OptionValues): Form {
-  const { as } = textOption(values, "as", "as");
+  const as = textOption(values, "as");
   if (as === undefined) return path.endsWith(".parquet") ? "parquet" : path.endsWith(".csv") ? "csv" : "recording";
   const form = FORMS.find((one) => one === as);
   if (form === undefined) throw new UsageError(`--as takes ${FORMS.join(", ")}, not '${as}'`);

@@ -35,7 +35,7 @@ export const importRecording: Command = {
     if (positionals.length === 0) throw new UsageError("import needs a recording; see wingwatch import --help");
     const { site } = await readSite(values);
     const agent = chosenAgent(site, values);
-    const { data = ".wingwatch" } = textOption(values, "data", "data");
+    const data = textOption(values, "data", ".wingwatch");
     const { store, close } = await openForImport(agent, { dataDir: resolve(data), env: io.env });
     const importer = new Importer(store, site, agent.id);
     try {

@@ -8,7 +8,8 @@ import { exportKeys, importKeys, isInForce, keysInForce, newKey, revokeKeys, rot
 import { type AnyKey, isUsable, type KeyFile, parseKeyFile } from "../identity/key-file.ts";
 import { readKeys, writeKeys } from "../identity/key-store.ts";
 import type { Command, CommandIo, OptionValues } from "../ports/index.ts";
-import { keyPath, textOption } from "./options.ts";
+import { keyPath } from "./key-option.ts";
+import { textOption } from "./options.ts";
 import { readSite } from "./site-option.ts";
 
 const DEFAULT_OVERLAP = "7d";
@@ -86,7 +87,7 @@ function keyless(site: Site, file: KeyFile, now: Date): string[] {
 
 async function rotate({ path, file, names, values, io }: Doing): Promise<number> {
   if (names.length === 0) throw new UsageError("keys rotate takes the sensors whose key is to be replaced");
-  const overlap = lengthOf(textOption(values, "overlap", "overlap").overlap ?? DEFAULT_OVERLAP);
+  const overlap = lengthOf(textOption(values, "overlap") ?? DEFAULT_OVERLAP);
   let result = file;
   for (const sensor of names) {
     const made = rotateKey(result, { sensor, secret: randomBytes(SECRET_BYTES), now: new Date(), overlap });
@@ -115,7 +116,7 @@ function rowOf(key: AnyKey) {
 }
 
 async function revoke({ path, file, names, values, io }: Doing): Promise<number> {
-  const { number } = textOption(values, "number", "number");
+  const number = textOption(values, "number");
   if ((names.length === 0) === (number === undefined)) throw new UsageError("keys revoke takes sensors, or --number N for one key");
   const meant = number === undefined ? names.map((sensor) => ({ sensor })) : [{ number: Number(number) }];
   let result = file;

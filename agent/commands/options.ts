@@ -1,12 +1,19 @@
-/** Option values of commands, by their kinds. */
-import { resolve } from "node:path";
-import { keyFileIn } from "../identity/index.ts";
-import type { CommandIo, OptionValues } from "../ports/index.ts";
+/** Option values of all commands, by their kinds; what cannot be read is a usage error that names the option. */
+import { UsageError } from "../domain/index.ts";
+import type { OptionValues } from "../ports/index.ts";
+
+/** What was given, else the fallback. */
+export function textOption(values: OptionValues, name: string): string | undefined;
+export function textOption(values: OptionValues, name: string, fallback: string): string;
+export function textOption(values: OptionValues, name: string, fallback?: string): string | undefined {
+  const value = values[name];
+  return typeof value === "string" ? value : fallback;
+}
 
 /** `{[key]: text}`, or nothing where the option was not given: to be spread into options of a function. */
-export function textOption<Key extends string>(values: OptionValues, name: string, key: Key): { readonly [K in Key]?: string } {
-  const value = values[name];
-  return typeof value === "string" ? ({ [key]: value } as { readonly [K in Key]?: string }) : {};
+export function spreadOption<Key extends string>(values: OptionValues, name: string, key: Key): { readonly [K in Key]?: string } {
+  const value = textOption(values, name);
+  return value === undefined ? {} : ({ [key]: value } as { readonly [K in Key]?: string });
 }
 
 /** All values of an option that may be given several times. */
@@ -15,9 +22,11 @@ export function manyOption(values: OptionValues, name: string): readonly string[
   return Array.isArray(value) ? value.map(String) : typeof value === "string" ? [value] : [];
 }
 
-/** The key file that `--keys`, WINGWATCH_KEYS or `--data` name. */
-export function keyPath(values: OptionValues, { env }: CommandIo): string {
-  const { keys = env.WINGWATCH_KEYS } = textOption(values, "keys", "keys");
-  const { data = ".wingwatch" } = textOption(values, "data", "data");
-  return resolve(keys ?? keyFileIn(data));
+/** A port, 0 to 65535; 0 means any free one. */
+export function portOption(values: OptionValues, name: string, fallback: number): number {
+  const value = textOption(values, name);
+  if (value === undefined) return fallback;
+  const port = Number(value);
+  if (!/^\d{1,5}$/.test(value) || port > 65_535) throw new UsageError(`--${name} takes a port from 0 to 65535, not '${value}'`);
+  return port;
 }

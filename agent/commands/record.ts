@@ -7,7 +7,8 @@ import { recordLive } from "../recording/record-live.ts";
 import { lossSentence } from "../replay/progress.ts";
 import { agentCountermeasures, agentSite, otherSensors, systemClock } from "../runtime/index.ts";
 import { BROKER, namedBroker } from "./broker-option.ts";
-import { keyPath, textOption } from "./options.ts";
+import { keyPath } from "./key-option.ts";
+import { textOption } from "./options.ts";
 import { plainLog } from "./plain-log.ts";
 import { chosenAgent, readSite } from "./site-option.ts";
 import { untilAborted } from "./wait.ts";
@@ -34,7 +35,7 @@ export const record: Command = {
     const [path, ...rest] = positionals;
     if (path === undefined || rest.length > 0) throw new UsageError("record needs one file to write; see wingwatch record --help");
     checkRecordingName(path);
-    const { seconds } = textOption(values, "seconds", "seconds");
+    const seconds = textOption(values, "seconds");
     if (seconds !== undefined && !(Number(seconds) > 0)) throw new UsageError(`--seconds takes a number above 0, not '${seconds}'`);
     const { site } = await readSite(values);
     const broker = namedBroker(values, io.env) ?? BROKER;

@@ -8,7 +8,7 @@ import { LastWords } from "../replay/last-words.ts";
 import { progressTeller } from "../replay/progress.ts";
 import { type Replayed, replayFiles } from "../replay/replay-files.ts";
 import { unusedWords } from "../replay/unused.ts";
-import { manyOption, textOption } from "./options.ts";
+import { manyOption, spreadOption } from "./options.ts";
 import { readSite } from "./site-option.ts";
 
 export const replay: Command = {
@@ -58,8 +58,8 @@ export const replay: Command = {
       {
         files: positionals,
         learn: manyOption(values, "learn"),
-        ...textOption(values, "as", "format"),
-        ...textOption(values, "sensor", "sensor"),
+        ...spreadOption(values, "as", "format"),
+        ...spreadOption(values, "sensor", "sensor"),
         ...(site !== undefined && { site }),
         ...(question !== undefined && { probe: (site: Site) => ask(site, question) }),
         stdin: io.stdin,

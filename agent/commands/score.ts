@@ -24,7 +24,7 @@ export const score: Command = {
     "Exit codes: 0 done; 2 usage or unreadable input.",
   ].join("\n"),
   run: async (positionals, values, io) => {
-    const { truth: truthFile } = textOption(values, "truth", "truth");
+    const truthFile = textOption(values, "truth");
     if (positionals.length === 0 || truthFile === undefined)
       throw new UsageError("score needs a recording and --truth FILE; see wingwatch score --help");
     const { site } = await readSite(values);

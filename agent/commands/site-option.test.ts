@@ -8,7 +8,7 @@ import { record } from "./record.ts";
 import { replay } from "./replay.ts";
 import { score } from "./score.ts";
 import { sensors } from "./sensors.ts";
-import { readSite } from "./site-option.ts";
+import { readSite, siteFolder } from "./site-option.ts";
 import { survey } from "./survey.ts";
 import { tune } from "./tune.ts";
 
@@ -21,4 +21,9 @@ it.each([agent, deploy, doctor, exportReadings, importRecording, record, replay,
 
 it("a command that needs a site says how it is named and made", async () => {
   await expect(readSite({})).rejects.toThrow("--site DIR says which prison; `wingwatch init DIR` makes one");
+});
+
+it("a command that needs a site's folder alone refuses one that is not there, and does not take the folder one is in", async () => {
+  await expect(siteFolder({ site: "/nowhere/prison" })).rejects.toThrow("--site: there is no /nowhere/prison");
+  await expect(siteFolder({})).rejects.toThrow("--site DIR says which prison");
 });

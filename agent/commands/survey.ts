@@ -8,7 +8,7 @@ import { type PlacedStops, placeStops, surveySite, type Walked, WalkReader } fro
 import { heldOutJson, heldOutTable, surveyWords } from "../survey/report.ts";
 import { keepSurvey, nextVersion, surveyLog, undoSurvey } from "../survey/versions.ts";
 import { readMarks } from "./marks-file.ts";
-import { manyOption, textOption } from "./options.ts";
+import { manyOption, spreadOption } from "./options.ts";
 import { readSite, siteFolder } from "./site-option.ts";
 
 /** Seconds of a stop that count where nobody says. */
@@ -101,7 +101,7 @@ async function readWalk(
   const stops = [];
   let last: Micros = 0;
   for (const path of files) {
-    const reader = new WalkReader({ seconds, marks, ...textOption(values, "band", "band") });
+    const reader = new WalkReader({ seconds, marks, ...spreadOption(values, "band", "band") });
     for await (const batch of await readRecording(path, { stdin: io.stdin })) {
       for (const item of batch) reader.push(item);
       last = batch.at(-1)?.t ?? last;

@@ -5,9 +5,14 @@ import { surveyInForce } from "../survey/versions.ts";
 import { parseSite, planPath, type SiteResult } from "./parse-site.ts";
 import { readYaml } from "./yaml-source.ts";
 
+/** The site file of a folder; any other path is the file itself. */
+export async function siteFileAt(where: string): Promise<string> {
+  return (await isFolder(where)) ? join(where, "site.yaml") : where;
+}
+
 /** The site at `where`, a folder with site.yaml or the file itself, or all that is wrong with it. Never throws for what is in the files or missing. */
 export async function loadSite(where: string): Promise<SiteResult> {
-  const path = (await isFolder(where)) ? join(where, "site.yaml") : where;
+  const path = await siteFileAt(where);
   const text = await readText(path);
   if (text === undefined) {
     return { ok: false, errors: [{ file: path, path: "", found: "no readable file", expected: "a site file (site.yaml)" }], warnings: [] };

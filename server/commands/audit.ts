@@ -1,6 +1,8 @@
 /** `wingwatch audit verify | export`: the audit log of a data folder, or of an exported file, held against its heads. */
+
 import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { textOption } from "@wingwatch/agent/commands/options";
 import { UsageError } from "@wingwatch/agent/domain";
 import type { Command, CommandIo, OptionValues } from "@wingwatch/agent/ports";
 import { AuditStore } from "../audit/audit-store.ts";
@@ -11,7 +13,6 @@ import { openSigningKey, readPublicKey } from "../audit/signing-key.ts";
 import { Verifier } from "../audit/verify.ts";
 import { type AuditVerdict, digestSchema } from "../contract/index.ts";
 import { openForReading } from "../database/open-for-reading.ts";
-import { textOption } from "./option-values.ts";
 
 export const audit: Command = {
   name: "audit",

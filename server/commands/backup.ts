@@ -1,15 +1,16 @@
 /** `wingwatch backup`: everything the server owns into one file, while it runs. */
+
 import { existsSync } from "node:fs";
 import { userInfo } from "node:os";
 import { join, resolve } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { textOption } from "@wingwatch/agent/commands/options";
 import { UsageError } from "@wingwatch/agent/domain";
 import type { Command } from "@wingwatch/agent/ports";
 import { AuditStore } from "../audit/audit-store.ts";
 import { takeBackup } from "../backup/take-backup.ts";
 import { inTransaction } from "../database/transaction.ts";
 import packageJson from "../package.json" with { type: "json" };
-import { textOption } from "./option-values.ts";
 import { passphraseOf, passphraseOption } from "./passphrase.ts";
 
 export const backup: Command = {

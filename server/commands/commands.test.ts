@@ -3,6 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { brokerOption, namedBroker } from "@wingwatch/agent/commands/broker-option";
+import { portOption } from "@wingwatch/agent/commands/options";
+import { readSiteAt } from "@wingwatch/agent/commands/site-option";
 import { UsageError } from "@wingwatch/agent/domain";
 import type { CommandIo, OptionValues } from "@wingwatch/agent/ports";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -11,9 +13,7 @@ import { lockData } from "../database/data-lock.ts";
 import { PASSWORD, until } from "../testing/house.ts";
 import { Visitor } from "../testing/visitor.ts";
 import { checkout } from "./checkout.ts";
-import { portOption } from "./option-values.ts";
 import { server } from "./server.ts";
-import { readSite } from "./site-option.ts";
 import { StopStack } from "./stop-stack.ts";
 import { up } from "./up.ts";
 import { welcome } from "./welcome.ts";
@@ -70,7 +70,7 @@ describe("wingwatch server", () => {
 
   it("lists what is wrong with a site", async () => {
     writeFileSync(join(folder, "site.yaml"), "version: 1\nsite: { id: x }\n");
-    await expect(readSite(folder)).rejects.toThrow(/site\.yaml:\d+.*expected/);
+    await expect(readSiteAt(folder)).rejects.toThrow(/site\.yaml:\d+.*expected/);
     await expect(runServer({ site: join(folder, "missing") }).done).rejects.toThrow(UsageError);
   });
 });

@@ -1,9 +1,10 @@
 /** Options of `up` and `server` about who gets in and how: TLS, and when screens lock. */
+
 import { readFileSync } from "node:fs";
+import { textOption } from "@wingwatch/agent/commands/options";
 import { type Micros, SECOND, UsageError } from "@wingwatch/agent/domain";
 import type { OptionValues } from "@wingwatch/agent/ports";
 import type { TlsFiles } from "../http/transport.ts";
-import { textOption } from "./option-values.ts";
 
 export const doorOptions = {
   "tls-cert": { type: "string", placeholder: "FILE", help: "certificate of this server (PEM, with its chain): serve HTTPS" },

@@ -1,10 +1,11 @@
 /** `wingwatch evidence verify FILE`: checks an evidence pack anywhere; needs nothing but the file. */
+
 import { readFileSync } from "node:fs";
+import { textOption } from "@wingwatch/agent/commands/options";
 import { UsageError } from "@wingwatch/agent/domain";
 import type { Command } from "@wingwatch/agent/ports";
 import { digestSchema } from "../contract/index.ts";
 import { verifyPack } from "../evidence/verify-pack.ts";
-import { textOption } from "./option-values.ts";
 
 export const evidence: Command = {
   name: "evidence",

@@ -1,8 +1,9 @@
 /** The passphrase of a backup: from a file or the environment, never from the command line, where everybody on the machine can read it. */
+
 import { readFileSync } from "node:fs";
+import { textOption } from "@wingwatch/agent/commands/options";
 import { UsageError } from "@wingwatch/agent/domain";
 import type { CommandIo, OptionValues } from "@wingwatch/agent/ports";
-import { textOption } from "./option-values.ts";
 
 const VARIABLE = "WINGWATCH_BACKUP_PASSPHRASE";
 const SHORTEST = 12;

@@ -1,9 +1,10 @@
 /** `wingwatch restore`: a backup in the place of a data folder, which is kept beside. */
+
 import { userInfo } from "node:os";
+import { textOption } from "@wingwatch/agent/commands/options";
 import { UsageError } from "@wingwatch/agent/domain";
 import type { Command } from "@wingwatch/agent/ports";
 import { restoreBackup } from "../backup/restore-backup.ts";
-import { textOption } from "./option-values.ts";
 import { passphraseOf, passphraseOption } from "./passphrase.ts";
 
 export const restore: Command = {

@@ -1,6 +1,10 @@
 /** `wingwatch server`: the control room's server alone, beside a broker and agents that run elsewhere. */
+
 import { dirname, resolve } from "node:path";
 import { BROKER, namedBroker } from "@wingwatch/agent/commands/broker-option";
+import { portOption, textOption } from "@wingwatch/agent/commands/options";
+import { readSite } from "@wingwatch/agent/commands/site-option";
+import { untilAborted } from "@wingwatch/agent/commands/wait";
 import { UsageError } from "@wingwatch/agent/domain";
 import { REDACTION, readTls, tlsFilesOf } from "@wingwatch/agent/identity";
 import type { Command } from "@wingwatch/agent/ports";
@@ -11,12 +15,10 @@ import { startServer } from "../main.ts";
 import { checkout } from "./checkout.ts";
 import { doorOf, doorOptions } from "./door-options.ts";
 import { readNotifyFile } from "./notify-file.ts";
-import { portOption, textOption } from "./option-values.ts";
 import { readSignInFile } from "./sign-in-file.ts";
 import { siteMakerOptions } from "./site-maker-options.ts";
-import { readSite } from "./site-option.ts";
 import { StopStack } from "./stop-stack.ts";
-import { untilAborted, untilReady } from "./wait.ts";
+import { untilReady } from "./until-ready.ts";
 import { setUpWords } from "./welcome.ts";
 
 export const server: Command = {
@@ -46,14 +48,12 @@ export const server: Command = {
   ].join("\n"),
   run: async (positionals, values, io) => {
     if (positionals.length > 0) throw new UsageError("server takes options only; see wingwatch server --help");
-    const site = textOption(values, "site", "");
-    if (site === "") throw new UsageError("--site DIR says which prison; `wingwatch init DIR` makes one");
     const broker = namedBroker(values, io.env) ?? BROKER;
     const brokerTls = await readTls(tlsFilesOf(io.env));
     const dataDir = resolve(textOption(values, "data", ".wingwatch"));
     const port = portOption(values, "port", 8600);
     const door = doorOf(values);
-    const read = await readSite(site);
+    const read = await readSite(values);
     const log = pino({ level: "info", redact: REDACTION }, pino.destination(2));
 
     const running = new StopStack();

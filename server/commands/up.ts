@@ -1,6 +1,11 @@
 /** `wingwatch up`: the whole product on one machine: broker, agents, server, dashboard and, without a site of your own, a simulated prison. */
+
 import { dirname, resolve } from "node:path";
 import { brokerOption } from "@wingwatch/agent/commands/broker-option";
+import { portOption, textOption } from "@wingwatch/agent/commands/options";
+import { plainLog } from "@wingwatch/agent/commands/plain-log";
+import { readSiteAt } from "@wingwatch/agent/commands/site-option";
+import { untilAborted } from "@wingwatch/agent/commands/wait";
 import { UsageError } from "@wingwatch/agent/domain";
 import { simulatedKeys } from "@wingwatch/agent/identity";
 import { startAgent } from "@wingwatch/agent/main";
@@ -13,14 +18,10 @@ import { checkout } from "./checkout.ts";
 import { buildDashboardIfNeeded } from "./dashboard-build.ts";
 import { doorOf, doorOptions, isLoopback } from "./door-options.ts";
 import { readNotifyFile } from "./notify-file.ts";
-import { portOption, textOption } from "./option-values.ts";
-import { plainLog } from "./plain-log.ts";
 import { readSignInFile } from "./sign-in-file.ts";
 import { checkScenario, startSimulatedPrison } from "./simulated-prison.ts";
 import { siteMakerOptions } from "./site-maker-options.ts";
-import { readSite } from "./site-option.ts";
 import { StopStack } from "./stop-stack.ts";
-import { untilAborted } from "./wait.ts";
 import { welcome } from "./welcome.ts";
 
 export const up: Command = {
@@ -73,7 +74,7 @@ async function startEverything(values: OptionValues, io: CommandIo, { running }:
   const mqttPort = portOption(values, "mqtt-port", ownSite === undefined ? 0 : 1883);
   const door = doorOf(values);
   const externalBroker = brokerOption(values);
-  const { file, site, bands } = await readSite(textOption(values, "site", checkout.exampleSite));
+  const { file, site, bands } = await readSiteAt(textOption(values, "site", checkout.exampleSite));
   const siteDir = dirname(file);
   const scenario = textOption(values, "scenario", ownSite === undefined ? "demo" : "anywhere");
   if (simulated && values.scenario !== undefined) await checkScenario({ siteDir, scenario });

@@ -1,12 +1,13 @@
 /** `wingwatch users`: what is left to whoever may write to the data folder, when nobody can sign in any more. */
+
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { textOption } from "@wingwatch/agent/commands/options";
 import { UsageError } from "@wingwatch/agent/domain";
 import type { Command } from "@wingwatch/agent/ports";
 import { openDatabase } from "../database/open.ts";
 import { inTransaction } from "../database/transaction.ts";
 import { createUsers } from "../users/users.ts";
-import { textOption } from "./option-values.ts";
 
 export const users: Command = {
   name: "users",

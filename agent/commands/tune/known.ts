@@ -8,7 +8,7 @@ export async function knownTransmissions(
   values: OptionValues,
   io: CommandIo,
 ): Promise<(band: string) => readonly (Stretch & { readonly level?: string })[]> {
-  const { truth: path } = textOption(values, "truth", "truth");
+  const path = textOption(values, "truth");
   const truth = path === undefined ? [] : await readTruth(path, { stdin: io.stdin });
   return (band) =>
     truth.flatMap((line) =>

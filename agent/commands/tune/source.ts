@@ -62,7 +62,7 @@ async function* batchesOf(files: readonly string[], io: CommandIo) {
 /** The agent's database is held open meanwhile: it is what says that no agent runs there. */
 async function agentStore(site: Site, period: Pick<Source, "from" | "to">, { values, io }: Asked): Promise<Source> {
   const agent = chosenAgent(site, values);
-  const directory = agentDirectory(resolve(textOption(values, "data", "data").data ?? ".wingwatch"), agent.id);
+  const directory = agentDirectory(resolve(textOption(values, "data", ".wingwatch")), agent.id);
   const lock = openAgentDatabase(directory);
   const states = createStateHistory(lock);
   try {

@@ -2,7 +2,7 @@
 import type { Band, Site } from "../../domain/index.ts";
 import type { CommandIo, OptionValues } from "../../ports/index.ts";
 import type { CandidateWords } from "../../tuning/parse-candidate.ts";
-import { manyOption, textOption } from "../options.ts";
+import { manyOption, spreadOption } from "../options.ts";
 import type { Source } from "./source.ts";
 
 export interface TuneTask {
@@ -19,8 +19,8 @@ export function candidateWords(values: OptionValues): CandidateWords {
     set: manyOption(values, "set"),
     offset: manyOption(values, "offset"),
     policy: manyOption(values, "policy"),
-    ...textOption(values, "budget", "budget"),
-    ...textOption(values, "alert-at", "alertAt"),
-    ...textOption(values, "rule", "rule"),
+    ...spreadOption(values, "budget", "budget"),
+    ...spreadOption(values, "alert-at", "alertAt"),
+    ...spreadOption(values, "rule", "rule"),
   };
 }

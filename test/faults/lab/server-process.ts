@@ -1,15 +1,15 @@
 /** The control room's server as a program of its own, which lets the screen of the test in without an account. */
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { readSiteAt } from "@wingwatch/agent/commands/site-option";
 import { siteMakerOptions } from "@wingwatch/server/commands/site-maker-options";
-import { readSite } from "@wingwatch/server/commands/site-option";
 import { startServer } from "@wingwatch/server/main";
 
 const { values } = parseArgs({
   options: { site: { type: "string" }, broker: { type: "string" }, data: { type: "string" }, port: { type: "string" } },
 });
 const { site = "", broker = "", data = "", port = "0" } = values;
-const read = await readSite(site);
+const read = await readSiteAt(site);
 const server = await startServer({
   site: read.site,
   bands: read.bands,

@@ -1,11 +1,3 @@
-/** Waits until somebody asks the program to stop. */
-export function untilAborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener("abort", () => resolve(), { once: true });
-  });
-}
-
 /** Resolves once the server can do its work, or the signal aborts. */
 export async function untilReady(server: { isReady(): boolean }, signal: AbortSignal): Promise<void> {
   while (!server.isReady() && !signal.aborted) await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
