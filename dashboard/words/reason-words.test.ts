@@ -11,6 +11,7 @@ const reasons = [
   { rule: "detector", version: 2, says: "40.1 dB over …", figures: { sensor: "A1-S1", overFloor: 40.1, floor: -90.9, looks: 11 } },
   { rule: "detector", version: 2, says: "not heard by A1-S2", figures: { unheard: 1 } },
   { rule: "bursts", version: 2, says: "bursts as long as GSM's", figures: { bursts: 54, mostInAWindow: 9, attempts: 0 } },
+  { rule: "bursts", version: 2, says: "… 3 goes …", figures: { bursts: 3, mostInAWindow: 1, attempts: 3, spacing: 12.4 } },
   { rule: "emission", version: 7, says: "2 sensors hear …", figures: { sensors: 2 } },
   { rule: "emission", version: 10, says: "its levels change …", figures: { drives: 2.5 } },
   {
@@ -54,6 +55,7 @@ describe("why detection decided as it did", () => {
       "40,1 dB au-dessus du bruit de fond à A1-S1, dans 11 fenêtres",
       "non entendue par 1 capteur voisin",
       "54 salves, 0 tentative d’accès",
+      "3 essais, à environ 12 s d’intervalle",
       "2 capteurs entendent la même chose au même moment",
       "ses niveaux changent comme ceux d’un téléphone dans une voiture qui passe",
       "à l’intérieur avec une probabilité de 96 % ; le plus probablement A1-01, la moitié à moins de 1,5 m",

@@ -54,6 +54,10 @@ const said = texts({
     en: "{bursts, plural, =0{no timing seen} one{# burst} other{# bursts}}, {attempts, plural, one{# access attempt} other{# access attempts}}",
     fr: "{bursts, plural, =0{aucun rythme vu} one{# salve} other{# salves}}, {attempts, plural, one{# tentative d’accès} other{# tentatives d’accès}}",
   },
+  goes: {
+    en: "{attempts, plural, one{# try} other{# tries}}, some {spacing} s apart",
+    fr: "{attempts, plural, one{# essai} other{# essais}}, à environ {spacing} s d’intervalle",
+  },
   together: {
     en: "{sensors, plural, one{# sensor hears it} other{# sensors hear the same at the same time}}",
     fr: "{sensors, plural, one{# capteur l’entend} other{# capteurs entendent la même chose au même moment}}",
@@ -127,10 +131,11 @@ function fromFigures(reason: Reason): string | undefined {
   const { sensor, cell, zone } = figures;
   const [overFloor, looks, unheard] = [number("overFloor"), number("looks"), number("unheard")];
   const [inside, r50, p, alertAt] = [number("inside"), number("r50"), number("p"), number("alertAt")];
-  const [bursts, attempts, sensors] = [number("bursts"), number("attempts"), number("sensors")];
+  const [bursts, attempts, spacing, sensors] = [number("bursts"), number("attempts"), number("spacing"), number("sensors")];
   if (overFloor !== undefined && looks !== undefined && sensor !== undefined)
     return said.over({ over: decimal(overFloor, 1), sensor, looks });
   if (unheard !== undefined) return said.unheard({ count: unheard });
+  if (rule === "bursts" && attempts !== undefined && spacing !== undefined) return said.goes({ attempts, spacing: decimal(spacing, 0) });
   if (rule === "bursts" && bursts !== undefined && attempts !== undefined) return said.bursts({ bursts, attempts });
   if (rule === "emission" && sensors !== undefined) return said.together({ sensors });
   if (rule === "emission" && number("drives") !== undefined) return said.drives;
