@@ -39,6 +39,8 @@ export const agent: Command = {
     "For mqtts:// WINGWATCH_MQTT_CA, WINGWATCH_MQTT_CERT and WINGWATCH_MQTT_KEY name the files with the certificates.",
     "",
     "  wingwatch agent --site my-prison --agent wing-a --broker mqtt://10.0.0.5:1883 --data /var/lib/wingwatch",
+    "",
+    "Exit codes: 0 it was stopped; 1 it cannot run, or another agent of its name does; 2 usage or a site that is not right.",
   ].join("\n"),
   run: async (positionals, values, io) => {
     if (positionals.length > 0) throw new UsageError("agent takes options only; see wingwatch agent --help");

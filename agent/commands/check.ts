@@ -1,6 +1,7 @@
 /** `wingwatch check`: is this site file right, and if not, what is wrong with it? And where would its sensors miss a phone? */
 import { formatProblems, loadSite, type SiteProblem, type SiteResult } from "../config/index.ts";
 import { type Site, UsageError } from "../domain/index.ts";
+import { USUAL_POWER } from "../placement/index.ts";
 import type { Command, CommandIo, OptionValues } from "../ports/index.ts";
 import { coverageJson, coverageOf, coverageWords, drawCoverage, makeFolder } from "./check-coverage.ts";
 import { textOption } from "./options.ts";
@@ -15,23 +16,34 @@ export const check: Command = {
       type: "boolean",
       help: "for each cell which sensors would hear a phone there and how near a fix would come; blind cells first",
     },
-    band: { type: "string", multiple: true, placeholder: "BAND", help: "coverage in this band (the uplink to which most sensors listen)" },
-    dbm: { type: "string", multiple: true, placeholder: "DBM", help: "coverage of a phone that radiates so much (10)" },
-    svg: { type: "string", placeholder: "DIR", help: "draw coverage, one picture a level" },
+    band: {
+      type: "string",
+      multiple: true,
+      placeholder: "BAND",
+      help: "coverage in this band; may be given several times (the uplink to which most sensors listen)",
+    },
+    dbm: {
+      type: "string",
+      multiple: true,
+      placeholder: "DBM",
+      help: `coverage of a phone that radiates so much, dBm, -60 to 40; may be given several times (${USUAL_POWER})`,
+    },
+    svg: { type: "string", placeholder: "DIR", help: "with a picture of coverage for each level, into this folder" },
   },
   notes: [
-    "Every problem names the file, the line, the path in the file, what was found and what was expected.",
+    "SITE is a folder with site.yaml, or the file itself. Every problem names the file, the line, the path in the file, what was found and",
+    "what was expected.",
     "",
     "Coverage rests on the plan, or on the calibration walk in force; phones are drawn in every cell and located as the product would.",
     "",
-    "  wingwatch check site.yaml",
-    "  wingwatch check site.yaml --coverage --band b8-ul --dbm 10 --svg pictures",
+    "  wingwatch check my-prison",
+    "  wingwatch check my-prison --coverage --band b8-ul --dbm 10 --svg pictures",
     "",
     "Exit codes: 0 the site is right (there may be warnings); 1 it is not; 2 usage; 130 coverage was stopped by Ctrl-C.",
   ].join("\n"),
   async run(positionals, values, io) {
     const [path] = positionals;
-    if (path === undefined || positionals.length > 1) throw new UsageError("check takes one site file: wingwatch check site.yaml");
+    if (path === undefined || positionals.length > 1) throw new UsageError("check takes one site: wingwatch check my-prison");
     const isCoverageAsked = values.coverage === true || values.svg !== undefined;
     for (const name of ["band", "dbm"])
       if (values[name] !== undefined && !isCoverageAsked) throw new UsageError(`--${name} says whose coverage: it needs --coverage`);

@@ -26,10 +26,12 @@ export const record: Command = {
     seconds: { type: "string", placeholder: "N", help: "stop after so many seconds (until Ctrl-C)" },
   },
   notes: [
-    "FILE ends in .ndjson, .ndjson.gz or .ndjson.zst, and must not exist yet. The recording is a cold start: what replays it learns the noise floors first. To record",
-    "with what a running agent knows, give that agent --record FILE; serial lines can be open only once, so record them that way, too.",
+    "FILE ends in .ndjson, .ndjson.gz or .ndjson.zst, and must not exist yet. The recording is a cold start: what replays it learns the noise floors",
+    "first. To record with what a running agent knows, give that agent --record FILE; serial lines can be open only once, so record them that way, too.",
     "",
     "  wingwatch record night.ndjson.zst --site my-prison --seconds 3600",
+    "",
+    "Exit codes: 0 recorded; 1 the file cannot be written, or was not to its end; 2 usage or a site that is not right.",
   ].join("\n"),
   run: async (positionals, values, io) => {
     const [path, ...rest] = positionals;

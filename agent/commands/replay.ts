@@ -24,7 +24,12 @@ export const replay: Command = {
     json: { type: "boolean", help: "NDJSON: emissions at their end, their fixes, alerts" },
     as: { type: "string", placeholder: "FORMAT", help: `the files are not recordings but ${foreignFormats().join(" or ")}` },
     sensor: { type: "string", placeholder: "ID", help: "the sensor that a foreign file is from (the site's first)" },
-    learn: { type: "string", multiple: true, placeholder: "FILE", help: "learn noise floors from this first, and report nothing on it" },
+    learn: {
+      type: "string",
+      multiple: true,
+      placeholder: "FILE",
+      help: "learn noise floors from this first, and report nothing on it; may be given several times",
+    },
     live: { type: "boolean", help: "every word as it is said, not only the last one about each thing" },
     explain: {
       type: "string",

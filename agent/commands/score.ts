@@ -14,7 +14,7 @@ export const score: Command = {
   summary: "how right detection is about recordings whose truth is known",
   usage: "score FILE… --truth TRUTH --site DIR [options]",
   options: {
-    truth: { type: "string", placeholder: "FILE", help: "what really transmitted" },
+    truth: { type: "string", placeholder: "FILE", help: "what really transmitted, as `wingwatch simulate --truth` writes it" },
     site: { type: "string", placeholder: "DIR", help: "folder with site.yaml, or the file itself" },
     json: { type: "boolean", help: "one JSON object; every rate is {value, n, k, lo, hi} with Wilson's 95 % interval" },
   },

@@ -20,7 +20,7 @@ export const sensors: Command = {
       type: "string",
       multiple: true,
       placeholder: "PATH",
-      help: "with scan: this port, asked for every device that is known (may be given again)",
+      help: "with scan: this port, asked for every device that is known; may be given several times",
     },
     json: { type: "boolean", help: "one JSON object: {sensors, ports}, or an array of what scan found" },
   },

@@ -1,4 +1,6 @@
 /** `wingwatch tune`: what other thresholds would have done, from recordings or from an agent's own store. */
+import { detectorStage } from "../detection/detector/stage.ts";
+import { defaults } from "../detection/stage.ts";
 import { UsageError } from "../domain/index.ts";
 import type { Command } from "../ports/index.ts";
 import { readSite } from "./site-option.ts";
@@ -14,6 +16,8 @@ const actions: Readonly<Record<string, (task: TuneTask) => Promise<number>>> = {
   suggest: tuneSuggest,
 };
 
+const { needed, looks, hold } = defaults(detectorStage);
+
 export const tune: Command = {
   name: "tune",
   summary: "what other thresholds would have done: backtests, one sensor looked at again, suggestions",
@@ -22,16 +26,25 @@ export const tune: Command = {
     site: { type: "string", placeholder: "DIR", help: "folder with site.yaml, or the file itself" },
     data: { type: "string", placeholder: "DIR", help: "without a recording: where the agent keeps its readings (./.wingwatch)" },
     agent: { type: "string", placeholder: "ID", help: "whose readings (needed where the site has several agents)" },
-    from: { type: "string", placeholder: "TIME", help: "ISO, in the site's zone unless it names one (left out: all that is kept)" },
-    to: { type: "string", placeholder: "TIME", help: "the end, exclusive" },
-    set: { type: "string", multiple: true, placeholder: "[SENSOR/]BAND=DB", help: "dB added to the computed threshold" },
+    from: { type: "string", placeholder: "TIME", help: "the beginning, ISO, in the site's zone unless it names one (all that is kept)" },
+    to: { type: "string", placeholder: "TIME", help: "the end, in the same way: first moment that is left out (now)" },
+    set: {
+      type: "string",
+      multiple: true,
+      placeholder: "[SENSOR/]BAND=DB",
+      help: "dB added to the computed threshold; may be given several times, like the next two",
+    },
     offset: { type: "string", multiple: true, placeholder: "SENSOR/BAND=DB", help: "dB added to the sensor's levels" },
     policy: { type: "string", multiple: true, placeholder: "ZONE=POLICY", help: "jammed, managed-access, prohibited or permitted" },
-    budget: { type: "string", placeholder: "N", help: "false incidents a sensor and day that are accepted" },
-    "alert-at": { type: "string", placeholder: "P", help: "probability at which a zone alerts" },
-    rule: { type: "string", placeholder: "K/N[/HOLD]", help: "looks needed of looks looked back on, and looks that hold" },
-    sensor: { type: "string", multiple: true, placeholder: "ID", help: "look, suggest: only these sensors" },
-    band: { type: "string", multiple: true, placeholder: "ID", help: "look, suggest: only these bands" },
+    budget: { type: "string", placeholder: "N", help: "false incidents a sensor and day that are accepted (the site's)" },
+    "alert-at": { type: "string", placeholder: "P", help: "probability at which a zone alerts, 0 to 1 (the site's)" },
+    rule: {
+      type: "string",
+      placeholder: "K/N[/HOLD]",
+      help: `looks needed of looks looked back on, and looks that hold (${needed}/${looks}/${hold})`,
+    },
+    sensor: { type: "string", multiple: true, placeholder: "ID", help: "look, suggest: only this sensor; may be given several times" },
+    band: { type: "string", multiple: true, placeholder: "ID", help: "look, suggest: only this band; may be given several times" },
     truth: { type: "string", placeholder: "FILE", help: "what really transmitted: neither noise nor false" },
     json: { type: "boolean", help: "one JSON object" },
     csv: { type: "boolean", help: "backtest, suggest: a table for a spreadsheet" },

@@ -1,5 +1,4 @@
 /** `wingwatch audit verify | export`: the audit log of a data folder, or of an exported file, held against its heads. */
-
 import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { textOption } from "@wingwatch/agent/commands/options";
@@ -28,10 +27,11 @@ export const audit: Command = {
     "verify reads the log of the data folder, or the exported FILE, from its first entry to its last and names the first thing that is wrong.",
     "export prints the whole log as NDJSON with a signed head at its end. Both may run beside a running server.",
     "Heads and key from the same machine show what was changed by mistake or by somebody without the key; from elsewhere, all of it.",
-    "Exit code 1: the log is not whole.",
     "",
-    "  wingwatch audit verify --data /var/lib/wingwatch --heads /mnt/vault/heads --key 3b6a27bc…",
-    "  wingwatch audit export --data /var/lib/wingwatch > audit.ndjson",
+    "  wingwatch audit verify --data /var/lib/wingwatch-server --heads /mnt/vault/heads --key 3b6a27bc…",
+    "  wingwatch audit export --data /var/lib/wingwatch-server > audit.ndjson",
+    "",
+    "Exit codes: 0 the log is whole, or exported; 1 it is not whole; 2 usage or unreadable input.",
   ].join("\n"),
   run: async ([verb, file, ...rest], values, io) => {
     if (rest.length > 0) throw new UsageError("one FILE at most; see wingwatch audit --help");

@@ -1,5 +1,4 @@
 /** `wingwatch backup`: everything the server owns into one file, while it runs. */
-
 import { existsSync } from "node:fs";
 import { userInfo } from "node:os";
 import { join, resolve } from "node:path";
@@ -16,7 +15,7 @@ import { passphraseOf, passphraseOption } from "./passphrase.ts";
 export const backup: Command = {
   name: "backup",
   summary: "back up everything the server owns, while it runs",
-  usage: "backup --data DIR --to FILE [options]",
+  usage: "backup --to FILE [options]",
   options: {
     data: { type: "string", placeholder: "DIR", help: "data folder of the server (./.wingwatch)" },
     to: { type: "string", placeholder: "FILE", help: "the backup; what it replaces stays until the new one is whole" },
@@ -28,6 +27,8 @@ export const backup: Command = {
     "The file is for its owner only: it holds names and password hashes. That it was made stands in the audit log.",
     "",
     "  wingwatch backup --data /var/lib/wingwatch-server --to /mnt/vault/wingwatch.backup --passphrase-file /root/backup-passphrase",
+    "",
+    "Exit codes: 0 backed up; 1 it could not be; 2 usage.",
   ].join("\n"),
   run: async (positionals, values, io) => {
     const to = textOption(values, "to", "");

@@ -89,6 +89,16 @@ describe("wingwatch up", () => {
     await other.stop();
   });
 
+  it.each([
+    [{ site: checkout.exampleSite, scenario: "demo" }, "--scenario says what is simulated"],
+    [{ broker: "mqtt://127.0.0.1:1", "mqtt-port": "1884" }, "--mqtt-port is the embedded broker's"],
+  ])("refuses what it would ignore: %o", async (values, words) => {
+    const started = up.run([], { data: join(folder, "data"), port: "0", ...values }, io().io);
+    await expect(started).rejects.toThrow(UsageError);
+    await expect(started).rejects.toThrow(words);
+    expect(existsSync(join(folder, "data"))).toBe(false);
+  });
+
   it("refuses a scenario that cannot be played before it starts anything", async () => {
     const started = up.run([], { data: join(folder, "data"), port: "0", scenario: "nope" }, io().io);
     await expect(started).rejects.toThrow(UsageError);

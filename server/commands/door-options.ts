@@ -1,5 +1,4 @@
 /** Options of `up` and `server` about who gets in and how: TLS, and when screens lock. */
-
 import { readFileSync } from "node:fs";
 import { textOption } from "@wingwatch/agent/commands/options";
 import { type Micros, SECOND, UsageError } from "@wingwatch/agent/domain";

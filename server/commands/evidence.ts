@@ -1,5 +1,4 @@
 /** `wingwatch evidence verify FILE`: checks an evidence pack anywhere; needs nothing but the file. */
-
 import { readFileSync } from "node:fs";
 import { textOption } from "@wingwatch/agent/commands/options";
 import { UsageError } from "@wingwatch/agent/domain";
@@ -10,16 +9,17 @@ import { verifyPack } from "../evidence/verify-pack.ts";
 export const evidence: Command = {
   name: "evidence",
   summary: "verify an evidence pack",
-  usage: "evidence verify FILE [--key HEX]",
+  usage: "evidence verify FILE [options]",
   options: {
     key: { type: "string", placeholder: "HEX", help: "public key of the control room, noted before (audit-key.pub of its data folder)" },
   },
   notes: [
     "Checks every file of the pack against the signed manifest and the audit entries against their chain, and names what is wrong.",
     "Without --key the pack's own key is believed: that shows accidents, but not a pack that somebody else made anew.",
-    "Exit code 1: it is not as it was made.",
     "",
     "  wingwatch evidence verify hmp-example-INC-17-2026-11-22T030001.zip --key 3b6a27bc…",
+    "",
+    "Exit codes: 0 it is as it was made; 1 it is not; 2 usage or unreadable input.",
   ].join("\n"),
   run: async ([verb, file, ...rest], values, io) => {
     if (verb !== "verify" || file === undefined || rest.length > 0)

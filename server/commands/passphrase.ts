@@ -1,5 +1,4 @@
 /** The passphrase of a backup: from a file or the environment, never from the command line, where everybody on the machine can read it. */
-
 import { readFileSync } from "node:fs";
 import { textOption } from "@wingwatch/agent/commands/options";
 import { UsageError } from "@wingwatch/agent/domain";

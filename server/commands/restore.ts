@@ -1,5 +1,4 @@
 /** `wingwatch restore`: a backup in the place of a data folder, which is kept beside. */
-
 import { userInfo } from "node:os";
 import { textOption } from "@wingwatch/agent/commands/options";
 import { UsageError } from "@wingwatch/agent/domain";
@@ -10,7 +9,7 @@ import { passphraseOf, passphraseOption } from "./passphrase.ts";
 export const restore: Command = {
   name: "restore",
   summary: "put a backup in the place of a data folder",
-  usage: "restore FILE --data DIR [options]",
+  usage: "restore FILE [options]",
   options: {
     data: { type: "string", placeholder: "DIR", help: "data folder of the server (./.wingwatch); must not be in use" },
     "passphrase-file": passphraseOption,
@@ -21,6 +20,8 @@ export const restore: Command = {
     "elsewhere, will say so.",
     "",
     "  wingwatch restore /mnt/vault/wingwatch.backup --data /var/lib/wingwatch-server --passphrase-file /root/backup-passphrase",
+    "",
+    "Exit codes: 0 restored; 1 the file or the folder cannot be used, and nothing was changed; 2 usage.",
   ].join("\n"),
   run: async ([file, ...rest], values, io) => {
     if (file === undefined || rest.length > 0) throw new UsageError("restore takes one FILE; see wingwatch restore --help");

@@ -1,5 +1,4 @@
 /** `wingwatch server`: the control room's server alone, beside a broker and agents that run elsewhere. */
-
 import { dirname, resolve } from "node:path";
 import { BROKER, namedBroker } from "@wingwatch/agent/commands/broker-option";
 import { portOption, textOption } from "@wingwatch/agent/commands/options";
@@ -45,6 +44,8 @@ export const server: Command = {
     "WINGWATCH_BROKER may hold the broker's address instead of --broker; for mqtts:// WINGWATCH_MQTT_CA, _CERT and _KEY name the certificates.",
     "",
     "  wingwatch server --site my-prison --broker mqtt://10.0.0.5:1883 --host 10.0.0.5",
+    "",
+    "Exit codes: 0 it was stopped; 1 it cannot run; 2 usage, or a site or settings that are not right.",
   ].join("\n"),
   run: async (positionals, values, io) => {
     if (positionals.length > 0) throw new UsageError("server takes options only; see wingwatch server --help");

@@ -1,5 +1,4 @@
 /** `wingwatch up`: the whole product on one machine: broker, agents, server, dashboard and, without a site of your own, a simulated prison. */
-
 import { dirname, resolve } from "node:path";
 import { brokerOption } from "@wingwatch/agent/commands/broker-option";
 import { portOption, textOption } from "@wingwatch/agent/commands/options";
@@ -34,7 +33,11 @@ export const up: Command = {
     data: { type: "string", placeholder: "DIR", help: "where everything is kept (./.wingwatch)" },
     site: { type: "string", placeholder: "DIR", help: "a site of your own: folder with site.yaml, or the file itself" },
     simulate: { type: "boolean", help: "simulate phones in that site (its sensors must be of type mqtt)" },
-    scenario: { type: "string", placeholder: "NAME", help: "what the simulated phones do (demo; in a site of yours: anywhere)" },
+    scenario: {
+      type: "string",
+      placeholder: "NAME",
+      help: "what the simulated phones do; wingwatch simulate --list names them (demo; in a site of yours: anywhere)",
+    },
     broker: { type: "string", placeholder: "URL", help: "use this MQTT broker instead of the embedded one" },
     "mqtt-port": { type: "string", placeholder: "N", help: "port of the embedded broker (1883 with --site, else any free one)" },
     ...doorOptions,
@@ -46,6 +49,8 @@ export const up: Command = {
     "  npm start",
     "  npm start -- --port 8601 --data /tmp/wingwatch",
     "  npm start -- --site my-prison",
+    "",
+    "Exit codes: 0 it was stopped; 1 it cannot run; 2 usage, or a site, scenario or settings that are not right.",
   ].join("\n"),
   run: async (positionals, values, io) => {
     if (positionals.length > 0) throw new UsageError("up takes options only; see wingwatch up --help");
@@ -74,6 +79,10 @@ async function startEverything(values: OptionValues, io: CommandIo, { running }:
   const mqttPort = portOption(values, "mqtt-port", ownSite === undefined ? 0 : 1883);
   const door = doorOf(values);
   const externalBroker = brokerOption(values);
+  if (values.scenario !== undefined && !simulated)
+    throw new UsageError("--scenario says what is simulated: with --site it needs --simulate");
+  if (values["mqtt-port"] !== undefined && externalBroker !== undefined)
+    throw new UsageError("--mqtt-port is the embedded broker's: not together with --broker");
   const { file, site, bands } = await readSiteAt(textOption(values, "site", checkout.exampleSite));
   const siteDir = dirname(file);
   const scenario = textOption(values, "scenario", ownSite === undefined ? "demo" : "anywhere");

@@ -1,5 +1,4 @@
 /** `wingwatch users`: what is left to whoever may write to the data folder, when nobody can sign in any more. */
-
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { textOption } from "@wingwatch/agent/commands/options";
@@ -12,12 +11,19 @@ import { createUsers } from "../users/users.ts";
 export const users: Command = {
   name: "users",
   summary: "list accounts, or make a link for a new supervisor where nobody can sign in",
-  usage: "users list|set-up-link [--data DIR]",
+  usage: "users list|set-up-link [options]",
   options: {
     data: { type: "string", placeholder: "DIR", help: "the server's data folder (./.wingwatch)" },
     address: { type: "string", placeholder: "URL", help: "the page's address, for the link (http://127.0.0.1:8600)" },
   },
-  notes: "Works while the server runs. The link makes one more supervisor, once, within a day; the audit log says that it was made here.",
+  notes: [
+    "Works while the server runs. The link makes one more supervisor, once, within a day; the audit log says that it was made here.",
+    "",
+    "  wingwatch users list --data /var/lib/wingwatch-server",
+    "  wingwatch users set-up-link --data /var/lib/wingwatch-server --address https://wingwatch.prison.example",
+    "",
+    "Exit codes: 0 done; 1 the database cannot be opened; 2 usage.",
+  ].join("\n"),
   run: async ([what, ...rest], values, io) => {
     if ((what !== "list" && what !== "set-up-link") || rest.length > 0) throw new UsageError("users takes `list` or `set-up-link`");
     const file = join(resolve(textOption(values, "data", ".wingwatch")), "server.sqlite");

@@ -22,15 +22,23 @@ export const simulate: Command = {
   summary: "run a simulated prison into a recording, or live over MQTT and serial ports",
   usage: "simulate [options]",
   options: {
-    scenario: { type: "string", placeholder: "NAME|FILE", help: "what happens; default: demo, with --site: anywhere" },
-    site: { type: "string", placeholder: "DIR", help: "directory with site.yaml and plans; default: the example prison" },
-    seed: { type: "string", placeholder: "N", help: "instead of the scenario's own" },
+    scenario: {
+      type: "string",
+      placeholder: "NAME|FILE",
+      help: "what happens: one that --list names, or a YAML file (demo; with --site: anywhere)",
+    },
+    site: { type: "string", placeholder: "DIR", help: "folder with site.yaml, or the file itself (the example prison)" },
+    seed: {
+      type: "string",
+      placeholder: "N",
+      help: "seed of everything random: the same one gives the same recording (the scenario's own)",
+    },
     seconds: {
       type: "string",
       placeholder: "S",
-      help: `how long; default: ${DEFAULT_SECONDS} for a recording, a walk to its end, for ever when live`,
+      help: `how many seconds (${DEFAULT_SECONDS} for a recording, a walk to its end, for ever when live)`,
     },
-    from: { type: "string", placeholder: "TIME", help: "when it begins, ISO 8601; default: a fixed night for a recording, now when live" },
+    from: { type: "string", placeholder: "TIME", help: "when it begins, ISO 8601 (a fixed night for a recording, now when live)" },
     record: { type: "string", placeholder: "FILE", help: "write a recording, as fast as the machine allows (.gz and .zst are compressed)" },
     truth: { type: "string", placeholder: "FILE", help: "write what really was transmitted" },
     mqtt: {
@@ -55,14 +63,16 @@ export const simulate: Command = {
       placeholder: "DIR",
       help: "for mqtts://: the certificates that wingwatch deploy mosquitto made",
     },
-    speed: { type: "string", placeholder: "N", help: "live: N times real time; default: 1" },
+    speed: { type: "string", placeholder: "N", help: "live: N times real time (1)" },
     check: { type: "boolean", help: "only look whether the scenario can be played at the site" },
     list: { type: "boolean", help: "list the scenarios that come with the simulator" },
   },
-  notes: `Examples:
+  notes: `Give --record, --truth, --mqtt or --pty. A live run ends with Ctrl-C.
+
   wingwatch simulate --scenario breakthrough --seed 7 --seconds 120 --record b.ndjson.zst --truth b.truth.ndjson
   wingwatch simulate --mqtt mqtt://localhost:1883
-Exit codes: 0; 2 for a site or scenario that cannot be read.`,
+
+Exit codes: 0 done; 1 a port, broker or file cannot be used; 2 usage, or a site or scenario that cannot be read.`,
   async run(positionals, values, io) {
     if (positionals.length > 0) throw new UsageError(`simulate takes no ${positionals[0]}; the scenario goes after --scenario`);
     if (values.list === true) {
