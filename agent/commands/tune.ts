@@ -27,7 +27,7 @@ export const tune: Command = {
     data: { type: "string", placeholder: "DIR", help: "without a recording: where the agent keeps its readings (./.wingwatch)" },
     agent: { type: "string", placeholder: "ID", help: "whose readings (needed where the site has several agents)" },
     from: { type: "string", placeholder: "TIME", help: "the beginning, ISO, in the site's zone unless it names one (all that is kept)" },
-    to: { type: "string", placeholder: "TIME", help: "the end, in the same way: first moment that is left out (now)" },
+    to: { type: "string", placeholder: "TIME", help: "the end, in the same way: first moment that is left out (the end of what is kept)" },
     set: {
       type: "string",
       multiple: true,
