@@ -103,6 +103,11 @@ it("tells a person how far coverage is, and stops when asked to", async () => {
   expect(said).toEqual({ out: "", err: "… A wing, b8-ul, a phone of 0 dBm (1 of 3)\n… A wing, b8-ul, a phone of 10 dBm (2 of 3)\n" });
 });
 
+it("works nothing out once it was stopped", async () => {
+  const io = { stdin: Readable.from([]), out: () => undefined, err: () => undefined, signal: AbortSignal.abort(), env: {} };
+  expect(await check.run([siteFile()], { coverage: true }, io)).toBe(130);
+});
+
 it("tells programs nothing but what they asked for", async () => {
   expect((await runCommand(check, [siteFile(), "--coverage"])).err).toBe("");
 });
