@@ -1,17 +1,26 @@
 /** How fast the past goes by, and how far ahead it must be loaded so that it does not stutter. Pure. */
+import type { Stretch } from "./line-view.ts";
 
 export const speeds = [1, 2, 5, 10, 30, 60] as const;
 export type Speed = (typeof speeds)[number];
 
 const SECOND = 1_000_000;
+/** What is asked for at once, µs: so little that reading the answer of a large site never holds up a frame. */
+const PART = 30 * SECOND;
 
 export function faster(speed: Speed, steps: 1 | -1): Speed {
   return speeds[speeds.indexOf(speed) + steps] ?? speed;
 }
 
-/** How much is loaded at once, µs: at most what the server gives of levels. */
+/** How far is loaded on before it rests, µs. */
 export function loadSpan(speed: Speed): number {
   return speed <= 5 ? 120 * SECOND : 600 * SECOND;
+}
+
+/** A stretch in the parts that are asked for one after another, in order. */
+export function partsOf({ from, to }: Stretch): readonly Stretch[] {
+  const count = Math.ceil((to - from) / PART);
+  return Array.from({ length: count }, (_, n) => ({ from: from + n * PART, to: Math.min(from + (n + 1) * PART, to) }));
 }
 
 /** Less than this ahead, µs: load on. Six seconds of watching, and never less than half a minute of the past. */

@@ -13,7 +13,8 @@ import { array } from "zod";
 import { type Answer, ask, queryOf } from "../live/ask.ts";
 import type { Stretch } from "./line-view.ts";
 
-const PAGE = 1_000;
+/** Changes in one answer, about: few enough to be read within a frame. */
+const PAGE = 250;
 
 export function fetchMoment(at: number): Promise<Answer<PlaybackState>> {
   return ask(`/api/v1/playback?${queryOf({ at })}`, playbackStateSchema);

@@ -8,7 +8,7 @@ import { siteTime } from "../words/site-time.ts";
 import { playbackCommand, playbackHelp } from "./key-map.ts";
 import { gapAt, gapBands, markBeside, slotMarks, ticks } from "./line-view.ts";
 import { beforeAlert, momentHash, readMoment } from "./moment-link.ts";
-import { faster, loadAhead, loadSpan, positionAfter, speeds, stepOfPicture } from "./pace.ts";
+import { faster, loadAhead, loadSpan, partsOf, positionAfter, speeds, stepOfPicture } from "./pace.ts";
 import { instantsOf, localField } from "./site-instant.ts";
 import { strengthsAt } from "./strengths-at.ts";
 
@@ -162,6 +162,15 @@ describe("the pace", () => {
     for (const speed of speeds) expect(loadAhead(speed)).toBeLessThan(loadSpan(speed));
     expect(positionAfter(T, 1_000, 60)).toBe(T + 60 * S);
     expect(speeds.map((speed) => positionAfter(0, 100, speed))).toEqual(speeds.map(stepOfPicture));
+  });
+
+  it("is asked for in parts small enough to be read at once, none of it left out or asked for twice", () => {
+    expect(partsOf({ from: T, to: T })).toEqual([]);
+    expect(partsOf({ from: T, to: T + 70 * S })).toEqual([
+      { from: T, to: T + 30 * S },
+      { from: T + 30 * S, to: T + 60 * S },
+      { from: T + 60 * S, to: T + 70 * S },
+    ]);
   });
 });
 

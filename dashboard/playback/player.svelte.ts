@@ -6,7 +6,8 @@ import type { LevelChunk } from "@wingwatch/server/contract";
 import type { Picture } from "../live/picture.ts";
 import { emptyModel, type LiveModel } from "../state/live-state.ts";
 import { Telemetry } from "../state/telemetry.ts";
-import { loadAhead, loadSpan, positionAfter, type Speed, stepOfPicture } from "./pace.ts";
+import type { Stretch } from "./line-view.ts";
+import { loadAhead, loadSpan, partsOf, positionAfter, type Speed, stepOfPicture } from "./pace.ts";
 import { fetchChanges, fetchLevels, fetchMoment } from "./playback-api.ts";
 import { append, type Reel, reelFrom, windOn } from "./reel.ts";
 import { strengthsAt } from "./strengths-at.ts";
@@ -133,27 +134,31 @@ export class Player implements Picture {
 
   async #loadOn(reel: Reel): Promise<void> {
     const from = reel.loadedTo;
-    // What is needed at once comes first.
-    const span = from === reel.at ? loadAhead(this.speed) / 2 : loadSpan(this.speed);
-    const to = Math.round(Math.min(from + span, this.#end()));
+    const to = Math.round(Math.min(from + loadSpan(this.speed), this.#end()));
     if (this.#loading || performance.now() < this.#notBefore || from - reel.at > loadAhead(this.speed) || to <= from) return;
     this.#loading = true;
+    for (const part of partsOf({ from, to })) if (!(await this.#loadPart(part))) break;
+    this.#loading = false;
+  }
+
+  /** False: there is no use in loading on. */
+  async #loadPart({ from, to }: Stretch): Promise<boolean> {
     const [changes, levels] = await Promise.all([
       fetchChanges({ from: from + 1, to }, stepOfPicture(this.speed)),
       fetchLevels({ from, to }),
     ]);
-    this.#loading = false;
     const current = this.#reel;
     // A seek meanwhile made this the load of another reel.
-    if (current === null || current.loadedTo !== from) return;
+    if (current === null || current.loadedTo !== from) return false;
     if (!changes.ok) {
       this.problem = changes.message;
       this.#notBefore = performance.now() + RETRY;
-      return;
+      return false;
     }
     this.problem = null;
     this.#reel = append(current, changes.value, to);
     this.#levels = joined(this.#levels, levels.ok ? levels.value : [], current.at - LEVELS_BEHIND);
+    return true;
   }
 
   #show(at: number): void {
