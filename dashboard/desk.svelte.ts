@@ -1,5 +1,6 @@
 /** The officer's desk: what is looked at, what is selected, which form is open, and the deeds that leave it. The live state is not here. */
 import type { Deed } from "./actions/deed.ts";
+import { onceDone } from "./actions/once-done.ts";
 import { silenceAll } from "./live/alert-actions.ts";
 import { deskName } from "./live/desk-name.ts";
 import { keepOperator, readOperator } from "./live/operator.ts";
@@ -34,11 +35,18 @@ export class Desk {
   done: { readonly words: string; readonly undo?: Deed } | null = $state.raw(null);
   /** The name that was given at this screen, where nobody signs in. */
   #named: string | null = $state(readOperator());
+  /** Key of the deed that the open form was sent with last. */
+  #sent: string | null = $state(null);
   /** What waits for a name. */
   #waiting: ((by: string) => void) | null = $state.raw(null);
 
   get askingName(): boolean {
     return this.#waiting !== null;
+  }
+
+  /** What the open form says is under way. */
+  get sending(): boolean {
+    return this.#sent !== null && this.busy.has(this.#sent);
   }
 
   /** Who acts here. */
@@ -75,6 +83,18 @@ export class Desk {
     else this.#waiting = (by) => void this.#send(deed, by);
   }
 
+  /** Sends what the open form says. The form goes once that is done, and stays with all that was written in it while it is not. */
+  submit(deed: Deed): void {
+    const open = this.#opened();
+    this.#sent = deed.key;
+    this.do(
+      onceDone(deed, () => {
+        // Meanwhile another may have been opened.
+        if (this.#opened() === open) this.form = null;
+      }),
+    );
+  }
+
   /** Takes the last deed back, where that can be done. */
   undo(): void {
     if (this.done?.undo) this.do(this.done.undo);
@@ -98,6 +118,11 @@ export class Desk {
     const waiting = this.#waiting;
     this.#waiting = null;
     waiting?.(kept);
+  }
+
+  /** Which form is open, and on what. */
+  #opened(): string {
+    return JSON.stringify([this.form, this.focus, this.selectedAlert]);
   }
 
   async #send(deed: Deed, by: string): Promise<void> {

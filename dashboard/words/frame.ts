@@ -33,6 +33,7 @@ export const frameTexts = texts({
   },
   useName: { en: "Use this name", fr: "Utiliser ce nom" },
   cancel: { en: "Cancel", fr: "Annuler" },
+  sending: { en: "Sending…", fr: "Envoi…" },
   dismiss: { en: "Dismiss", fr: "Fermer" },
   simulated: { en: "Simulated prison — no real sensors", fr: "Établissement simulé — aucun capteur réel" },
   incidents: { en: "{count, plural, one{# incident} other{# incidents}}", fr: "{count, plural, one{# incident} other{# incidents}}" },

@@ -17,6 +17,5 @@ export const queueTexts = texts({
   madeNoSound: { en: "{state}, made no sound", fr: "{state}, sans signal sonore" },
   acknowledgedBy: { en: "Acknowledged by {who}", fr: "Acquittée par {who}" },
   nobody: { en: "nobody", fr: "personne" },
-  sending: { en: "Sending…", fr: "Envoi…" },
   acknowledge: { en: "Acknowledge", fr: "Acquitter" },
 });

@@ -157,6 +157,61 @@ describe("by keyboard alone", () => {
   it("logged no error and asked no other host", () => expect(faults()).toEqual([]));
 });
 
+describe("a form that could not be sent", () => {
+  let other: Page;
+
+  beforeAll(async () => {
+    ({ page: other } = await room.blank());
+    await other.addInitScript(() => localStorage.setItem("wingwatch.operator", "Officer Okafor"));
+    await other.goto(room.address);
+    // Of an incident that nobody has closed yet.
+    const waits = other.locator("[data-alert]").filter({ has: other.getByRole("button", { name: "Acknowledge" }) });
+    await waits.first().locator("button").first().click();
+  }, LONG);
+
+  /** Sends the form in vain, waits until its details were read anew, and sends it again as it stands. */
+  async function sendTwice(form: string, path: string, readAnew: string): Promise<void> {
+    const line = other.locator(`[data-role=${form}] input[type=text]`);
+    await line.fill("What was written");
+    await other.route(path, (route) => route.abort());
+    await line.press("Enter");
+    await other.locator("[data-role=problem]", { hasText: "The server could not be reached" }).waitFor();
+    await other.waitForResponse(readAnew);
+    expect(await line.inputValue()).toBe("What was written");
+    await other.unroute(path);
+    await line.press("Enter");
+    await other.locator(`[data-role=${form}]`).waitFor({ state: "detached" });
+    await other.locator("[data-role=problem]").waitFor({ state: "detached" });
+  }
+
+  it(
+    "keeps what was written while the incident goes on, says why, and is sent again: closing",
+    async () => {
+      await other.keyboard.press("i");
+      const shown = other.locator("[data-role=incident]");
+      await shown.waitFor();
+      const id = (await shown.getAttribute("data-incident")) ?? "";
+      await other.keyboard.press("c");
+      await other.locator("[data-role=close-incident] input[value=test]").check();
+      await sendTwice("close-incident", "**/api/v1/incidents/*/close", `**/api/v1/incidents/${id}`);
+      const { closed } = (await room.get<IncidentDetail>(`/incidents/${id}`)).incident;
+      expect([closed?.outcome, closed?.note, closed?.by]).toEqual(["test", "What was written", "Officer Okafor"]);
+    },
+    LONG,
+  );
+
+  it(
+    "keeps it for an alert, too: shelving",
+    async () => {
+      await other.keyboard.press("Escape");
+      await other.keyboard.press("z");
+      await sendTwice("shelve", "**/api/v1/alerts/*/shelve", "**/api/v1/me");
+      expect((await standing()).map(({ why }) => why)).toContain("What was written");
+    },
+    LONG,
+  );
+});
+
 function standing(): Promise<Withholding[]> {
   return room.get("/withholdings?state=standing");
 }
