@@ -27,7 +27,7 @@ const titleTexts = texts({
 });
 
 /** What a title is made of. */
-export type Lead = Pick<AlertRecord["alert"], "kind" | "cell" | "level" | "wing" | "zone" | "sensor" | "uncertain">;
+export type Lead = Pick<AlertRecord["alert"], "kind" | "cell" | "level" | "wing" | "locality" | "zone" | "sensor" | "uncertain">;
 
 /** "Phone gets through jamming, A wing · Twos · cell 14": the place as the queue says it. */
 export function leadTitle(index: SiteIndex, lead: Lead): string {

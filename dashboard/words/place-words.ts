@@ -1,13 +1,26 @@
 /** Where something is, in words. */
 import type { AlertRecord } from "@wingwatch/server/contract";
 import type { SiteIndex } from "../state/site-index.ts";
-import { texts } from "./texts.ts";
+import { locale } from "./language.ts";
+import { type Text, texts } from "./texts.ts";
+
+type Alert = AlertRecord["alert"];
+type Locality = NonNullable<Alert["locality"]>;
 
 const placeTexts = texts({
   cell: { en: "cell {name}", fr: "cellule {name}" },
   sensor: { en: "sensor {id}", fr: "capteur {id}" },
   unknown: { en: "place not known", fr: "lieu inconnu" },
+  outside: { en: "outside {where}", fr: "hors de « {where} »" },
 });
+
+/** Of the plan as the map shows it. */
+const halves = texts({
+  left: { en: "left half", fr: "moitié gauche" },
+  right: { en: "right half", fr: "moitié droite" },
+  bottom: { en: "bottom half", fr: "moitié inférieure" },
+  top: { en: "top half", fr: "moitié supérieure" },
+} satisfies Record<NonNullable<Locality["half"]>, Text>);
 
 /** "62 %"; "< 1 %" and "> 99 %" rather than a certainty nobody has. */
 export function percent(p: number): string {
@@ -47,8 +60,12 @@ export function levelShares(index: SiteIndex, levels: readonly (readonly [string
     .join(", ");
 }
 
-/** "A wing · Twos · cell 14", as far as the alert knows. */
-export function alertPlace(index: SiteIndex, alert: Pick<AlertRecord["alert"], "cell" | "level" | "wing" | "zone" | "sensor">): string {
+/** "A wing · Twos · cell 14", as far as the alert knows, and no narrower than its fix bears out: "A wing · Twos · cell 14 or cell 15". */
+export function alertPlace(
+  index: SiteIndex,
+  alert: Pick<Alert, "cell" | "level" | "wing" | "zone" | "sensor"> & { readonly locality?: Locality | undefined },
+): string {
+  if (alert.locality && !alert.sensor) return localityPlace(index, alert.locality);
   const at = index.places.get(alert.cell ?? "");
   const sensor = index.sensors.get(alert.sensor ?? "");
   const levelId = at?.level.id ?? alert.level ?? sensor?.level ?? "";
@@ -60,7 +77,34 @@ export function alertPlace(index: SiteIndex, alert: Pick<AlertRecord["alert"], "
   return known.length > 0 ? known.join(" · ") : (alert.zone ?? placeTexts.unknown);
 }
 
-/** Probability of the alert's top cell, undefined when it names none. */
-export function topCell(alert: AlertRecord["alert"]): number | undefined {
-  return alert.cells?.find(([cell]) => cell === alert.cell)?.[1];
+function localityPlace(index: SiteIndex, { within, ids, half }: Locality): string {
+  const [first = ""] = ids;
+  const wing = (id: string) => index.wings.get(id)?.name ?? id;
+  switch (within) {
+    case "place":
+    case "places": {
+      const at = ids.map((id) => index.places.get(id));
+      const isOneLevel = at.every((one) => one?.level.id === at[0]?.level.id);
+      const names = ids.map((id) => (isOneLevel ? placeWords(index, id) : placeOnLevel(index, id)));
+      const or = new Intl.ListFormat(locale(), { type: "disjunction" }).format(names);
+      return [at[0]?.wing.name, isOneLevel ? at[0]?.level.name : undefined, or].filter((part) => part !== undefined).join(" · ");
+    }
+    case "level": {
+      const at = index.levels.get(first);
+      return halfOf(at ? `${at.wing.name} · ${at.level.name}` : first, half);
+    }
+    case "wing":
+      return halfOf(wing(first), half);
+    case "outside":
+      return placeTexts.outside({ where: wing(first) });
+  }
+}
+
+function halfOf(where: string, half: Locality["half"]): string {
+  return half === undefined ? where : `${where}, ${halves[half]}`;
+}
+
+/** Probability that it is where `alertPlace` says; undefined where nothing tells it. */
+export function placeShare(alert: Alert): number | undefined {
+  return alert.locality?.p ?? alert.cells?.find(([cell]) => cell === alert.cell)?.[1];
 }

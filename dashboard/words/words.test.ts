@@ -1,5 +1,5 @@
 import type { AlertRecord } from "@wingwatch/server/contract";
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import { indexSite } from "../state/site-index.ts";
 import { alertRecord, emissionView, T } from "../testing/records.ts";
 import { smallSite } from "../testing/small-site.ts";
@@ -8,10 +8,13 @@ import { type AlertKind, alertSentence, kindTitle, lifeWords } from "./alert-wor
 import { emissionBand } from "./band-words.ts";
 import { transmitterWords } from "./emission-words.ts";
 import { incidentTitle, leadTitle } from "./incident-title.ts";
-import { alertPlace, levelShares, percent, placeOnLevel, placeWords, shortName } from "./place-words.ts";
+import { speak } from "./language.ts";
+import { alertPlace, levelShares, percent, placeOnLevel, placeShare, placeWords, shortName } from "./place-words.ts";
 import { siteTime } from "./site-time.ts";
 
 const index = indexSite(smallSite());
+
+afterEach(() => speak("en"));
 
 describe("ages", () => {
   it("are read at a glance and never negative", () => {
@@ -76,6 +79,26 @@ describe("places", () => {
     expect(alertPlace(index, alertRecord("a", { sensor: "B1-S1" }).alert)).toBe("B wing · Ones · sensor B1-S1");
     expect(alertPlace(index, alertRecord("a", { wing: "A" }).alert)).toBe("A wing");
     expect(alertPlace(index, alertRecord("a", {}).alert)).toBe("place not known");
+  });
+
+  it("are said no narrower than a fix bears out", () => {
+    const at = (locality: AlertRecord["alert"]["locality"]) =>
+      alertPlace(index, alertRecord("a", { cell: "A2-01", level: "A2", wing: "A", locality }).alert);
+    expect(at({ within: "place", ids: ["A2-01"], p: 0.6 })).toBe("A wing · Twos · cell 01");
+    expect(at({ within: "places", ids: ["A2-01", "A2-02"], p: 0.6 })).toBe("A wing · Twos · cell 01 or cell 02");
+    expect(at({ within: "places", ids: ["A2-01", "A1-02"], p: 0.6 })).toBe("A wing · Twos · cell 01 or Ones · cell 02");
+    expect(at({ within: "level", ids: ["A2"], half: "left", p: 0.8 })).toBe("A wing · Twos, left half");
+    expect(at({ within: "wing", ids: ["A"], p: 0.8 })).toBe("A wing");
+    expect(at({ within: "outside", ids: ["A"], p: 0.8 })).toBe("outside A wing");
+    speak("fr");
+    expect(at({ within: "places", ids: ["A2-01", "A2-02"], p: 0.6 })).toBe("A wing · Twos · cellule 01 ou cellule 02");
+    expect(at({ within: "level", ids: ["A2"], half: "top", p: 0.8 })).toBe("A wing · Twos, moitié supérieure");
+  });
+
+  it("come with the probability of what they say", () => {
+    const alert = alertRecord("a", { cell: "A2-01", cells: [["A2-01", 0.3]] }).alert;
+    expect(placeShare(alert)).toBe(0.3);
+    expect(placeShare({ ...alert, locality: { within: "places", ids: ["A2-01", "A2-02"], p: 0.55 } })).toBe(0.55);
   });
 });
 

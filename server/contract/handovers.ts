@@ -18,7 +18,7 @@ export type SiteTime = z.infer<typeof siteTimeSchema>;
 
 /** What a title is made of, for screens of any language; what was signed without it stays as it was signed. */
 const leadSchema = alertRecordSchema.shape.alert
-  .pick({ kind: true, cell: true, level: true, wing: true, zone: true, sensor: true, uncertain: true })
+  .pick({ kind: true, cell: true, level: true, wing: true, locality: true, zone: true, sensor: true, uncertain: true })
   .optional();
 
 export const handoverSnapshotSchema = z.object({

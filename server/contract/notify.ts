@@ -9,6 +9,7 @@
  *   GET  /api/v1/notify/deliveries?target&state&limit        Delivery[]
  */
 import { z } from "zod";
+import { alertRecordSchema } from "./alerts.ts";
 import { targetSchema } from "./notify-settings.ts";
 
 /** What happened to an alert; `closed`: its incident was. `test`: somebody tries the target. */
@@ -32,6 +33,8 @@ export const noticeSchema = z.object({
   wing: place.optional(),
   level: place.optional(),
   cell: place.optional(),
+  /** Where it is if no cell stands out alone, in English: "A wing, A2-03 or A2-04"; `cell` is then the likeliest of several. */
+  where: z.string().optional(),
   /** Numbers for receivers that know no names: of the wing, and of the cell or sensor, from 1 in the order of the site file; 0: none. */
   point: z.object({ area: z.number().int(), zone: z.number().int() }),
   /** Null in a test of a target. */
@@ -50,6 +53,7 @@ export const noticeSchema = z.object({
       sensor: z.string().optional(),
       /** The likeliest, best first. */
       cells: z.array(z.tuple([z.string(), z.number()])),
+      locality: alertRecordSchema.shape.alert.shape.locality,
       emissions: z.array(z.string()),
       thresholds: z.number(),
       says: z.array(z.string()),

@@ -171,6 +171,19 @@ describe("an evidence pack", () => {
     expect(report).toContain("Pourquoi il y a eu alerte");
   });
 
+  it("names the place no narrower than the fix bears out, in its language", async () => {
+    agent.stored = ({ id }) => ({ id, ok: true, points: [], chunk: { items: [], next: null } });
+    const locality = { within: "level", ids: ["A1"], half: "left", p: 0.84 } satisfies ReturnType<typeof alertOf>["locality"];
+    await agent.find([fixOf({ locality, t: T0 + 2 * SECOND })], "emissions");
+    await agent.find([alertOf({ locality, updated: alertOf().updated + SECOND })]);
+    await until(async () => (await house.read<{ title: string }[]>("/api/v1/incidents"))[0]?.title.endsWith("on A1, left half") === true);
+    const english = String((await members(await pack())).get("report.html"));
+    expect(english).toContain("<dt>Place</dt><dd>A wing, A1, left half</dd>");
+    expect(english).toContain("A1, left half (84 %). Likeliest place:");
+    const french = String((await members(await pack({ by: "Jo", language: "fr" }))).get("report.html"));
+    expect(french).toContain("<dt>Lieu</dt><dd>A wing, A1, moitié gauche</dd>");
+  });
+
   it("of an incident that is not there is refused", async () => {
     expect(await house.refused("/api/v1/incidents/INC-9/evidence", { by: "Jo" })).toEqual([404, "unknown-incident"]);
   });

@@ -75,6 +75,18 @@ describe("a handover", () => {
   });
 });
 
+describe("what a handover says of a place", () => {
+  it("is no narrower than the fix bears out", async () => {
+    const locality = { within: "places", ids: ["A1-01", "A1-02"], p: 0.55 } satisfies ReturnType<typeof alertOf>["locality"];
+    const agent = await house.agent();
+    const seq = await agent.find([alertOf({ locality })]);
+    await until(() => agent.acks.includes(seq));
+    const { snapshot } = await write();
+    expect(snapshot.alerts[0]?.lead?.locality).toEqual(locality);
+    expect(snapshot.incidents[0]?.title).toBe("Phone gets through jamming in Cell A1-01 or Cell A1-02");
+  });
+});
+
 describe("a night shift from seven to seven", () => {
   it.each([
     [

@@ -42,6 +42,6 @@ export function handoverSnapshot(state: LiveState, { at, timeOf, placeName }: Sn
 /** Of an alert what a title is made of; the rest of it is not signed. */
 function leadIn(alert: Alert | undefined): HandoverSnapshot["alerts"][number]["lead"] {
   if (alert === undefined) return undefined;
-  const { kind, cell, level, wing, zone, sensor, uncertain } = alert;
-  return { kind, cell, level, wing, zone, sensor, uncertain };
+  const { kind, cell, level, wing, locality, zone, sensor, uncertain } = alert;
+  return { kind, cell, level, wing, locality, zone, sensor, uncertain };
 }

@@ -1,5 +1,6 @@
 /** How an incident is called and where it is: as its gravest, most certain alert says. */
 import type { AlertRecord, Incident } from "../contract/index.ts";
+import { localityName } from "../site/locality-name.ts";
 
 type Alert = AlertRecord["alert"];
 
@@ -17,6 +18,8 @@ const words: Readonly<Record<Alert["kind"], string>> = {
   "sensor-jammed": "Sensor jammed",
   "clock-fault": "Clock fault",
 };
+
+const PREPOSITIONS = { place: " in", places: " in", level: " on", wing: " in", outside: "" };
 
 const rank = { high: 2, medium: 1, low: 0 } as const;
 
@@ -36,6 +39,10 @@ export function summarise(alerts: readonly Alert[], placeName: (id: string) => s
 }
 
 function placeWords(alert: Alert, placeName: (id: string) => string | undefined): string {
+  const { locality } = alert;
+  const saysWing = locality?.within === "wing" || locality?.within === "outside";
+  const nameOf = (id: string) => (saysWing ? `wing ${id}` : placeName(id));
+  if (locality !== undefined && !alert.uncertain) return `${PREPOSITIONS[locality.within]} ${localityName(locality, nameOf)}`;
   if (alert.cell !== undefined && !alert.uncertain) return ` in ${placeName(alert.cell) ?? alert.cell}`;
   if (alert.level !== undefined) return ` on ${alert.level}, place uncertain`;
   if (alert.wing !== undefined) return ` in wing ${alert.wing}, place uncertain`;

@@ -2,6 +2,7 @@
 import type { Micros, Site } from "@wingwatch/agent/domain";
 import type { AlertRecord, Notice, NoticeKind } from "../contract/index.ts";
 import { headlineOf } from "./headline.ts";
+import { vagueWhere } from "./where.ts";
 
 export interface Happening {
   readonly id: string;
@@ -43,7 +44,9 @@ export class NoticeMaker {
       const of = alert[key];
       return of === undefined ? {} : { [key]: { id: of, name: this.#names.get(of) ?? of } };
     };
-    const { kind, priority, active, t, raised, p, uncertain, zone, sensor, emissions, thresholds } = alert;
+    const { kind, priority, active, t, raised, p, uncertain, zone, sensor, emissions, thresholds, locality } = alert;
+    const nameOf = (of: string) => this.#names.get(of);
+    const where = vagueWhere(alert, nameOf)?.join(", ");
     return {
       version: 1,
       id,
@@ -52,10 +55,11 @@ export class NoticeMaker {
       by,
       ...(note === undefined ? {} : { note }),
       site: { id: this.#site.id, name: this.#site.name },
-      headline: headlineOf(what, alert, (of) => this.#names.get(of)),
+      headline: headlineOf(what, alert, nameOf),
       ...place("wing"),
       ...place("level"),
       ...place("cell"),
+      ...(where === undefined ? {} : { where }),
       point: {
         area: this.#areas.get(alert.wing ?? "") ?? 0,
         zone: this.#zones.get(sensor === undefined ? (alert.cell ?? "") : `sensor ${sensor}`) ?? 0,
@@ -64,6 +68,7 @@ export class NoticeMaker {
         ...{ id: alert.id, kind, priority, state: record.state, active, t, raised, p, uncertain, emissions, thresholds },
         ...(zone === undefined ? {} : { zone }),
         ...(sensor === undefined ? {} : { sensor }),
+        ...(locality === undefined ? {} : { locality }),
         cells: [...(alert.cells ?? [])].sort((a, b) => b[1] - a[1]).slice(0, CELLS),
         says: alert.reasons.map(({ says }) => says),
       },

@@ -1,6 +1,7 @@
 /** A notice as a message of the OASIS Common Alerting Protocol 1.2. Pure. */
 import type { Micros } from "@wingwatch/agent/domain";
 import type { Notice } from "../../contract/index.ts";
+import { areaOf } from "../where.ts";
 
 export interface CapSender {
   readonly sender: string;
@@ -76,10 +77,6 @@ function parameters({ alert, by, outcome }: Notice): readonly string[] {
   return values.flatMap(([name, value]) =>
     value === undefined ? [] : [`<parameter>${element("valueName", name)}${element("value", value)}</parameter>`],
   );
-}
-
-function areaOf({ site, wing, level, cell }: Notice): string {
-  return [site, wing, level, cell].flatMap((place) => (place === undefined ? [] : [place.name])).join(", ");
 }
 
 function element(name: string, text: string): string {

@@ -32,6 +32,8 @@ describe("CAP messages", () => {
     expect(text).toContain(`<references>${sender.sender},wingwatch.hmp-test.al-1.1,2026-11-22T03:00:00-00:00</references>`);
     expect(text).toContain("<areaDesc>HMP Test, A wing, A1, Cell A1-01</areaDesc>");
     expect(capTime(T0)).toBe("2026-11-22T03:00:00-00:00");
+    const either = made(noticeOf("raised", { locality: { within: "places", ids: ["A1-01", "A1-02"], p: 0.6 } }));
+    expect(either).toContain("<areaDesc>HMP Test, A wing, Cell A1-01 or Cell A1-02</areaDesc>");
   });
 
   it("whatever the texts hold, the message is valid and says just that", () => {

@@ -50,6 +50,10 @@ describe("e-mail", () => {
     expect(letter.subject).toBe("[hmp-test] DRILL HIGH breakthrough, Cell A1-01, A wing");
     expect(letter.text).toContain("When: 2026-11-22 03:00 GMT\nWhere: HMP Test, A wing, A1, Cell A1-01\n");
     expect(letter.text).toContain("Sent again: attempt 2");
+    const left = noticeOf("raised", { locality: { within: "level", ids: ["A1"], half: "left", p: 0.84 } });
+    const vague = letterOf(left, { timeZone: "UTC", attempt: 1 });
+    expect(vague.subject).toBe("[hmp-test] HIGH breakthrough, A1, left half, A wing");
+    expect(vague.text).toContain("Where: HMP Test, A wing, A1, left half\n");
     expect(letterOf(testNotice(), { timeZone: "Europe/London", attempt: 1 }).subject).toContain("TEST");
   });
 

@@ -1,6 +1,7 @@
 /** A notice as an e-mail in plain text. Pure. */
 import type { Notice } from "../../contract/index.ts";
 import { siteTime } from "../../site-time/site-time.ts";
+import { areaOf } from "../where.ts";
 
 export interface Letter {
   readonly subject: string;
@@ -10,12 +11,12 @@ export interface Letter {
 }
 
 export function letterOf(notice: Notice, { timeZone, attempt }: { readonly timeZone: string; readonly attempt: number }): Letter {
-  const { alert, wing, level, cell, site } = notice;
+  const { alert, site } = notice;
   const { local, zone } = siteTime(notice.at, timeZone);
   const lines: readonly (readonly [string, string | undefined])[] = [
     ["What", `${notice.what} by ${notice.by}`],
     ["When", `${local} ${zone}`],
-    ["Where", [site, wing, level, cell].flatMap((place) => (place === undefined ? [] : [place.name])).join(", ")],
+    ["Where", areaOf(notice)],
     ["Sensor", alert?.sensor],
     ["Cells", alert?.cells.map(([id, p]) => `${id} ${Math.round(100 * p)} %`).join(", ") || undefined],
     ["Probability", alert === null ? undefined : `${Math.round(100 * alert.p)} %`],

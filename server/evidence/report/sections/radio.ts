@@ -1,10 +1,12 @@
 /** Where the emissions were, how strong, and what they looked like. */
 
+import { localityName } from "../../../site/locality-name.ts";
 import { hull } from "../../raw-period.ts";
 import { type Html, html } from "../html.ts";
 import { levelsSvg } from "../levels-svg.ts";
 import { mapSvg, placesHolding } from "../map-svg.ts";
 import { durationWords } from "../times.ts";
+import { namesIn } from "./place.ts";
 import type { Telling } from "./telling.ts";
 
 /** Maps, and strips of levels, that are drawn; tables and incident.json have all. */
@@ -12,7 +14,8 @@ const MOST_MAPS = 8;
 const MOST_STRIPS = 12;
 const MOST_CELLS = 5;
 
-export function where({ dossier, view, words: { say, colon }, times }: Telling): Html {
+export function where({ dossier, view, words: { say, colon, language }, times }: Telling): Html {
+  const nameOf = namesIn({ view });
   const levels = view.wings.flatMap((wing) => wing.levels);
   const maps = dossier.emissions
     .flatMap(({ emission, fix }) => {
@@ -23,8 +26,9 @@ export function where({ dossier, view, words: { say, colon }, times }: Telling):
     .map(({ emission, fix, level }) => {
       const label = `${level.name}, ${emission.band ?? "?"}, ${times.moment(fix.t)}`;
       const held = [...placesHolding(fix.cells, 0.9)];
+      const bornOut = fix.locality === undefined ? "" : ` ${localityName(fix.locality, nameOf, language)} (${percent(fix.locality.p)}).`;
       return html`<figure>${mapSvg({ level, fix, sensors: dossier.sensors, levels: emission.levels, label })}
-<figcaption><strong>${label}</strong> (${emission.id}). ${say("likeliest")}${colon} ${fix.cells
+<figcaption><strong>${label}</strong> (${emission.id}).${bornOut} ${say("likeliest")}${colon} ${fix.cells
         .slice(0, MOST_CELLS)
         .map(([id, p]) => `${id} ${percent(p)}`)
         .join(
