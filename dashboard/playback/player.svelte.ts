@@ -26,6 +26,8 @@ export class Player implements Picture {
   /** The moment shown, µs. */
   now = $state(0);
   playing = $state(false);
+  /** There is a picture of some moment; before, nothing may be said of any. */
+  shown = $state(false);
   /** Something that is to be shown is not loaded yet. */
   waiting = $state(true);
   problem: string | null = $state(null);
@@ -166,6 +168,7 @@ export class Player implements Picture {
     if (reel === null) return;
     this.model = reel.model;
     this.now = at;
+    this.shown = true;
     const rows = strengthsAt(this.#levels, reel.at);
     this.levelsKept = rows !== null;
     this.telemetry.strengths.clear();

@@ -35,6 +35,33 @@ const ready = "[data-role=playback-room][data-waiting=false]";
 
 describe("playback", () => {
   it(
+    "says nothing of the past before it has been read: neither that nobody watched nor that there was no alert",
+    async () => {
+      const other = await room.blank();
+      const read = /\/api\/v1\/playback\?at=/;
+      let answer = (): void => undefined;
+      const answered = new Promise<void>((resolve) => {
+        answer = resolve;
+      });
+      await other.page.route(read, async (route) => {
+        await answered;
+        await route.continue();
+      });
+      const asked = other.page.waitForRequest(read);
+      await other.page.goto(`${room.address}/#/playback`);
+      await asked;
+      const said = await other.page.locator("[data-role=playback-room]").textContent();
+      expect(said).toContain("Reading");
+      expect(said).not.toMatch(/not monitored|no open alerts/i);
+      answer();
+      await other.page.locator(ready).waitFor();
+      await other.page.locator("canvas").first().waitFor();
+      await other.page.context().close();
+    },
+    LONG,
+  );
+
+  it(
     "goes from an alert to ten seconds before it, and shows the queue as it stood",
     async () => {
       // One with others before it, and raised late enough for ten seconds to be kept.
