@@ -39,7 +39,10 @@ export const incidentTexts = texts({
   with: { en: "With", fr: "Pris en charge par" },
   nobody: { en: "Nobody has taken it on", fr: "Personne ne l’a pris en charge" },
   dispatched: { en: ", {team} dispatched {when} to {cells}", fr: ", {team} envoyée {when} vers {cells}" },
-  acknowledgeAll: { en: "Acknowledge all {count}", fr: "Acquitter les {count}" },
+  acknowledgeAll: {
+    en: "{count, plural, one{Acknowledge its alert} other{Acknowledge all # alerts}}",
+    fr: "{count, plural, one{Acquitter son alerte} other{Acquitter ses # alertes}}",
+  },
   take: { en: "Take", fr: "Prendre" },
   giveMore: { en: "Give…", fr: "Confier…" },
   dispatchMore: { en: "Dispatch…", fr: "Envoyer…" },
@@ -79,8 +82,8 @@ export const searchTexts = texts({
     fr: "Aucune émission de cet incident n’est localisée : rien ne dit où chercher d’abord.",
   },
   ranking: {
-    en: "{cell} has {p}: {agreeing} of {count, plural, one{# emission} other{# emissions}} allow it; the fixes multiply, each with 10 % doubt.",
-    fr: "{cell} a {p} : {agreeing} sur {count, plural, one{# émission} other{# émissions}} le permettent ; les localisations se multiplient, chacune avec 10 % de doute.",
+    en: "First {cell}, {p}: {agreeing} of {count, plural, one{# emission} other{# emissions}} can have come from there. Each fix counts with 10 % doubt.",
+    fr: "D’abord {cell}, {p} : {agreeing} sur {count, plural, one{# émission} other{# émissions}} peuvent en venir. Chaque localisation compte avec 10 % de doute.",
   },
   closeTitle: { en: "Close the incident", fr: "Clore l’incident" },
   close: { en: "Close incident", fr: "Clore l’incident" },

@@ -163,7 +163,7 @@ export const startTexts = texts({
   },
   beginEmpty: { en: "Begin empty", fr: "Commencer à vide" },
   files: { en: "Files you have", fr: "Vos fichiers" },
-  onServer: { en: "A site on this server", fr: "Un site de ce serveur" },
+  onServer: { en: "A site on this server", fr: "Un établissement de ce serveur" },
   myPrison: { en: "My prison", fr: "Mon établissement" },
   formats: {
     en: "IMDF (choose all its .geojson files), GeoJSON in metres or degrees (one file a level, lowest first), or a site.yaml with its plans.",

@@ -69,7 +69,10 @@ describe("a fresh start", () => {
   it(
     "shows within a minute a phone being used, in a cell on the map and in the queue",
     async () => {
-      const row = page.locator("[data-alert]").filter({ hasText: /Breakthrough/ });
+      const row = page
+        .locator("[data-alert]")
+        .filter({ hasText: /Breakthrough/ })
+        .filter({ hasNotText: "Place uncertain" });
       await row.first().waitFor({ timeout: MINUTE });
       expect(await row.first().textContent()).toMatch(/A wing · \w+ · .+\d+ %/s);
       await expect.poll(signalPixels, { timeout: 10_000 }).toBeGreaterThan(500);
@@ -92,6 +95,26 @@ describe("a fresh start", () => {
   it("asked nothing of any other host and logged no error", () => {
     expect(faults()).toEqual([]);
   });
+
+  it(
+    "leads back to the control room from every page",
+    async () => {
+      const other = await browser.newPage();
+      await other.goto(`${address}/#/handover`);
+      const links = other.locator("nav a");
+      await links.first().waitFor();
+      const hashes = await links.evaluateAll((all) => all.map((link) => link.getAttribute("href") ?? ""));
+      expect(hashes.length).toBeGreaterThan(10);
+      const back = "a[href='#/'], [data-role=back-to-live], [data-role=sound]";
+      for (const hash of hashes) {
+        await other.goto("about:blank");
+        await other.goto(`${address}/${hash}`);
+        await other.locator(back).first().waitFor();
+      }
+      await other.close();
+    },
+    START,
+  );
 
   it("refuses a second start on the same port with one clear error", async () => {
     using other = temporaryFolder();
