@@ -4,7 +4,7 @@ import type { StageInfo } from "../stage.ts";
 
 export const windowStage = {
   id: "window",
-  version: 1,
+  version: 2,
   title: "Windows",
   looksFor:
     "The observations of each 250 ms of `t`. A reading belongs to the window in which its interval ends (its end exclusive), everything else to the one that holds its `t`.",
@@ -50,7 +50,14 @@ export const windowStage = {
       min: 2,
       max: 10,
       default: 3,
-      meaning: "So many in a row at the new time, without ticks, and the jump is believed.",
+      meaning: "So many in a row at the new time, without ticks and of two sensors where two have spoken, and the jump is believed.",
+    },
+    alone: {
+      unit: "observations",
+      min: 10,
+      max: 10_000,
+      default: 256,
+      meaning: "So many in a row of one sensor alone, while no other speaks, and its jump is believed too.",
     },
   },
 } as const satisfies StageInfo;

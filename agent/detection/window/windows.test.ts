@@ -79,6 +79,35 @@ describe("windows", () => {
     expect(closed()).toContain(0);
   });
 
+  it("do not let the first sensor close anything with a clock ten minutes ahead, once two others say another time", () => {
+    const { windows, counters, closed } = make();
+    const round = (t: number) => {
+      for (let i = 0; i < 4; i++) windows.add(reading(t + 600e6));
+      for (const sensor of ["L1-b", "L2-a", "L2-b"]) for (let i = 0; i < 2; i++) windows.add(reading(t, { sensor }));
+    };
+    for (let n = 1; n <= 10; n++) round(n * 250 * MS);
+    expect(closed().filter((t) => t > 0)).toEqual([1, 2, 3, 4, 5, 6, 7].map((n) => n * 250 * MS));
+    expect(counters.snapshot().rejected).toEqual({ ahead: 36 });
+  });
+
+  it("do not let another sensor close anything with a clock ten minutes ahead, though it says so again and again", () => {
+    const { windows, counters, closed } = make();
+    for (let n = 1; n <= 10; n++) {
+      windows.add(reading(n * 250 * MS));
+      for (let i = 0; i < 4; i++) windows.add(reading(n * 250 * MS + 600e6, { sensor: "L1-b" }));
+      windows.add(reading(n * 250 * MS, { sensor: "L2-a" }));
+    }
+    expect(closed()).toHaveLength(8);
+    expect(counters.snapshot()).toMatchObject({ rejected: { ahead: 40 }, dropped: {} });
+  });
+
+  it("believe one sensor's jump in the end when no other speaks any more", () => {
+    const { windows, counters } = make();
+    for (const sensor of ["L1-a", "L1-b"]) windows.add(reading(250 * MS, { sensor }));
+    for (let i = 0; i < 300; i++) windows.add(reading(600e6 + i * 10 * MS));
+    expect(counters.snapshot().rejected).toEqual({ ahead: 255 });
+  });
+
   it("reject what they cannot use, each with its reason", () => {
     const { windows, counters } = make();
     windows.add(reading(0, { sensor: "nobody" }));

@@ -102,7 +102,7 @@ export class Windows {
       this.#counters.reject(unusable);
       return;
     }
-    if (!this.guard.accepts(item.t)) {
+    if (!this.guard.accepts(item.t, item.sensor)) {
       this.#counters.reject("ahead");
       this.#onRefused(item.sensor, "ahead", this.#behind(item));
       return;
