@@ -112,6 +112,23 @@ describe("the chain", () => {
     expect(found.map((one) => [one.technology, one.confidence])).toEqual([["unknown", 0]]);
   });
 
+  it.each([500_000, 1_000_000])("hears the same of sensors that report every %i µs, and replays it exactly", (interval) => {
+    const talking = { band: "b20-ul", bursts: [[6e6, 6e6]] as const, levels: { "L2-a": -55, "L2-b": -70 } };
+    const wide = testBands.map((band) => (band.id === "b20-ul" ? { ...band, technologies: ["umts", "lte", "nr"] as const } : band));
+    const items = stream({ seconds: 20, sensors, bands, transmitters: [call, talking], interval });
+    const options = { site: testSite(), bands: wide };
+    const live = createDetection(options);
+    const cut = Math.floor(items.length * 0.4) + 2;
+    const before = items.slice(0, cut).flatMap((item) => live.push(item));
+    const replay = createDetection({ ...options, state: JSON.parse(JSON.stringify(live.state())) });
+    const after = [...items.slice(cut).flatMap((item) => live.push(item)), ...live.finish()];
+    expect([...items.slice(cut).flatMap((item) => replay.push(item)), ...replay.finish()]).toEqual(after);
+    const found = [...before, ...after];
+    expect(live.counters()[0]?.dropped).toEqual({});
+    expect(emissions(found).map(({ band, technology }) => `${band} ${technology}`)).toEqual(["b8-ul gsm", "b20-ul umts"]);
+    expect((alerts(found)[0]?.updated ?? 0) - (START + 4e6)).toBeLessThanOrEqual(1.5e6 + interval);
+  });
+
   it("gives the same whatever the order inside a window", () => {
     const items = stream({ seconds: 12, sensors, bands, transmitters: [call] });
     const expected = run(items);

@@ -50,10 +50,10 @@ export class Chain implements Detection {
   readonly voice: Voice;
   readonly watch: Watch;
   readonly clocks: SensorClocks;
+  readonly hearings: Hearings;
   readonly positions = new Positions();
   readonly #portable: ReadonlySet<string>;
   readonly #hearing: Hearing;
-  readonly #hearings: Hearings;
   readonly #table: BurstTable;
   readonly #explainer: Explainer | undefined;
   readonly #grades: Uint8Array;
@@ -89,7 +89,7 @@ export class Chain implements Detection {
     );
     this.beneath = new Beneath(this.slots, portable);
     this.#table = new BurstTable(this.slots.count);
-    this.#hearings = new Hearings(this.slots, { floor: this.floor, detector: this.detector, bands: byId });
+    this.hearings = new Hearings(this.slots, { floor: this.floor, detector: this.detector, bands: byId });
     this.voice = new Voice(site, {
       bands: byId,
       sensors: this.slots.sensors,
@@ -267,11 +267,12 @@ export class Chain implements Detection {
     for (let b = 0; b < width; b++) {
       const tracker = this.trackers[b] as BandTracker;
       if (this.#busy[b] !== 0) {
-        const heard = this.#hearings.of(b, { window, table, grades: this.#grades, clocks: this.clocks });
+        const heard = this.hearings.of(b, { window, table, grades: this.#grades, clocks: this.clocks });
         touched.push(...tracker.step(heard));
       }
       this.beneath.step(b, window, tracker.tracks);
     }
+    this.hearings.pass({ window, table });
   }
 }
 

@@ -6,6 +6,7 @@ import {
   type Alert,
   type Bursts,
   type CountermeasureState,
+  type DurationMicros,
   type Health,
   type Micros,
   type Position,
@@ -63,10 +64,14 @@ export interface SavedChain {
   readonly version: number;
   readonly guard: ClockGuardState;
   readonly closed: number;
+  /** µs, of the longest interval heard; left out: a window. */
+  readonly interval?: DurationMicros;
   readonly windows: readonly SavedWindow[];
   readonly floors: Readonly<Record<string, SavedFloor>>;
   readonly rest: Readonly<Record<string, SavedRest>>;
   readonly looks: Readonly<Record<string, readonly [number, number]>>;
+  /** Slots that listed bursts since their last reading; left out: none. */
+  readonly listed?: readonly string[];
   readonly tracks: Readonly<Record<string, readonly SavedTrack[]>>;
   /** By sensor. */
   readonly clocks: Readonly<Record<string, SavedClock>>;
@@ -86,10 +91,15 @@ const PARTS: { readonly [Part in keyof SavedChain]-?: (chain: Chain) => SavedCha
   version: () => STATE_VERSION,
   guard: ({ windows }) => ({ ...windows.guard.state }),
   closed: ({ windows }) => windows.closed,
+  interval: ({ windows }) => (windows.interval === WINDOW ? undefined : windows.interval),
   windows: ({ windows, slots }) => windows.open().map((window) => saveWindow(window, slots)),
   floors: ({ slots, floor }) => bySlot(slots, (slot) => (floor.knows(slot) ? floor.save(slot) : undefined)),
   rest: ({ slots, beneath }) => bySlot(slots, (slot) => (beneath.rest.begun(slot) ? beneath.rest.save(slot) : undefined)),
   looks: ({ slots, floor, detector }) => bySlot(slots, (slot) => (floor.knows(slot) ? detector.save(slot) : undefined)),
+  listed: ({ slots, hearings }) => {
+    const listed = Array.from(hearings.listed.keys()).filter((slot) => hearings.listed[slot] === 1);
+    return listed.length === 0 ? undefined : listed.map((slot) => slots.keyOf(slot));
+  },
   tracks: ({ slots, trackers }) =>
     Object.fromEntries(
       trackers.flatMap((tracker, b) =>
@@ -200,9 +210,11 @@ export function restore(chain: Chain, state: unknown): void {
   };
   chain.windows.guard.state = { ...saved.guard };
   chain.windows.closed = saved.closed;
+  chain.windows.interval = saved.interval ?? WINDOW;
   for (const [key, floor] of Object.entries(saved.floors)) if (slotOf(key) >= 0) chain.floor.restore(slotOf(key), floor);
   for (const [key, rest] of Object.entries(saved.rest)) if (slotOf(key) >= 0) chain.beneath.rest.restore(slotOf(key), rest);
   for (const [key, looks] of Object.entries(saved.looks)) if (slotOf(key) >= 0) chain.detector.restore(slotOf(key), looks);
+  for (const key of saved.listed ?? []) if (slotOf(key) >= 0) chain.hearings.listed[slotOf(key)] = 1;
   for (const window of saved.windows) restoreWindow(chain, window, slotOf);
   chain.trackers.forEach((tracker, b) => {
     tracker.tracks = (saved.tracks[slots.bands[b] as string] ?? []).map((track) => restoreTrack(track, (id) => slots.sensorNumber(id)));

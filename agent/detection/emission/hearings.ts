@@ -27,9 +27,12 @@ export class Hearings {
   readonly #floor: NoiseFloor;
   readonly #detector: Detector;
   readonly #technologies: readonly ReadonlySet<string>[];
+  /** Slots, 1 where bursts were listed since the last reading: those of an interval longer than a window come before its levels. */
+  readonly listed: Uint8Array;
 
   constructor(slots: Slots, chain: { readonly floor: NoiseFloor; readonly detector: Detector; readonly bands: ReadonlyMap<string, Band> }) {
     this.#slots = slots;
+    this.listed = new Uint8Array(slots.count);
     this.#floor = chain.floor;
     this.#detector = chain.detector;
     this.#technologies = slots.bands.map((id) => technologiesOf(chain.bands.get(id)));
@@ -59,6 +62,12 @@ export class Hearings {
     };
   }
 
+  /** The window is done with. */
+  pass({ window, table }: Pick<Looked, "window" | "table">): void {
+    for (const slot of table.slots) this.listed[slot] = 1;
+    for (let slot = 0; slot < this.listed.length; slot++) if (window.present[slot] === 1) this.listed[slot] = 0;
+  }
+
   #hearing(slot: number, sensor: number, { window, table, grades, clocks }: Looked): Hearing {
     const grade = grades[slot] as LookGrade;
     const peak = this.#floor.peak.level[slot] as number;
@@ -76,7 +85,7 @@ export class Hearings {
       floor: this.#floor.mean.level[slot] as number,
       sure: peak + this.#detector.singlePeak(slot),
       audible: grade === QUIET ? peak + this.#detector.repeatedPeak(slot) : Number.NaN,
-      whole: to === from && grade >= HELD ? this.#whole(slot, window) : undefined,
+      whole: to === from && grade >= HELD && this.listed[slot] === 0 ? this.#whole(slot, window) : undefined,
     };
   }
 

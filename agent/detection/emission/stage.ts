@@ -3,7 +3,7 @@ import type { StageInfo } from "../stage.ts";
 
 export const emissionStage = {
   id: "emission",
-  version: 11,
+  version: 12,
   title: "Emissions",
   looksFor:
     "Bursts that begin at one time on one or more sensors are one event. Events that one transmitter can have sent are one emission: each sensor hears it as much louder or fainter than the others as before, whatever its power, and no sensor that should have heard it listened in vain. Until its levels show that it is at rest they may change by more: it may be driven past.",

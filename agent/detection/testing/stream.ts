@@ -33,6 +33,8 @@ export interface StreamOptions {
   readonly seed?: number;
   /** µs that a sensor's clock is ahead. */
   readonly clocks?: Readonly<Record<string, number>>;
+  /** Length of the sensors' intervals, µs; left out: a window. */
+  readonly interval?: number;
   /** Leave the burst lists out. */
   readonly readingsOnly?: true;
 }
@@ -40,10 +42,11 @@ export interface StreamOptions {
 export function stream(options: StreamOptions): readonly StreamItem[] {
   const uniform = random(options.seed ?? 1);
   const items: StreamItem[] = [];
-  for (let window = 0; window < (options.seconds * SECOND) / WINDOW; window++) {
-    const t = START + window * WINDOW;
+  const interval = options.interval ?? WINDOW;
+  for (let n = 0; n < (options.seconds * SECOND) / interval; n++) {
+    const t = START + n * interval;
     for (const sensor of options.sensors) for (const band of options.bands) items.push(...listen(options, { t, sensor, band, uniform }));
-    items.push({ type: "tick", t: t + WINDOW });
+    items.push({ type: "tick", t: t + interval });
   }
   return items;
 }
@@ -53,6 +56,7 @@ function listen(
   at: { readonly t: Micros; readonly sensor: string; readonly band: string; readonly uniform: () => number },
 ): readonly StreamItem[] {
   const { t, sensor, band, uniform } = at;
+  const { interval = WINDOW } = options;
   const list: Burst[] = [];
   let power = 10 ** ((FLOOR + 1 + 0.15 * normal(uniform)) / 10);
   let peak = FLOOR + 5.6 + 0.65 * normal(uniform);
@@ -62,17 +66,17 @@ function listen(
     for (const [start, length] of transmitter.bursts) {
       const begin = START + start;
       const from = Math.max(begin, t);
-      const until = Math.min(begin + length, t + WINDOW);
+      const until = Math.min(begin + length, t + interval);
       if (until <= from) continue;
-      power += (10 ** (level / 10) * (until - from)) / WINDOW;
+      power += (10 ** (level / 10) * (until - from)) / interval;
       peak = Math.max(peak, level);
       list.push([from - t + (options.clocks?.[sensor] ?? 0), until - from, level + 0.3 * normal(uniform)]);
     }
   }
   const reading = {
     type: "reading",
-    t: t + WINDOW,
-    dt: WINDOW,
+    t: t + interval,
+    dt: interval,
     sensor,
     band,
     floor: FLOOR,

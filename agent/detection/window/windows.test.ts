@@ -108,6 +108,43 @@ describe("windows", () => {
     expect(counters.snapshot().rejected).toEqual({ ahead: 255 });
   });
 
+  it("stay open as much longer as intervals are longer, and take a long list apart", () => {
+    const { windows, counters, closed } = make();
+    windows.add(reading(1000 * MS, { dt: 1000 * MS, sensor: "L1-b" }));
+    windows.add(reading(1000 * MS, { dt: 1000 * MS }));
+    const list = [
+      [100 * MS, 547, -60],
+      [249_800, 400, -61],
+      [600 * MS, 400 * MS, -62],
+    ] as const;
+    windows.add({ type: "bursts", t: START, sensor: "L1-a", band: "b8-ul", list, more: 3 });
+    const open = windows
+      .open()
+      .map(({ index, lists }) => [(index * 250 * MS - START) / MS, lists.map(({ item }) => [item.list, item.more])]);
+    expect(open).toEqual([
+      [
+        0,
+        [
+          [
+            [
+              [100 * MS, 547, -60],
+              [249_800, 200, -61],
+            ],
+            0,
+          ],
+        ],
+      ],
+      [250, [[[[0, 200, -61]], 0]]],
+      [500, [[[[100 * MS, 150 * MS, -62]], 0]]],
+      [750, [[[[0, 250 * MS, -62]], 3]]],
+    ]);
+    expect(counters.snapshot().out).toBe(3);
+    windows.add(reading(1499 * MS, { dt: 1000 * MS }));
+    expect(closed()).toEqual([]);
+    windows.add(reading(1500 * MS, { dt: 1000 * MS }));
+    expect(closed()).toEqual([0]);
+  });
+
   it("reject what they cannot use, each with its reason", () => {
     const { windows, counters } = make();
     windows.add(reading(0, { sensor: "nobody" }));

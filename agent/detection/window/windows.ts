@@ -1,10 +1,11 @@
 /** Sorts the stream into windows, gives each out once when it closes, and counts what came too late to be used. */
-import type { Counters, DurationMicros, Micros, Observation, StreamItem } from "../../domain/index.ts";
+import type { Bursts, Counters, DurationMicros, Micros, Observation, StreamItem } from "../../domain/index.ts";
 import { WINDOW, WINDOW_LATENESS } from "../../domain/index.ts";
 import type { Slots } from "../slots.ts";
 import { defaults } from "../stage.ts";
 import { WindowBuffer } from "./buffer.ts";
 import { ClockGuard } from "./clock-guard.ts";
+import { inWindows } from "./in-windows.ts";
 import { windowStage } from "./stage.ts";
 
 /** Told of each observation that was not used, so that a clock fault can be seen; `behind`: of the windows' time `at`, µs, negative where it is ahead. */
@@ -14,11 +15,13 @@ export type OnRefused = (
   options: { readonly behind: DurationMicros; readonly at: Micros },
 ) => void;
 
+const PARAMS = defaults(windowStage);
+
 export class Windows {
   readonly #slots: Slots;
   readonly #counters: Counters;
   readonly #onRefused: OnRefused;
-  readonly guard = new ClockGuard(defaults(windowStage));
+  readonly guard = new ClockGuard(PARAMS);
   /** Open windows by number; never more than lateness and look-ahead allow. */
   readonly #open = new Map<number, WindowBuffer>();
   readonly #spare: WindowBuffer[] = [];
@@ -26,6 +29,8 @@ export class Windows {
   #oldest = Number.POSITIVE_INFINITY;
   /** Number of the last window that was closed. */
   closed = -1;
+  /** Length of the longest interval that a sensor gave, no shorter than a window. */
+  interval: DurationMicros = WINDOW;
   #last: WindowBuffer | undefined;
 
   constructor(slots: Slots, counters: Counters, options: { readonly onRefused: OnRefused }) {
@@ -58,7 +63,7 @@ export class Windows {
   /** Whether the stream's time has passed an open window. */
   isDue(): boolean {
     const { newest } = this.guard.state;
-    return newest !== null && newest >= (this.#oldest + 1) * WINDOW + WINDOW_LATENESS;
+    return newest !== null && newest >= this.#oldest * WINDOW + this.interval + WINDOW_LATENESS;
   }
 
   /** Windows that the stream's time has passed, oldest first; each must be handed back with `release`. */
@@ -107,21 +112,40 @@ export class Windows {
       this.#onRefused(item.sensor, "ahead", this.#behind(item));
       return;
     }
-    // A reading speaks of what came before its `t`: ending exactly on a boundary it belongs to the window that ends there.
-    const buffer = this.#at(item.type === "reading" ? item.t - 1 : item.t);
-    if (buffer === undefined) {
+    if (!(item.type === "bursts" ? this.#list(slot, sensor, item) : this.#take(slot, sensor, item))) {
       this.#counters.drop("late");
       this.#onRefused(item.sensor, "late", this.#behind(item));
       return;
     }
-    buffer.heard[sensor] = 1;
     this.#counters.out++;
+  }
+
+  /** Whether its window was still open. */
+  #take(slot: number, sensor: number, item: Exclude<Observation, Bursts>): boolean {
+    if (item.type === "reading" && item.dt > this.interval && item.dt <= PARAMS.interval) this.interval = item.dt;
+    // A reading speaks of what came before its `t`: ending exactly on a boundary it belongs to the window that ends there.
+    const buffer = this.#at(item.type === "reading" ? item.t - 1 : item.t);
+    if (buffer === undefined) return false;
+    buffer.heard[sensor] = 1;
     if (item.type === "reading") buffer.fold(slot, item);
-    else if (item.type === "bursts") buffer.lists.push({ slot, item });
     else if (item.type === "sweep") buffer.sweeps.push(item);
     else if (item.type === "sighting") buffer.sightings.push(item);
     else if (item.type === "position") buffer.positions.push(item);
     else if (item.type === "event" || item.type === "health") buffer.notes.push(item);
+    return true;
+  }
+
+  /** Whether the window of any of its bursts was still open. */
+  #list(slot: number, sensor: number, list: Bursts): boolean {
+    let used = false;
+    for (const item of inWindows(list, PARAMS.interval)) {
+      const buffer = this.#at(item.t);
+      if (buffer === undefined) continue;
+      buffer.heard[sensor] = 1;
+      buffer.lists.push({ slot, item });
+      used = true;
+    }
+    return used;
   }
 
   #at(t: Micros): WindowBuffer | undefined {
