@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
 import { afterAll, describe, expect, it } from "vitest";
 import { alertSchema, emissionSchema, fixSchema } from "../contract/index.ts";
 import { writePrison } from "../testing/prison-files.ts";
@@ -43,6 +44,17 @@ describe("wingwatch replay", () => {
     const first = await runCommand(replay, [prison.recording, ...site, "--json"]);
     const second = await runCommand(replay, ["-", ...site, "--json"], [readFileSync(prison.recording)]);
     expect(second.out).toBe(first.out);
+  });
+
+  it("says the same of a recording without ticks whose lines are out of order by two seconds", async () => {
+    const [header = "", ...lines] = gunzipSync(readFileSync(prison.recording)).toString().split("\n");
+    const items = lines.filter((line) => !line.includes('"tick"'));
+    const at = (line: string, n: number) => JSON.parse(line).t + ((n * 7919) % 200) * 10_000;
+    const late = items.map((line, n) => ({ line, at: at(line, n) })).sort((a, b) => a.at - b.at);
+    const replayed = (of: readonly string[]) => runCommand(replay, ["-", ...site, "--json"], [Buffer.from([header, ...of].join("\n"))]);
+    const inOrder = await replayed(items);
+    expect(inOrder.lines.map((line) => line.type)).toEqual(["emission", "fix", "alert"]);
+    expect((await replayed(late.map(({ line }) => line))).out).toBe(inOrder.out);
   });
 
   it("says every word as it is said with --live, the emission growing", async () => {

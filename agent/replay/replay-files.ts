@@ -4,6 +4,7 @@ import { createDetection, type Detection, type Probe } from "../detection/index.
 import type { Finding, Micros, Site, StageCounters, StreamItem } from "../domain/index.ts";
 import { UsageError } from "../domain/index.ts";
 import { type ItemFile, readForeign, readRecording } from "../drivers/read-file.ts";
+import { inOrder } from "../recording/in-order.ts";
 import { mergeByTime } from "../recording/merge.ts";
 import { agentSite } from "../runtime/index.ts";
 import { otherSitesSentence, unusedSentence } from "./unused.ts";
@@ -58,12 +59,13 @@ export async function replayFiles(input: ReplayInput, listener: ReplayListener):
   const open = (path: string) => openFile(path, input, sensor);
   const files = await Promise.all(input.files.map(open));
   const learn = await Promise.all(input.learn.map(open));
-  const batches = mergeByTime([...files]);
+  const inTheirOrder = (of: readonly ItemFile[]) => (input.format === undefined ? of.map(inOrder) : of);
+  const batches = mergeByTime(inTheirOrder(files));
 
   const ahead = await lookAhead(batches, given === undefined && input.format === undefined ? LOOK_AT : 1);
   const site = given ?? builtInSite(input.format === undefined ? sensorsIn(ahead) : sensor);
   const detection = makeDetection(site, files, input.probe?.(site));
-  for (const file of learn) for await (const batch of file) for (const item of batch) detection.learn(item);
+  for (const file of inTheirOrder(learn)) for await (const batch of file) for (const item of batch) detection.learn(item);
 
   const run = new Run(detection, { listener, isForeign: input.format !== undefined });
   for (const batch of ahead) await run.take(batch);
