@@ -2,7 +2,12 @@
  * What one window holds. Readings of one slot are folded by maximum (levels, duty), minimum (floor) and sum of whole numbers (bursts): all exact
  * whatever the order they come in, and without an object a reading.
  */
-import type { Bursts, CountermeasureState, Health, Position, Reading, SensorEvent, Sighting, Sweep } from "../../domain/index.ts";
+import type { Burst, Bursts, CountermeasureState, Health, Position, Reading, SensorEvent, Sighting, Sweep } from "../../domain/index.ts";
+
+interface List {
+  readonly slot: number;
+  readonly item: Bursts;
+}
 
 export class WindowBuffer {
   /** Number of the window: floor(t / WINDOW). */
@@ -15,7 +20,7 @@ export class WindowBuffer {
   readonly bursts: Int32Array;
   /** Which sensors said anything at all. */
   readonly heard: Uint8Array;
-  lists: { readonly slot: number; readonly item: Bursts }[] = [];
+  lists: List[] = [];
   sweeps: Sweep[] = [];
   sightings: Sighting[] = [];
   states: CountermeasureState[] = [];
@@ -71,7 +76,8 @@ export class WindowBuffer {
 
   /** Puts what was kept as it came into an order of its own. */
   sort(): void {
-    this.lists.sort((a, b) => a.slot - b.slot || a.item.t - b.item.t || a.item.list.length - b.item.list.length);
+    this.lists.sort((a, b) => a.slot - b.slot || a.item.t - b.item.t || compareLists(a.item.list, b.item.list));
+    this.lists = this.lists.filter((one, i) => !isRepeat(one, this.lists[i - 1]));
     this.sweeps.sort((a, b) => compare(a.sensor, b.sensor) || a.t - b.t || a.start - b.start);
     this.sightings.sort(
       (a, b) => compare(a.sensor, b.sensor) || a.t - b.t || compare(a.address, b.address) || compare(a.radio, b.radio) || a.rssi - b.rssi,
@@ -85,6 +91,21 @@ export class WindowBuffer {
 /** What tells two notes of one sensor and time apart. */
 function sayingOf(note: SensorEvent | Health): string {
   return note.type === "event" ? note.kind : `${note.tamper ?? ""}`;
+}
+
+function compareLists(a: Bursts["list"], b: Bursts["list"]): number {
+  if (a.length !== b.length) return a.length - b.length;
+  for (let i = 0; i < a.length; i++) {
+    const [one, other] = [a[i] as Burst, b[i] as Burst];
+    const difference = one[0] - other[0] || one[1] - other[1] || one[2] - other[2];
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+/** Brokers and links may deliver a message twice. */
+function isRepeat({ slot, item }: List, before: List | undefined): boolean {
+  return before?.slot === slot && before.item.t === item.t && compareLists(before.item.list, item.list) === 0;
 }
 
 function compare(a: string, b: string): number {

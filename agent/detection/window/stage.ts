@@ -7,7 +7,7 @@ export const windowStage = {
   version: 2,
   title: "Windows",
   looksFor:
-    "The observations of each 250 ms of `t`. A reading belongs to the window in which its interval ends (its end exclusive), a burst list of a longer interval is taken as the lists of its windows, and everything else belongs to the one that holds its `t`.",
+    "The observations of each 250 ms of `t`. A reading belongs to the window in which its interval ends (its end exclusive), a burst to the one in which it begins, everything else to the one that holds its `t`.",
   falsePositives: [
     "A sensor whose clock is wrong by more than the lateness loses all its observations here: they are counted `late` or `ahead`, and `clock-fault` is raised.",
   ],
@@ -65,7 +65,7 @@ export const windowStage = {
       max: 10e6,
       default: 2e6,
       meaning:
-        "Sensors may report less often than once a window. Up to intervals of this length windows stay open by as much longer as the longest interval heard exceeds a window, and burst lists are taken apart into windows.",
+        "Sensors may report less often than once a window. Up to intervals of this length windows stay open by as much longer as the longest interval heard exceeds a window, and their burst lists are taken apart.",
     },
   },
 } as const satisfies StageInfo;

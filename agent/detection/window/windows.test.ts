@@ -122,27 +122,45 @@ describe("windows", () => {
       .open()
       .map(({ index, lists }) => [(index * 250 * MS - START) / MS, lists.map(({ item }) => [item.list, item.more])]);
     expect(open).toEqual([
-      [
-        0,
-        [
-          [
-            [
-              [100 * MS, 547, -60],
-              [249_800, 200, -61],
-            ],
-            0,
-          ],
-        ],
-      ],
-      [250, [[[[0, 200, -61]], 0]]],
-      [500, [[[[100 * MS, 150 * MS, -62]], 0]]],
-      [750, [[[[0, 250 * MS, -62]], 3]]],
+      [0, [[[list[0], list[1]], 0]]],
+      [500, [[[[100 * MS, 150 * MS, -62]], 3]]],
+      [750, [[[[0, 250 * MS, -62]], 0]]],
     ]);
     expect(counters.snapshot().out).toBe(3);
     windows.add(reading(1499 * MS, { dt: 1000 * MS }));
     expect(closed()).toEqual([]);
     windows.add(reading(1500 * MS, { dt: 1000 * MS }));
     expect(closed()).toEqual([0]);
+  });
+
+  it("give each burst to the window that it begins in, of sensors whose intervals begin at other times", () => {
+    const { windows } = make();
+    const t = START + 110 * MS;
+    const list = [
+      [0, 400, -60],
+      [139_900, 400, -61],
+      [200 * MS, 50 * MS, -62],
+    ] as const;
+    windows.add({ type: "bursts", t, sensor: "L1-a", band: "b8-ul", list, more: 0 });
+    windows.add({ type: "bursts", t: t + 250 * MS, sensor: "L1-a", band: "b8-ul", list: [[100 * MS, 60 * MS, -62]], more: 0 });
+    const open = windows.open().map(({ lists }) => lists.map(({ item }) => [(item.t - START) / MS, item.list]));
+    expect(open).toEqual([
+      [[110, [list[0], list[1]]]],
+      [
+        [250, [[60 * MS, 50 * MS, -62]]],
+        [360, [[100 * MS, 40 * MS, -62]]],
+      ],
+      [[500, [[0, 20 * MS, -62]]]],
+    ]);
+  });
+
+  it("take a list that came twice once", () => {
+    const { windows } = make();
+    const list = { type: "bursts", t: START, sensor: "L1-a", band: "b8-ul", list: [[100, 547, -60]], more: 0 } as const;
+    for (const one of [list, { ...list, list: [[900, 547, -60]] as const }, list]) windows.add(one);
+    windows.add(reading(750 * MS));
+    const [window] = [...windows.due()];
+    expect(window?.lists.map(({ item }) => item.list[0]?.[0])).toEqual([100, 900]);
   });
 
   it("reject what they cannot use, each with its reason", () => {
