@@ -129,6 +129,25 @@ describe("the chain", () => {
     expect((alerts(found)[0]?.updated ?? 0) - (START + 4e6)).toBeLessThanOrEqual(1.5e6 + interval);
   });
 
+  it("places a phone by how levels differ where they are no dBm, also after a restart", () => {
+    const far = { ...call, levels: { "L1-a": -70, "L1-b": -84, "L2-a": -86 } };
+    const items = stream({ seconds: 16, sensors, bands, transmitters: [far] }).map((item): StreamItem => {
+      if (item.type === "bursts") return { ...item, list: item.list.map(([offset, length, peak]) => [offset, length, peak + 95] as const) };
+      if (item.type !== "reading") return item;
+      const { floor = 0, mean = 0, peak = 0 } = item;
+      return { ...item, relative: true, floor: floor + 95, mean: mean + 95, peak: peak + 95 };
+    });
+    const live = createDetection({ site: testSite(), bands: testBands });
+    const cut = Math.floor(items.length * 0.5);
+    for (const item of items.slice(0, cut)) live.push(item);
+    const replay = createDetection({ site: testSite(), bands: testBands, state: JSON.parse(JSON.stringify(live.state())) });
+    const after = [...items.slice(cut).flatMap((item) => live.push(item)), ...live.finish()];
+    expect([...items.slice(cut).flatMap((item) => replay.push(item)), ...replay.finish()]).toEqual(after);
+    const last = alerts(after).at(-1);
+    expect(last).toMatchObject({ level: "L1", uncertain: false });
+    expect(["L1-1", "L1-4"]).toContain(last?.cell);
+  });
+
   it("gives the same whatever the order inside a window", () => {
     const items = stream({ seconds: 12, sensors, bands, transmitters: [call] });
     const expected = run(items);

@@ -51,6 +51,8 @@ export class Chain implements Detection {
   readonly watch: Watch;
   readonly clocks: SensorClocks;
   readonly hearings: Hearings;
+  /** Slots, 1 where the last reading's levels were no dBm. */
+  readonly relative: Uint8Array;
   readonly positions = new Positions();
   readonly #portable: ReadonlySet<string>;
   readonly #hearing: Hearing;
@@ -95,6 +97,7 @@ export class Chain implements Detection {
       sensors: this.slots.sensors,
       budget: this.detector.budget,
       isAmbient: (...heard) => this.#isAmbient(...heard),
+      isRelative: (sensor, band) => this.relative[this.slots.slotOf(sensor, band)] === 1,
     });
     const { probe } = options;
     const asked = byId.get(probe?.band ?? "");
@@ -104,6 +107,7 @@ export class Chain implements Detection {
     const steady = new Set(this.slots.bands.flatMap((id, b) => (isSteady(byId.get(id)) ? [b] : [])));
     this.clocks = new SensorClocks(this.slots.sensors.length, this.slots.bands.length, { steady });
     this.#grades = new Uint8Array(this.slots.count);
+    this.relative = new Uint8Array(this.slots.count);
     this.#busy = new Uint8Array(this.slots.bands.length);
     if (probe !== undefined) this.#explainer = new Explainer(probe, { ...this, thresholds: site.thresholds.version, bins: watched });
     if (options.state !== undefined) restore(this, options.state);
@@ -112,7 +116,7 @@ export class Chain implements Detection {
   push(item: StreamItem): readonly Finding[] {
     const used = this.#counters.window.out;
     this.windows.add(item);
-    if (item.type === "reading") this.#hearing.told(item);
+    if (item.type === "reading") this.#told(item);
     else if (item.type === "mark" && item.mark === "test") this.#hearing.tested(item);
     if (this.#explainer !== undefined && this.#counters.window.out === used)
       this.#explainer.refused(item, (this.windows.closed + 1) * WINDOW);
@@ -120,6 +124,12 @@ export class Chain implements Detection {
     const found: Finding[] = [];
     for (const window of this.windows.due()) this.#close(window, found);
     return found;
+  }
+
+  #told(item: Reading): void {
+    this.#hearing.told(item);
+    const slot = this.slots.find(item.sensor, item.band);
+    if (slot >= 0) this.relative[slot] = item.relative === true ? 1 : 0;
   }
 
   learn(item: StreamItem): void {

@@ -72,6 +72,8 @@ export interface SavedChain {
   readonly looks: Readonly<Record<string, readonly [number, number]>>;
   /** Slots that listed bursts since their last reading; left out: none. */
   readonly listed?: readonly string[];
+  /** Slots whose levels are no dBm; left out: none. */
+  readonly relative?: readonly string[];
   readonly tracks: Readonly<Record<string, readonly SavedTrack[]>>;
   /** By sensor. */
   readonly clocks: Readonly<Record<string, SavedClock>>;
@@ -96,10 +98,8 @@ const PARTS: { readonly [Part in keyof SavedChain]-?: (chain: Chain) => SavedCha
   floors: ({ slots, floor }) => bySlot(slots, (slot) => (floor.knows(slot) ? floor.save(slot) : undefined)),
   rest: ({ slots, beneath }) => bySlot(slots, (slot) => (beneath.rest.begun(slot) ? beneath.rest.save(slot) : undefined)),
   looks: ({ slots, floor, detector }) => bySlot(slots, (slot) => (floor.knows(slot) ? detector.save(slot) : undefined)),
-  listed: ({ slots, hearings }) => {
-    const listed = Array.from(hearings.listed.keys()).filter((slot) => hearings.listed[slot] === 1);
-    return listed.length === 0 ? undefined : listed.map((slot) => slots.keyOf(slot));
-  },
+  listed: ({ slots, hearings }) => marked(slots, hearings.listed),
+  relative: ({ slots, relative }) => marked(slots, relative),
   tracks: ({ slots, trackers }) =>
     Object.fromEntries(
       trackers.flatMap((tracker, b) =>
@@ -146,6 +146,12 @@ function bySlot<T>(slots: Slots, of: (slot: number) => T | undefined): Readonly<
     if (row !== undefined) rows[slots.keyOf(slot)] = row;
   }
   return rows;
+}
+
+/** Keys of the slots that are 1; undefined: none is. */
+function marked(slots: Slots, marks: Uint8Array): readonly string[] | undefined {
+  const keys = Array.from(marks.keys()).flatMap((slot) => (marks[slot] === 1 ? [slots.keyOf(slot)] : []));
+  return keys.length === 0 ? undefined : keys;
 }
 
 function saveWindow(window: WindowBuffer, slots: Slots): SavedWindow {
@@ -215,6 +221,7 @@ export function restore(chain: Chain, state: unknown): void {
   for (const [key, rest] of Object.entries(saved.rest)) if (slotOf(key) >= 0) chain.beneath.rest.restore(slotOf(key), rest);
   for (const [key, looks] of Object.entries(saved.looks)) if (slotOf(key) >= 0) chain.detector.restore(slotOf(key), looks);
   for (const key of saved.listed ?? []) if (slotOf(key) >= 0) chain.hearings.listed[slotOf(key)] = 1;
+  for (const key of saved.relative ?? []) if (slotOf(key) >= 0) chain.relative[slotOf(key)] = 1;
   for (const window of saved.windows) restoreWindow(chain, window, slotOf);
   chain.trackers.forEach((tracker, b) => {
     tracker.tracks = (saved.tracks[slots.bands[b] as string] ?? []).map((track) => restoreTrack(track, (id) => slots.sensorNumber(id)));

@@ -14,7 +14,7 @@ import type { Budget } from "./detector/budget.ts";
 import { JudgedCounters } from "./emission/judged-counters.ts";
 import { paceOf } from "./emission/pace.ts";
 import { type Outline, type Report, type ReportContext, report } from "./emission/report.ts";
-import { onlyAccess, type Track } from "./emission/track.ts";
+import { bestSensor, onlyAccess, type Track } from "./emission/track.ts";
 import { Fixer } from "./fix/fixer.ts";
 import type { Located } from "./fix/summary.ts";
 import { noiseFloorStage } from "./noise-floor/stage.ts";
@@ -37,6 +37,8 @@ export interface VoiceOptions {
   readonly budget: Budget;
   /** Whether `level` (dBm) is what a band that never rests always has at a sensor (by number). */
   readonly isAmbient: (sensor: number, band: string, level: number) => boolean;
+  /** Whether a sensor's (by number) levels of a band are no dBm. */
+  readonly isRelative: (sensor: number, band: string) => boolean;
 }
 
 /** What there is to be said of an emission, and why there is an alert or none. */
@@ -156,7 +158,9 @@ export class Voice {
     const { technology } = emission;
     // What no phone sent is not located: the product follows no staff.
     const couldBePhone = emission.ambient !== true && emission.handset >= PARAMS.uncertainAt;
-    const located = couldBePhone ? this.fixer.locate(track, { band: this.#bandOf(track), technology, t }) : undefined;
+    const located = couldBePhone
+      ? this.fixer.locate(track, { band: this.#bandOf(track), technology, t, relative: this.#isRelative(track) })
+      : undefined;
     const one: Case = { emission, located, accessOnly: onlyAccess(track), traffic: carriesTraffic(track, technology) };
     return { located, one, verdict: couldBePhone ? this.#judge.judge(one) : undefined };
   }
@@ -164,8 +168,13 @@ export class Voice {
   #isOutside(track: Track, t: Micros): boolean {
     const band = this.#bandOf(track);
     const { technology } = nameTechnology(track, band);
-    const located = this.fixer.locate(track, { band, technology, t });
+    const located = this.fixer.locate(track, { band, technology, t, relative: this.#isRelative(track) });
     return located !== undefined && located.fix.inside < PARAMS.pieceOutside;
+  }
+
+  /** Whether the sensor that hears it best gives levels that are no dBm. */
+  #isRelative(track: Track): boolean {
+    return track.band !== null && this.#options.isRelative(bestSensor(track), track.band);
   }
 
   #context(track: Track): ReportContext {

@@ -23,6 +23,8 @@ export interface Heard {
   readonly band: Band | undefined;
   readonly technology: Technology;
   readonly t: Micros;
+  /** Levels are no dBm; left out: they are. */
+  readonly relative?: boolean;
 }
 
 /** What is less likely a handset teaches nothing about where handsets are. */
@@ -69,7 +71,7 @@ export class Fixer {
   }
 
   /** Where the emission is, or undefined where no placed sensor hears it. */
-  locate(track: Track, { band, technology, t }: Heard): Located | undefined {
+  locate(track: Track, { band, technology, t, relative = false }: Heard): Located | undefined {
     const searched = this.#wings.get(this.#sensors[bestSensor(track)] ?? "") ?? this.#wingOf(track);
     this.counters.in++;
     if (searched === undefined) {
@@ -94,7 +96,7 @@ export class Fixer {
       emission: track.id,
       t,
       metre: metreLoss(hz),
-      power: powerOf(technology),
+      power: powerOf(technology, { relative }),
       shares: besidesDriving(habits.shares(), track.drives ?? 0),
     };
     const model = this.#site.survey?.wings.find((one) => one.wing === wing.id)?.model;
@@ -113,7 +115,7 @@ export class Fixer {
     };
     // What portable sensors hear on their way, and what one who walks has come from, is new with every step.
     if (walks || track.trails !== undefined) return answer();
-    return this.#recall.ask(track, { question: JSON.stringify([wing.id, technology, about.shares, evidence]), t }, answer);
+    return this.#recall.ask(track, { question: JSON.stringify([wing.id, technology, relative, about.shares, evidence]), t }, answer);
   }
 
   /** Where a portable sensor hears it best: the wing of another that hears it too, or the one that is being walked through. */

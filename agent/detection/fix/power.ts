@@ -23,6 +23,10 @@ const POWERS: Readonly<Partial<Record<Technology, Power>>> = {
   unknown: { usual: 8, spread: 14, most: 33 },
 };
 
-export function powerOf(technology: Technology): Power {
-  return POWERS[technology] ?? CELLULAR;
+/** Where levels are not dBm, nobody knows where on the scale a handset's power lies: only how levels differ says anything. */
+const ANY: Power = { usual: 0, spread: 60, most: Number.POSITIVE_INFINITY };
+
+/** `relative`: levels are dB against something unknown. */
+export function powerOf(technology: Technology, { relative = false }: { readonly relative?: boolean } = {}): Power {
+  return relative ? ANY : (POWERS[technology] ?? CELLULAR);
 }
