@@ -24,6 +24,23 @@ describe("loading a site", () => {
     expect(result.ok && result.site.wings[0]?.levels.map((level) => level.places.length)).toEqual([3, 3]);
   });
 
+  it("takes plans in a national grid, millions of metres from its origin", () => {
+    const moved = (value: unknown): unknown =>
+      Array.isArray(value) && typeof value[0] === "number"
+        ? [value[0] + 530_000, (value[1] as number) + 5_180_000]
+        : Array.isArray(value)
+          ? value.map(moved)
+          : value;
+    const plan = (level: string) => {
+      const { features, ...rest } = examplePlan(level) as { features: { geometry: { coordinates: unknown } }[] };
+      const there = features.map((one) => ({ ...one, geometry: { ...one.geometry, coordinates: moved(one.geometry.coordinates) } }));
+      return JSON.stringify({ ...rest, features: there });
+    };
+    const text = exampleYaml.replace(/x: ([\d.]+), y: ([\d.]+)/g, (_, x, y) => `x: ${530_000 + Number(x)}, y: ${5_180_000 + Number(y)}`);
+    const result = parseSite({ file: "site.yaml", text, plan: (path) => plan(path.includes("A1") ? "A1" : "A2") });
+    expect(result.ok && result.site.sensors[0]?.x).toBeCloseTo(530_005.6, 1);
+  });
+
   it("says so where there is no file", async () => {
     expect(await loadSite(join(folder, "nothing.yaml"))).toMatchObject({ ok: false, errors: [{ found: "no readable file" }] });
   });

@@ -8,9 +8,11 @@ const id = z
   .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, "an id: letters, digits, `.`, `_` and `-`, at most 64")
   .describe("Id: letters, digits, `.`, `_` and `-`, at most 64");
 const metres = z.number().min(-10_000).max(10_000);
+/** Plans may be in a national grid: metres from somewhere on the equator. */
+const coordinate = z.number().min(-10_000_000).max(10_000_000);
 const decibels = z.number().min(-100).max(100);
 const bandName = z.string().min(1).max(32);
-const point = z.tuple([metres, metres]);
+const point = z.tuple([coordinate, coordinate]);
 const SCHEDULE_FORM = "`always`, or days and times of the site's clock: `Mo-Fr 20:00-06:00; Sa,Su 00:00-24:00`";
 const schedule = z
   .string()
@@ -51,8 +53,8 @@ const sensorSchema = z
   .strictObject({
     id,
     level: id.optional().describe("Left out for a portable sensor, which says where it is"),
-    x: metres.optional().describe("Plan metres"),
-    y: metres.optional().describe("Plan metres"),
+    x: coordinate.optional().describe("Plan metres"),
+    y: coordinate.optional().describe("Plan metres"),
     z: z.number().min(-10).max(30).default(2.4).describe("Metres above the level's floor"),
     bands: z.array(bandName).min(1).max(32).describe("Bands of one direction each, e.g. b8-ul"),
     offset: z.record(bandName, decibels).default({}).describe("dB to add to this sensor's levels, by band"),
