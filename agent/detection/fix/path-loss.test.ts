@@ -37,6 +37,22 @@ describe("the walls of a plan", () => {
     expect(thick - bare).toBeCloseTo(20 - (wing.losses.wall + 5));
   });
 
+  it("count once, as what they are, where rooms are drawn by their inner faces", () => {
+    const shrunk = changed((level) => ({
+      ...level,
+      places: level.places.map((place) => {
+        const [ring = []] = place.polygon;
+        const [cx, cy] = [0, 1].map((k) => ring.reduce((sum, point) => sum + (point[k] ?? 0), 0) / ring.length) as [number, number];
+        return { ...place, polygon: [ring.map(([x, y]) => [x + 0.15 * Math.sign(cx - x), y + 0.15 * Math.sign(cy - y)] as const)] };
+      }),
+    }));
+    for (const x of [0.5, 1.5, 2.5]) {
+      expect(waysOf(shrunk)(at(x, 2), at(4.5, 2))).toMatchObject({ wall: 1, front: 0, outer: 0 });
+      expect(waysOf(shrunk)(at(x, 2), at(1.5, 10))).toMatchObject({ wall: 0, front: 2, outer: 0 });
+      expect(waysOf(shrunk)(at(x, 2), at(x, -6))).toMatchObject({ wall: 0, front: 0, outer: 1 });
+    }
+  });
+
   it("count once where a drawn wall lies on the edge of two cells", () => {
     const drawn = changed((level) => ({ ...level, walls: [{ from: [3, 0], to: [3, 4], loss: 11 }] }));
     expect(crossings(drawn, at(1.5, 2), at(4.5, 2))).toBe(1);

@@ -21,6 +21,11 @@ type WallKind = "wall" | "front" | "outer";
 /** Edges of two places that lie on one line closer than this are one wall, metres. */
 const TOGETHER = 0.15;
 
+/** Where rooms are drawn by their inner faces, what lies between two that face each other is one wall up to this thickness, metres. */
+const THICK = 0.6;
+/** Cosine of the angle up to which two edges face each other. */
+const PARALLEL = 0.95;
+
 /** Walls of a level. `outer`: loss of a wall with nothing known behind it. */
 export function wallsOf(level: Level, losses: Losses, options: { readonly outer: number }): readonly Segment[] {
   const of = { wall: losses.wall, front: losses.front, outer: options.outer };
@@ -39,7 +44,7 @@ export function wallsOf(level: Level, losses: Losses, options: { readonly outer:
     for (const piece of cut(a, b, [...drawn, ...edges.filter((_, j) => j !== i)])) {
       const middle: Point = [(piece[0][0] + piece[1][0]) / 2, (piece[0][1] + piece[1][1]) / 2];
       if (drawn.some((wall) => distance(middle, wall.a, wall.b) < TOGETHER && isAlong(piece, wall))) continue;
-      const neighbour = edges.find((other) => other.place !== place && distance(middle, other.a, other.b) < TOGETHER)?.place;
+      const neighbour = neighbourOf({ place, piece, middle }, edges);
       if (neighbour !== undefined && neighbour.id < place.id) continue;
       const kind = kindBetween(place, neighbour);
       if (kind === undefined) continue;
@@ -52,6 +57,32 @@ export function wallsOf(level: Level, losses: Losses, options: { readonly outer:
 /** Whether a piece of an edge lies along a drawn wall rather than across it. */
 function isAlong([a, b]: readonly [Point, Point], wall: { readonly a: Point; readonly b: Point }): boolean {
   return distance(a, wall.a, wall.b) < TOGETHER && distance(b, wall.a, wall.b) < TOGETHER;
+}
+
+interface Edge {
+  readonly place: Place;
+  readonly a: Point;
+  readonly b: Point;
+}
+
+/** The place behind a piece of a place's edge: beside it, or on the other side of a wall. */
+function neighbourOf(
+  { place, piece, middle }: { readonly place: Place; readonly piece: readonly [Point, Point]; readonly middle: Point },
+  edges: readonly Edge[],
+): Place | undefined {
+  const others = edges.filter((other) => other.place !== place && distance(middle, other.a, other.b) < THICK);
+  const beside = others.find(({ a, b }) => distance(middle, a, b) < TOGETHER);
+  return (beside ?? others.find((other) => isFacing(piece, middle, other)))?.place;
+}
+
+/** Whether an edge runs alongside a piece and its middle, or ends just before. */
+function isFacing([from, to]: readonly [Point, Point], middle: Point, { a, b }: Edge): boolean {
+  const [ux, uy] = [to[0] - from[0], to[1] - from[1]];
+  const [vx, vy] = [b[0] - a[0], b[1] - a[1]];
+  const length = Math.hypot(vx, vy);
+  if (Math.abs(ux * vx + uy * vy) < PARALLEL * length * Math.hypot(ux, uy)) return false;
+  const along = ((middle[0] - a[0]) * vx + (middle[1] - a[1]) * vy) / length;
+  return along >= -THICK / 2 && along <= length + THICK / 2;
 }
 
 /** undefined: one landing runs on into the next. */
@@ -83,13 +114,13 @@ function edgesOf(place: Place): readonly (readonly [Point, Point])[] {
     .filter(([a, b]) => Math.hypot(a[0] - b[0], a[1] - b[1]) > TOGETHER);
 }
 
-/** Cuts a-b at the ends of the other edges that lie on it. */
+/** Cuts a-b at the ends of the other edges that lie on it or face it. */
 function cut(a: Point, b: Point, others: readonly { readonly a: Point; readonly b: Point }[]): readonly (readonly [Point, Point])[] {
   const length = Math.hypot(b[0] - a[0], b[1] - a[1]);
   const at = [0, 1];
   for (const other of others) {
     for (const end of [other.a, other.b]) {
-      if (distance(end, a, b) > TOGETHER) continue;
+      if (distance(end, a, b) > THICK) continue;
       const s = ((end[0] - a[0]) * (b[0] - a[0]) + (end[1] - a[1]) * (b[1] - a[1])) / length ** 2;
       if (s * length > TOGETHER && (1 - s) * length > TOGETHER) at.push(s);
     }
