@@ -1,6 +1,7 @@
 /** What a transmitter puts on the air: bursts of a carrier, with the timing its standard prescribes. */
 import type { Activity } from "@wingwatch/agent/domain";
 import type { Random } from "../world/random.ts";
+import type { Pattern } from "./tdd-pattern.ts";
 
 /** Times in µs after the beginning of the transmission; fractions count, since GSM's frame is 60/13 ms. */
 export interface AirBurst {
@@ -20,8 +21,10 @@ export interface TrainOptions {
   readonly random: Random;
   /** µs on the network's clock when the transmission begins; what is synchronised across a country (TDD) follows it. */
   readonly epoch: number;
-  /** True in a band that up- and downlink share. */
-  readonly tdd: boolean;
+  /** What the band's networks keep, where up- and downlink share it. */
+  readonly pattern?: Pattern | undefined;
+  /** Of a base station, the share of its slots or subframes with data, 0 to 1; left out: a busy one, whose runs are full as a whole. */
+  readonly load?: number | undefined;
 }
 
 export const MS = 1000;

@@ -1,10 +1,12 @@
 /**
- * LTE uplink, FDD: everything on a raster of 1 ms subframes. Voice is a packet every 20 ms while talking (two every 40 ms where the cell
+ * LTE uplink: everything on a raster of 1 ms subframes, in a TDD band on those of the uplink. Voice is a packet every 20 ms while talking (two every 40 ms where the cell
  * lets the phone sleep), a SID every 160 ms in silence; data are runs of subframes; what failed comes again 8 ms later.
  */
 import type { Random } from "../world/random.ts";
 import { burst, inOrder, MS, SECOND, type Train, type TrainOptions } from "./burst.ts";
 import { HARQ, knock, preambleLength, retries, SUBFRAME, signalling } from "./lte-access.ts";
+import { inUplink } from "./lte-tdd.ts";
+import { tddRaster } from "./raster.ts";
 import { conversation } from "./talk.ts";
 
 const SID = 160 * MS;
@@ -15,7 +17,13 @@ const CONTROL_GAIN = -3;
 /** The last symbol of a subframe, where the cell asks for sounding. */
 const SOUNDING = (1000 * 1) / 14;
 
-export function* lte({ activity, random }: TrainOptions): Train {
+export function lte(options: TrainOptions): Train {
+  const { epoch, pattern } = options;
+  const train = atAnyTime(options);
+  return pattern === undefined ? train : inUplink(train, tddRaster(epoch, pattern));
+}
+
+function* atAnyTime({ activity, random }: TrainOptions): Train {
   if (activity === "retry") return yield* retries(random);
   const granted = yield* knock(random, 0, { tries: random.integer(1, 3), preamble: preambleLength(random) });
   const messages = activity === "registration" ? random.integer(12, 25) : random.integer(8, 15);

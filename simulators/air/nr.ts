@@ -1,15 +1,14 @@
 /** NR uplink: short preambles, signalling, voice packets of one slot every 20 ms, data in runs of slots, control in a slot's last symbols. */
 import type { Random } from "../world/random.ts";
 import { type AirBurst, burst, MS, SECOND, type Train, type TrainOptions } from "./burst.ts";
-import { fddRaster, NATIONAL, type Raster, tddRaster } from "./nr-raster.ts";
+import { fddRaster, type Raster, tddRaster } from "./raster.ts";
 import { conversation } from "./talk.ts";
+import { SYMBOLS } from "./tdd-pattern.ts";
 
-/** Symbols of a slot. */
-const SYMBOLS = 14;
 const CONTROL_GAIN = -3;
 
-export function* nr({ activity, random, epoch, tdd }: TrainOptions): Train {
-  const slots = tdd ? tddRaster(epoch, NATIONAL) : fddRaster;
+export function* nr({ activity, random, epoch, pattern }: TrainOptions): Train {
+  const slots = pattern === undefined ? fddRaster : tddRaster(epoch, pattern);
   if (activity === "retry") return yield* retries(slots, random);
   const granted = yield* knock(slots, random, { from: 0, tries: random.integer(1, 3) });
   const connected = yield* signalling(slots, random, granted);

@@ -2,15 +2,19 @@
 import type { Activity } from "@wingwatch/agent/domain";
 import { z } from "zod";
 import { type AirInterface, type AirTechnology, airInterfaces, airTechnologies } from "../air/registry.ts";
+import { patternNames } from "../air/tdd-pattern.ts";
 import { deviceKinds, phoneMakes } from "../sightings/device-spec.ts";
-import { bandIds } from "../world/bands.ts";
+import { bandIds, bandPhysics } from "../world/bands.ts";
 
 const seconds = z.number().min(0);
 const band = z.enum(bandIds as [string, ...string[]]);
+const tddBand = z.enum(bandIds.filter((id) => bandPhysics(id).duplex === "tdd") as [string, ...string[]]);
 const technology = z.enum(airTechnologies as readonly [AirTechnology, ...AirTechnology[]]);
 const activity = z.enum(["registration", "retry", "sms", "voice", "data", "beacon", "downlink"] satisfies Activity[]);
 /** In place of a cell's id: whichever, so that a scenario fits every site. */
 export const ANY_CELL = "any";
+/** In place of a pattern's name. */
+export const ANY_PATTERN = "any";
 
 const point = z.strictObject({ wing: z.string(), x: z.number(), y: z.number(), z: z.number().default(1.5) });
 
@@ -76,8 +80,14 @@ const population = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("neighbours"), wing, perHour }),
   /** Phones in vehicles that pass. */
   z.strictObject({ kind: z.literal("vehicles"), wing, perHour }),
-  /** A TDD base station within sight. */
-  z.strictObject({ kind: z.literal("tdd-network"), wing, distance: z.number().positive().default(160) }),
+  /** A TDD base station within sight; `load`: share of its slots or subframes with data, left out: a busy one. */
+  z.strictObject({
+    kind: z.literal("tdd-network"),
+    wing,
+    distance: z.number().positive().default(160),
+    band: tddBand.default("n78"),
+    load: z.number().min(0).max(1).optional(),
+  }),
 ]);
 export type PopulationSpec = z.infer<typeof population>;
 
@@ -115,6 +125,8 @@ export const scenarioFile = z.strictObject({
     .prefault({}),
   /** dB by which countermeasures outweigh the networks: mean and standard deviation over the building. */
   blocking: z.strictObject({ margin: z.number().default(9), spread: z.number().min(0).default(6) }).prefault({}),
+  /** Patterns that networks keep, by band that both directions share; `any`: a usual one, as the seed has it; bands left out: `nr-5`, for LTE `lte-2`. */
+  patterns: z.partialRecord(tddBand, z.enum([ANY_PATTERN, ...patternNames])).default({}),
   /** Countermeasures that go off and on. */
   countermeasures: z.array(z.strictObject({ id: z.string(), at: seconds, state: z.enum(["on", "off", "unknown"]) })).default([]),
   transmitters: z.array(transmitter).default([]),

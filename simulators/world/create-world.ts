@@ -1,5 +1,6 @@
 /** A world from a site and a scenario. */
 import { type Micros, WINDOW } from "@wingwatch/agent/domain";
+import { patternsOf } from "../scenarios/patterns.ts";
 import { planOf } from "../scenarios/plan.ts";
 import type { Scenario } from "../scenarios/schema.ts";
 import { walkMarks } from "../scenarios/walk.ts";
@@ -31,6 +32,7 @@ export function createWorld({ site, scenario, seed, from, truthLimit }: CreateWo
     blocking: scenario.blocking,
     switching: scenario.countermeasures.map(({ id, at, state }) => ({ id, at: Math.round(at * 1_000_000), state })),
     marks: scenario.walk === undefined ? [] : walkMarks(scenario.walk, site),
+    patterns: patternsOf(scenario, seed ?? scenario.seed),
     clockDriftPpm: scenario.clockDriftPpm,
     cracklesPerMinute: scenario.cracklesPerMinute,
     burstLimit: scenario.burstLimit,

@@ -36,6 +36,8 @@ export interface PlannedTransmission {
   /** Power radiated at the beginning, dBm. */
   readonly dbm: number;
   readonly power: "constant" | "controlled";
+  /** Of a base station, the share of its slots or subframes with data, 0 to 1; left out: a busy one. */
+  readonly load?: number;
   /** What Wi-Fi or Bluetooth device it is; left out: what is usual for its role. */
   readonly device?: DeviceSpec;
 }

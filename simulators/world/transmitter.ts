@@ -2,6 +2,7 @@
 import { type Micros, SECOND } from "@wingwatch/agent/domain";
 import type { AirBurst, Train } from "../air/burst.ts";
 import { airInterfaces } from "../air/registry.ts";
+import { type PatternName, patternFor } from "../air/tdd-pattern.ts";
 import type { AirWindow, Source } from "../sensor/air-window.ts";
 import { type Identity, identityOf } from "../sightings/identity.ts";
 import { bandPhysics } from "./bands.ts";
@@ -20,6 +21,8 @@ export interface TransmitterOptions {
   readonly sensors: number;
   /** Of the scenario's beginning. */
   readonly epoch: Micros;
+  /** What its band's networks keep; left out: what is usual. */
+  readonly pattern: PatternName | undefined;
   /** Whether anybody understands packets. */
   readonly packets: "heard" | "unheard";
 }
@@ -56,7 +59,8 @@ export class Transmitter implements Source {
       activity: plan.activity,
       random: random.branch("air"),
       epoch: epoch + plan.start,
-      tdd: bandPhysics(plan.band).duplex === "tdd",
+      pattern: bandPhysics(plan.band).duplex === "tdd" ? patternFor(plan.technology, options.pattern) : undefined,
+      load: plan.load,
     });
     this.#identity = options.packets === "heard" ? identityOf(plan, random.branch("identity")) : undefined;
     this.#next = this.#pull();

@@ -4,6 +4,7 @@
  */
 import { type CountermeasureState, type DurationMicros, type Mark, type Micros, type Observation, WINDOW } from "@wingwatch/agent/domain";
 import { airInterfaces } from "../air/registry.ts";
+import type { PatternName } from "../air/tdd-pattern.ts";
 import { AirWindow } from "../sensor/air-window.ts";
 import { impulses } from "../sensor/impulses.ts";
 import { VirtualSensor } from "../sensor/virtual-sensor.ts";
@@ -29,6 +30,8 @@ export interface WorldOptions {
   readonly switching: readonly Switching[];
   /** What people enter, µs after the beginning. */
   readonly marks: readonly { readonly at: DurationMicros; readonly mark: Omit<Mark, "t"> }[];
+  /** Patterns that networks keep, by band that both directions share; left out: the usual. */
+  readonly patterns: ReadonlyMap<string, PatternName>;
   readonly clockDriftPpm: number;
   /** Crackles of man-made noise on each storey. */
   readonly cracklesPerMinute: number;
@@ -105,6 +108,7 @@ export function buildWorld(options: WorldOptions): World {
       listeners,
       sensors: site.sensors.length,
       epoch: from,
+      pattern: options.patterns.get(planned.band),
       packets,
     });
     onAir.add(transmitter);

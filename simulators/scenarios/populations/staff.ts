@@ -79,12 +79,21 @@ export function* accessPoints({ wing, places, random }: PopulationContext, spec:
   }
 }
 
+interface Mast {
+  /** m */
+  readonly distance: number;
+  readonly band: string;
+  readonly load?: number | undefined;
+}
+
 /** A mast with a TDD carrier, whose downlink fills the band that phones answer in. */
-export function* tddNetwork({ site, wing, random }: PopulationContext, spec: { distance: number }): Population {
-  const at = outside(site, wing, { along: random.uniform(0, 1), distance: spec.distance, height: 25 });
+export function* tddNetwork({ site, wing, random }: PopulationContext, { distance, band, load }: Mast): Population {
+  const at = outside(site, wing, { along: random.uniform(0, 1), distance, height: 25 });
+  const id = band === "n78" ? `mast-${wing}` : `mast-${wing}-${band}`;
   yield {
-    ...infrastructure({ id: `mast-${wing}`, technology: "tdd", activity: "downlink", band: "n78", start: 0, at, dbm: 46 }),
+    ...infrastructure({ id, technology: "tdd", activity: "downlink", band, start: 0, at, dbm: 46 }),
     inside: false,
+    ...(load === undefined ? {} : { load }),
   };
 }
 
