@@ -96,7 +96,7 @@ export class Fixer {
       emission: track.id,
       t,
       metre: metreLoss(hz),
-      power: powerOf(technology, { relative }),
+      power: powerOf(technology, { relative, direction: band?.direction }),
       shares: besidesDriving(habits.shares(), track.drives ?? 0),
     };
     const model = this.#site.survey?.wings.find((one) => one.wing === wing.id)?.model;
