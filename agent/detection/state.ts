@@ -316,6 +316,7 @@ function restoreTrack({ rises, ...saved }: SavedTrack, number: (id: string) => n
     families: new Map(saved.families),
     ...(rises && { rises: new Map(rows(rises).map(([sensor, rise]) => [sensor, { ...rise }] as const)) }),
     times: [...saved.times],
+    ...(saved.turns === undefined ? {} : { turns: [...saved.turns] }),
     timing: copyTiming(saved.timing),
   };
 }

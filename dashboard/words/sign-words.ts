@@ -36,6 +36,7 @@ export const handsetSigns = texts({
   "among-others": { en: "", fr: "aucune technologie ne se voit, dans une bande montante d’autres radios" },
   downlink: { en: "", fr: "les stations de base émettent dans cette bande" },
   "uplink-place": { en: "", fr: "ses salves restent à la place qu’un motif TDD laisse aux téléphones" },
+  "knocks-again": { en: "", fr: "il ne fait que demander l’accès, encore et encore" },
   "either-way": { en: "", fr: "stations de base et téléphones partagent cette bande, et rien ne montre ce que c’est" },
   shared: { en: "", fr: "d’après sa technologie, dans une bande ouverte à tous" },
   "no-band": { en: "", fr: "hors de toute bande connue" },

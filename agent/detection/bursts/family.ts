@@ -82,6 +82,7 @@ const UPLINK: readonly LengthRange[] = [
 ];
 
 const TDD: readonly LengthRange[] = [
+  { family: "prach", technologies: ["lte", "nr"], from: 870, to: 940 },
   { family: "symbol", technologies: ["lte", "nr"], from: 55, to: 125 },
   { family: "slot-access", technologies: ["nr"], from: 130, to: 160 },
   { family: "slot-access", technologies: ["nr"], from: 200, to: 230 },
@@ -161,5 +162,5 @@ export function isAccess(family: Family): boolean {
   return ACCESS.has(family);
 }
 
-/** Not those of 30 kHz: a base station's synchronisation block has the length of one of them. */
+/** Not those of 30 kHz: a base station's synchronisation block has the length of one of them, and only how often it comes tells (`onlyAccess`). */
 const ACCESS: ReadonlySet<Family> = new Set(["gsm-access", "umts-access", "prach", "lte-access", "nr-access"]);

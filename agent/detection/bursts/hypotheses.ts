@@ -104,7 +104,7 @@ export const HYPOTHESES: readonly Hypothesis[] = [
     technology: "lte",
     says: "whole subframes in a TDD band",
     weight: 1,
-    shares: { slots: 0.85, symbol: 0.05, "slot-access": 0.03, other: 0.07 },
+    shares: { slots: 0.84, symbol: 0.05, "slot-access": 0.03, prach: 0.02, other: 0.06 },
   },
   {
     technology: "tdd",

@@ -3,7 +3,7 @@ import type { StageInfo } from "../stage.ts";
 
 export const burstsStage = {
   id: "bursts",
-  version: 3,
+  version: 4,
   title: "Burst timing",
   looksFor:
     "The lengths of single bursts and the period at which they come: GSM 547 µs every 4.615 ms, LTE and NR whole subframes of 1 ms, NR half milliseconds in TDD bands and control in two symbols, UMTS without gaps, DECT 10 ms, TETRA 56.67 ms, Wi-Fi beacons 102.4 ms. The technology named is the likeliest of all that the band can carry; its confidence is its probability beside the others'.",

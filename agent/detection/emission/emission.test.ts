@@ -6,7 +6,7 @@ import { testBands } from "../testing/site.ts";
 import { normal, random, START } from "../testing/stream.ts";
 import { activityOf } from "./activity.ts";
 import { handsetOf } from "./handset.ts";
-import type { Track } from "./track.ts";
+import { newTrack, type Track } from "./track.ts";
 import { BandTracker } from "./tracker.ts";
 
 const WINDOW = 250_000;
@@ -324,13 +324,13 @@ describe("what is said of an emission", () => {
 
   it("never calls DECT, TETRA, a downlink or a TDD base station a handset", () => {
     const of = (id: string) => testBands.find((one) => one.id === id);
-    const none = { times: [] };
+    const none = newTrack({ id: "one", band: "n78", start: START, confirmed: true });
     expect(handsetOf("dect", of("dect"), none)).toBeLessThan(0.1);
     expect(handsetOf("tetra", of("tetra-ul"), none)).toBeLessThan(0.1);
     expect(handsetOf("lte", of("b20-dl"), none)).toBeLessThan(0.1);
     expect(handsetOf("gsm", band, none)).toBeGreaterThan(0.9);
     const shared = { ...(band as NonNullable<typeof band>), direction: "tdd" } as const;
-    const slots = (among: number) => ({ times: Array.from({ length: 96 }, (_, i) => START + 5000 * i + 500 * ((i * 5) % among)) });
+    const slots = (among: number) => ({ ...none, turns: Array.from({ length: 96 }, (_, i) => START + 5000 * i + 500 * ((i * 5) % among)) });
     expect(handsetOf("nr", shared, none)).toBeLessThan(0.5);
     expect(handsetOf("nr", shared, slots(7))).toBeLessThan(0.5);
     expect(handsetOf("nr", shared, slots(2))).toBeGreaterThan(0.5);

@@ -6,7 +6,7 @@ export const handsetStage = {
   version: 1,
   title: "Handset or not",
   looksFor:
-    "How likely a phone, or a phone's radio, sent an emission: by its technology, by who may send in its band, and where base stations and phones share a band by whether all its bursts keep to the place that the TDD pattern leaves to phones. What says an address is judged by that instead (`sightings`).",
+    "How likely a phone, or a phone's radio, sent an emission: by its technology, by who may send in its band, and where base stations and phones share a band by whether it fills no turns but those that a TDD pattern leaves to phones, or only asks for access again and again. What says an address is judged by that instead (`sightings`).",
   falsePositives: [
     "A modem, an alarm dialler or a meter with a SIM card sends what a phone sends.",
     "A repeater sends a phone's bursts again, from where its own antenna is.",
@@ -61,8 +61,14 @@ export const handsetStage = {
       min: 0,
       max: 1,
       default: 0.85,
-      meaning: "… and at the most in the place that a TDD pattern keeps for phones.",
+      meaning: "… and at the most in the turns that a TDD pattern keeps for phones, or where it knocks again and again.",
     },
-    leastBursts: { unit: "bursts", min: 4, max: 96, default: 24, meaning: "Fewer bursts do not show a place in the pattern." },
+    leastTurns: {
+      unit: "half milliseconds",
+      min: 4,
+      max: 96,
+      default: 24,
+      meaning: "Fewer that it filled do not show its place in a pattern.",
+    },
   },
 } as const satisfies StageInfo;

@@ -1,8 +1,9 @@
 /** How likely a phone sent this: from the technology, the band's direction and what always-on infrastructure looks like. */
-import type { Band, DurationMicros, Micros, Reason, Technology } from "../../domain/index.ts";
-import { skewed } from "../bursts/fold.ts";
+import type { Band, Reason, Technology } from "../../domain/index.ts";
 import { defaults } from "../stage.ts";
 import { handsetStage } from "./handset-stage.ts";
+import type { Track } from "./track.ts";
+import { keepsPhonesTurns, knocksAgain } from "./turns.ts";
 
 const PARAMS = defaults(handsetStage);
 
@@ -13,25 +14,21 @@ const SIGNS = {
   "among-others": "no technology shows, in an uplink that other radios have",
   downlink: "base stations send in this band",
   "uplink-place": "its bursts keep to the place that a TDD pattern leaves to phones",
+  "knocks-again": "all it does is ask for access, again and again",
   "either-way": "base stations and phones share this band, and nothing shows which this is",
   shared: "by its technology, in a band that anybody may use",
   "no-band": "outside every known band",
 } as const;
 type HandsetSign = keyof typeof SIGNS;
 
-/** An emission's last bursts began at these times. */
-interface Times {
-  readonly times: readonly Micros[];
-}
-
-/** Probability that a phone (or a phone's radio) sent an emission of `technology` in `band`. */
-export function handsetOf(technology: Technology, band: Band | undefined, bursts: Times): number {
-  return chanceBy(signOf(technology, band, bursts), technology);
+/** Probability that a phone (or a phone's radio) sent the emission `track` of `technology` in `band`. */
+export function handsetOf(technology: Technology, band: Band | undefined, track: Track): number {
+  return chanceBy(signOf(technology, band, track), technology);
 }
 
 /** Why that is its probability. */
-export function handsetReason(technology: Technology, band: Band | undefined, bursts: Times): Reason {
-  const sign = signOf(technology, band, bursts);
+export function handsetReason(technology: Technology, band: Band | undefined, track: Track): Reason {
+  const sign = signOf(technology, band, track);
   const handset = chanceBy(sign, technology);
   return {
     rule: handsetStage.id,
@@ -41,14 +38,15 @@ export function handsetReason(technology: Technology, band: Band | undefined, bu
   };
 }
 
-function signOf(technology: Technology, band: Band | undefined, { times }: Times): HandsetSign {
+function signOf(technology: Technology, band: Band | undefined, track: Track): HandsetSign {
   switch (band?.direction) {
     case "uplink":
       return technology === "unknown" ? unknownIn(band) : "technology";
     case "downlink":
       return "downlink";
     case "tdd":
-      return keepsUplinkPlace(technology, times) ? "uplink-place" : "either-way";
+      if (keepsPhonesTurns(technology, track)) return "uplink-place";
+      return knocksAgain(track) ? "knocks-again" : "either-way";
     case "ism":
       return "shared";
     default:
@@ -69,6 +67,7 @@ function chanceBy(sign: HandsetSign, technology: Technology): number {
     case "downlink":
       return PARAMS.downlink;
     case "uplink-place":
+    case "knocks-again":
       return Math.min(byTechnology, PARAMS.uplinkPlace);
     case "either-way":
       return Math.min(byTechnology, PARAMS.eitherWay);
@@ -83,26 +82,4 @@ const MOBILE: ReadonlySet<string> = new Set(["gsm", "umts", "lte", "nr"] satisfi
 /** What shows no timing is still most likely a phone where only phones may send, and hardly one where other radios do. */
 function unknownIn({ technologies }: Band): HandsetSign {
   return technologies.some((one) => MOBILE.has(one)) ? "among-phones" : "among-others";
-}
-
-/**
- * What all networks of a country keep, so as not to drown each other: µs of a pattern, and how far its uplink's bursts stand together in it, 0 to 1. A base
- * station that uses any of its slots alike comes to 0.62 at the most; one with more than four bursts in five at one place looks like a phone.
- */
-const UPLINK_PLACES: Readonly<Partial<Record<Technology, readonly { readonly pattern: DurationMicros; readonly together: number }[]>>> = {
-  nr: [
-    // Slots of 0.5 ms, DDDDDDDSUU: one or two neighbours give 0.95 and more.
-    { pattern: 5000, together: 0.85 },
-    // DDDSU gives 1; in turn with DDSUU 0.81.
-    { pattern: 2500, together: 0.78 },
-  ],
-  // Configuration 2 (3GPP TS 36.211 table 4.2-2): one subframe. The others have as many places for phones as for the base station.
-  lte: [{ pattern: 5000, together: 0.95 }],
-};
-
-/** Whether all bursts stand in the few slots of a TDD pattern that are for phones: a base station has the rest. */
-function keepsUplinkPlace(technology: Technology, times: readonly Micros[]): boolean {
-  if (times.length < PARAMS.leastBursts) return false;
-  const places = UPLINK_PLACES[technology] ?? [];
-  return places.some(({ pattern, together }) => skewed(times, pattern).concentration >= together);
 }

@@ -12,7 +12,7 @@ export const emissionStage = {
     "Two calls in neighbouring time slots, each heard alone by a sensor whose clock nothing has set yet: it is set by the wrong call and the two may be mixed.",
     "An access attempt of a second phone beside a busy call, over within half a second, may be taken for that call's own odd bursts.",
     "A phone that begins beside one in a passing car, heard by the same sensors, may be taken for it.",
-    "A base station that shares its band with phones and sends more than four bursts in five at one place of the TDD pattern looks like a phone until it is ambient; a phone whose network keeps another pattern than the usual ones is shown and does not sound.",
+    "A base station that shares its band with phones, shows none of its pilots and fills few neighbouring places of the TDD pattern looks like a phone until it is ambient: one so faint that only its broadcast is heard, or an LTE one in configuration 0. A phone of LTE's configurations 0 and 6 is shown and does not sound, one of configuration 1 only where it is loud.",
     "Two phones in one cell are one where the second begins within ten seconds of the first's end; so are two that few sensors hear, in that very moment.",
   ],
   counts: {

@@ -56,6 +56,8 @@ export interface Track {
   airTime: DurationMicros;
   /** Times of the last pulses by the common clock, for folding. */
   times: Micros[];
+  /** In a band that both directions share, the times of the last whole half milliseconds that it filled. */
+  turns?: Micros[];
   readonly timing: Timing;
   /** When it was last reported. */
   said: Micros;
@@ -133,11 +135,14 @@ export function pulseCount(track: Track): number {
   return n;
 }
 
+/** Preambles at 30 kHz of one go: networks allow ten. A base station's synchronisation, as long as one, comes at least every 20 ms for ever. */
+const PREAMBLES = 10;
+
 /** Nothing but access attempts so far: a phone that nobody lets in, or one just about to begin. */
 export function onlyAccess(track: Track): boolean {
   let access = 0;
   for (const [family, n] of track.families) {
-    if (isAccess(family)) access += n;
+    if (isAccess(family) || (family === "slot-access" && n <= PREAMBLES * track.attempts)) access += n;
     else if (lineage(family) !== "other") return false;
   }
   return access > 0;

@@ -5,6 +5,7 @@ import { defaults } from "../stage.ts";
 import type { Claim, Pulse, Share } from "./claim.ts";
 import { emissionStage } from "./stage.ts";
 import { type Link, TIMES_KEPT, type Track } from "./track.ts";
+import { takeTurns } from "./turns.ts";
 
 const PARAMS = defaults(emissionStage);
 /** How fast a link's level follows. */
@@ -90,4 +91,5 @@ function count(track: Track, pulses: readonly Pulse[]): void {
   const { times } = track;
   for (const pulse of pulses) if (pulse.length > 0) times.push(pulse.t);
   if (times.length > TIMES_KEPT) times.splice(0, times.length - TIMES_KEPT);
+  takeTurns(track, pulses);
 }
