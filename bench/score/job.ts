@@ -12,14 +12,25 @@ import { Dice } from "./random.ts";
 import type { ScenarioKind } from "./scenarios/registry.ts";
 import { scenarioKinds } from "./scenarios/registry.ts";
 import { scenarioOf } from "./scenarios/script.ts";
-import { withSensors } from "./site-variant.ts";
+import { PATTERNS } from "./scenarios/shared-bands.ts";
+import { withBands, withSensors } from "./site-variant.ts";
 import { surveyed } from "./walk.ts";
 
 /** dB by which phones are raised to measure how loud they are; pairs stay as they are, since their levels matter where they are strong. */
-const RAISE: Readonly<Record<ScenarioKind, number>> = { calls: 10, faint: 30, signalling: 10, pairs: 0, bystanders: 0, quiet: 0 };
+const RAISE: Readonly<Record<ScenarioKind, number>> = {
+  calls: 10,
+  faint: 30,
+  signalling: 10,
+  pairs: 0,
+  bystanders: 0,
+  quiet: 0,
+  "shared-bands": 10,
+  masts: 0,
+};
 
 export async function play({ suite, seed, minutes }: Job): Promise<Outcome> {
-  const planned = withSensors(await exampleSite(), suite.sensorsPerWing);
+  const prison = withSensors(await exampleSite(), suite.sensorsPerWing);
+  const planned = suite.kind === "shared-bands" || suite.kind === "masts" ? withBands(prison, Object.keys(PATTERNS)) : prison;
   const { survey: walked, shadowing } = suite;
   const site = walked === undefined ? planned : surveyed(planned, { seed, shadowing, walked });
   const seconds = minutes * 60;

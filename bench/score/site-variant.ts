@@ -1,4 +1,4 @@
-/** The example prison with fewer or more sensors a wing. */
+/** The example prison with fewer or more sensors a wing, or sensors for other bands. */
 import type { Sensor, Site } from "@wingwatch/agent/domain";
 
 export function withSensors(site: Site, perWing: 8 | 24 | undefined): Site {
@@ -6,6 +6,15 @@ export function withSensors(site: Site, perWing: 8 | 24 | undefined): Site {
   return {
     ...site,
     sensors: perWing === 8 ? site.sensors.filter(isOuter) : [...site.sensors, ...site.sensors.map((one) => across(one, site))],
+  };
+}
+
+/** The same with sensors that listen to `bands` and nothing else; whatever jams, jams them. */
+export function withBands(site: Site, bands: readonly string[]): Site {
+  return {
+    ...site,
+    sensors: site.sensors.map((sensor) => ({ ...sensor, bands, offset: {} })),
+    countermeasures: site.countermeasures.map((one) => ({ ...one, bands })),
   };
 }
 

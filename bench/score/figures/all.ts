@@ -4,7 +4,8 @@ import type { Outcome } from "../outcome.ts";
 import { alertFigures } from "./alerts.ts";
 import { detectionFigures } from "./detection.ts";
 import { placeFigures } from "./place.ts";
+import { sharedBandFigures } from "./shared-bands.ts";
 
 export function scoreFigures(outcomes: readonly Outcome[]): Figure[] {
-  return [...detectionFigures(outcomes), ...alertFigures(outcomes), ...placeFigures(outcomes)];
+  return [...detectionFigures(outcomes), ...alertFigures(outcomes), ...placeFigures(outcomes), ...sharedBandFigures(outcomes)];
 }

@@ -127,3 +127,23 @@ describe("calibration", () => {
     expect(figure("place.calibration").note).not.toContain("perfect");
   });
 });
+
+describe("bands that both directions share", () => {
+  const call = (id: string, some: Partial<PhoneCase> = {}): PhoneCase => ({ ...phone, id, ...some });
+
+  it("are told by pattern, calls of 5 s and 10 dB only", () => {
+    const phones = [call("lte-1-1"), call("lte-1-2", { alertAfter: null }), call("lte-1-3", { snr: 8, found: false }), call("nr-2.5-1")];
+    const outcome = world("shared-bands", { phones });
+    expect(figure("tdd.found.lte-1", outcome)).toMatchObject({ value: 100, n: 2, target: "" });
+    expect(figure("tdd.alert.lte-1", outcome)).toMatchObject({ value: 50, n: 2 });
+    expect(figure("tdd.technology.nr-2.5", outcome)).toMatchObject({ value: 100, n: 1 });
+    expect(figure("tdd.alert.nr-2.5-in-turn", outcome).value).toBeNull();
+  });
+
+  it("show what base stations were taken for", () => {
+    const outcome = world("masts", { othersCalledHandset: { k: 1, n: 5 }, falseAlerts: 3 });
+    expect(figure("tdd.mast.called-handset", outcome)).toMatchObject({ value: 20, n: 5 });
+    expect(figure("tdd.mast.alerts", outcome)).toMatchObject({ value: 3, n: 1 });
+    expect(figure("tdd.mast.alerts").value).toBeNull();
+  });
+});

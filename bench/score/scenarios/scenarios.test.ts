@@ -25,7 +25,7 @@ describe.each(Object.entries(scenarioKinds))("%s", (_, kind) => {
   });
 });
 
-it.each(["calls", "faint", "signalling"] as const)("%s has one phone at a time in a band", (kind) => {
+it.each(["calls", "faint", "signalling", "shared-bands"] as const)("%s has one phone at a time in a band", (kind) => {
   expect(layers(scenarioKinds[kind](drawing(9004)).phones)).toHaveLength(1);
 });
 

@@ -20,17 +20,20 @@ export interface Script {
   readonly populations: readonly ({ readonly kind: string } & Readonly<Record<string, unknown>>)[];
   /** A test phone is carried through every cell. */
   readonly walk?: Readonly<Record<string, unknown>>;
+  /** TDD patterns by band. */
+  readonly patterns?: Readonly<Record<string, string>>;
   /** Standard deviation, dB. */
   readonly shadowing?: number | undefined;
 }
 
-export function scenarioOf({ phones, populations, shadowing, walk }: Script): Scenario {
+export function scenarioOf({ phones, populations, patterns, shadowing, walk }: Script): Scenario {
   const text = JSON.stringify({
     version: 1,
     name: "matrix",
     title: "Drawn by the score matrix",
     transmitters: phones,
     populations,
+    ...(patterns === undefined ? {} : { patterns }),
     ...(walk === undefined ? {} : { walk }),
     ...(shadowing === undefined ? {} : { propagation: { shadowing } }),
   });
