@@ -5,7 +5,7 @@
 import { MS } from "./burst.ts";
 
 /** µs */
-export const SLOT_30 = 500;
+const SLOT_30 = 500;
 /** Symbols of a slot or subframe. */
 export const SYMBOLS = 14;
 

@@ -90,7 +90,7 @@ function isStation(track: Track): boolean {
   const whole = bursts(track, "slot", "slots");
   const preambles = PREAMBLES * track.timing.goes.length + PREAMBLE_SHARE * whole;
   if (bursts(track, "slot-access") > preambles || bursts(track, "symbol") > SYMBOLS * whole) return true;
-  return bursts(track, "other", "downlink", "continuous") > ODD * whole;
+  return bursts(track, "other", "downlink") > ODD * whole;
 }
 
 function isLoud(track: Track): boolean {
