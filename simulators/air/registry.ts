@@ -5,6 +5,7 @@ import { bluetooth } from "./bluetooth.ts";
 import type { Train, TrainOptions } from "./burst.ts";
 import { dect } from "./dect.ts";
 import { gsm } from "./gsm.ts";
+import { jammer } from "./jammer.ts";
 import { lte } from "./lte.ts";
 import { nr } from "./nr.ts";
 import { tddDownlink } from "./tdd-downlink.ts";
@@ -17,6 +18,8 @@ export interface AirInterface {
   readonly train: (options: TrainOptions) => Train;
   /** dB by which single bursts differ at one receiver: the narrower the carrier and the more it hops, the more. */
   readonly burstFading: number;
+  /** dB by which its level wanders over seconds where it fills the whole band, and fading averages away; left out: as a single carrier's does. */
+  readonly slowFading?: number;
 }
 
 const phone = ["registration", "retry", "sms", "voice", "data"] as const;
@@ -32,6 +35,7 @@ export const airInterfaces = {
   dect: { activities: ["beacon", "voice"], train: dect, burstFading: 0.5 },
   tetra: { activities: ["voice", "registration"], train: tetra, burstFading: 0.5 },
   tdd: { activities: ["downlink"], train: tddDownlink, burstFading: 0.3 },
+  jammer: { activities: ["unknown"], train: jammer, burstFading: 0, slowFading: 0.2 },
 } as const satisfies Partial<Record<Technology, AirInterface>>;
 
 export type AirTechnology = keyof typeof airInterfaces;

@@ -10,7 +10,7 @@ const seconds = z.number().min(0);
 const band = z.enum(bandIds as [string, ...string[]]);
 const tddBand = z.enum(bandIds.filter((id) => bandPhysics(id).duplex === "tdd") as [string, ...string[]]);
 const technology = z.enum(airTechnologies as readonly [AirTechnology, ...AirTechnology[]]);
-const activity = z.enum(["registration", "retry", "sms", "voice", "data", "beacon", "downlink"] satisfies Activity[]);
+const activity = z.enum(["registration", "retry", "sms", "voice", "data", "beacon", "downlink", "unknown"] satisfies Activity[]);
 /** In place of a cell's id: whichever, so that a scenario fits every site. */
 export const ANY_CELL = "any";
 /** In place of a pattern's name. */
@@ -57,6 +57,9 @@ const transmitter = z
   .superRefine((value, context) => {
     if ([value.cell, value.at, value.path].filter((place) => place !== undefined).length !== 1) {
       context.addIssue({ code: "custom", path: ["who"], message: "a transmitter with exactly one of cell, at and path" });
+    }
+    if (value.technology === "jammer" && value.role === "handset") {
+      context.addIssue({ code: "custom", path: ["role"], message: "staff or infrastructure: a jammer is no handset" });
     }
     const known: AirInterface = airInterfaces[value.technology];
     if (!known.activities.includes(value.activity)) {

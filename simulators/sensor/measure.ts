@@ -47,6 +47,8 @@ export function measure(
   let energy = 0;
   let covered = 0;
   let peak = noise + receiver.noisePeak();
+  // Noise that a jammer raised is one burst without end, until the estimate of the floor has followed.
+  if (noise > threshold) envelope.hear(0, length, peak);
   const crackle = crackled(interval, noise);
   for (const { start, end: stop, dbm, source } of crackle === undefined ? air : inserted(air, crackle)) {
     if (start >= end) break;

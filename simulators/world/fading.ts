@@ -1,7 +1,7 @@
 /** What changes on a link while nobody seems to move: people walk about, the phone is turned, a body stands in the way. */
 import type { Random } from "./random.ts";
 
-/** dB, and seconds over which it forgets. */
+/** dB of a single carrier, and seconds over which it forgets. */
 const SLOW_FADING = 2;
 const MEMORY = 2;
 /** A body between phone and sensor takes up to this much, dB. */
@@ -21,11 +21,13 @@ export interface FadingOptions {
   readonly bearings: Float64Array;
   /** `worn`: held by a person who turns; `fixed`: on a wall. */
   readonly carried: "worn" | "fixed";
+  /** dB; left out: a single carrier's. */
+  readonly depth?: number | undefined;
 }
 
-export function fading({ random, bearings, carried }: FadingOptions): Fading {
+export function fading({ random, bearings, carried, depth = SLOW_FADING }: FadingOptions): Fading {
   const n = bearings.length;
-  const slow = Float64Array.from({ length: n }, () => SLOW_FADING * random.gaussian());
+  const slow = Float64Array.from({ length: n }, () => depth * random.gaussian());
   const out = new Float64Array(n);
   const body = carried === "worn" ? random.uniform(BODY_MIN, BODY_MAX) : 0;
   const hand = carried === "worn" ? random.uniform(0, 3) : 0;
@@ -34,7 +36,7 @@ export function fading({ random, bearings, carried }: FadingOptions): Fading {
   return {
     step(seconds) {
       const keep = Math.exp(-seconds / MEMORY);
-      const fresh = SLOW_FADING * Math.sqrt(1 - keep * keep);
+      const fresh = depth * Math.sqrt(1 - keep * keep);
       turnsIn -= seconds;
       if (turnsIn <= 0) {
         facing += random.gaussian();

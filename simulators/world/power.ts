@@ -23,6 +23,7 @@ const ranges: Readonly<Record<AirTechnology, Range>> = {
   dect: { min: 4, max: 24, step: 0 },
   tetra: { min: 15, max: 30, step: 5 },
   tdd: { min: 20, max: 60, step: 0 },
+  jammer: { min: 20, max: 40, step: 0 },
 };
 
 /** What a handset radiates in a conversation. A quarter of the cellular ones are below 0 dBm; the antenna of a tiny phone loses 5 to 10 dB. */

@@ -1,7 +1,7 @@
 /** A transmission on the air: pulls its bursts as time passes, knows its loss to every sensor, and remembers what it really sent. */
 import { type Micros, SECOND } from "@wingwatch/agent/domain";
 import type { AirBurst, Train } from "../air/burst.ts";
-import { airInterfaces } from "../air/registry.ts";
+import { type AirInterface, airInterfaces } from "../air/registry.ts";
 import { type PatternName, patternFor } from "../air/tdd-pattern.ts";
 import type { AirWindow, Source } from "../sensor/air-window.ts";
 import { type Identity, identityOf } from "../sightings/identity.ts";
@@ -48,13 +48,13 @@ export class Transmitter implements Source {
     const { random, propagation, sensors, epoch } = options;
     this.plan = plan;
     this.#options = options;
-    const air = airInterfaces[plan.technology];
+    const air: AirInterface = airInterfaces[plan.technology];
     this.burstFading = air.burstFading;
     this.gains = new Float64Array(sensors).fill(Number.NEGATIVE_INFINITY);
     this.#still = new Float64Array(sensors);
     this.#power = plan.power === "controlled" ? powerControl(plan.technology, plan.dbm, random.branch("power")) : undefined;
     const carried = plan.role === "infrastructure" ? "fixed" : "worn";
-    this.#fading = fading({ random: random.branch("fading"), bearings: propagation.bearings(plan.at), carried });
+    this.#fading = fading({ random: random.branch("fading"), bearings: propagation.bearings(plan.at), carried, depth: air.slowFading });
     this.#train = air.train({
       activity: plan.activity,
       random: random.branch("air"),
