@@ -15,6 +15,7 @@ import type { Track } from "./emission/track.ts";
 import { BandTracker } from "./emission/tracker.ts";
 import { Explainer } from "./explain/explainer.ts";
 import type { AmbientBand, Detection, DetectionOptions } from "./index.ts";
+import { Jammers } from "./jammer/jammers.ts";
 import { FirstFloors } from "./noise-floor/first-floors.ts";
 import { NoiseFloor, type WindowLevels } from "./noise-floor/noise-floor.ts";
 import { noiseFloorStage } from "./noise-floor/stage.ts";
@@ -53,6 +54,7 @@ export class Chain implements Detection {
   readonly hearings: Hearings;
   /** Slots, 1 where the last reading's levels were no dBm. */
   readonly relative: Uint8Array;
+  readonly jammers: Jammers;
   readonly positions = new Positions();
   readonly #portable: ReadonlySet<string>;
   readonly #hearing: Hearing;
@@ -90,6 +92,10 @@ export class Chain implements Detection {
         }),
     );
     this.beneath = new Beneath(this.slots, portable);
+    this.jammers = new Jammers(site, {
+      ...{ slots: this.slots, floor: this.floor, detector: this.detector, trackers: this.trackers, rest: this.beneath.rest },
+      ...{ hearing: this.#hearing, bands: byId, portable },
+    });
     this.#table = new BurstTable(this.slots.count);
     this.hearings = new Hearings(this.slots, { floor: this.floor, detector: this.detector, bands: byId });
     this.voice = new Voice(site, {
@@ -189,7 +195,10 @@ export class Chain implements Detection {
 
   #close(window: WindowBuffer, found: Finding[]): void {
     const now = (window.index + 1) * WINDOW;
-    for (const state of window.states) found.push(...this.voice.countermeasure(state, this.watch, now));
+    for (const state of window.states) {
+      this.jammers.told(state);
+      found.push(...this.voice.countermeasure(state, this.watch, now));
+    }
     if (this.windows.guard.state.tick !== null) this.watch.begins(now);
     this.slots.sensors.forEach((sensor, s) => {
       if (window.heard[s] === 1) this.watch.heard(sensor, now);
@@ -200,6 +209,7 @@ export class Chain implements Detection {
     this.sightings.step(window, now);
     const touched: Track[] = [...this.sweeps.touched, ...this.sightings.touched];
     this.#emissions(window, touched);
+    this.jammers.step({ window, table: this.#table, grades: this.#grades });
     this.positions.take(window.positions);
     collect(touched, this.positions, { sensors: this.slots.sensors, portable: this.#portable, now, counters: this.#counters.portable });
     for (const source of this.#sources()) {
@@ -207,7 +217,7 @@ export class Chain implements Detection {
       if (ended.length > 0) found.push(...this.voice.ended(ended, now));
     }
     for (const source of this.#sources()) {
-      const tracks = source === this.sightings ? this.sightings.due(now) : source.tracks;
+      const tracks = "due" in source ? source.due(now) : source.tracks;
       if (tracks.length > 0) found.push(...this.voice.living(tracks, now));
     }
     this.watch.listened(window);
@@ -221,8 +231,8 @@ export class Chain implements Detection {
     return slot >= 0 && this.floor.ambient(slot) && this.floor.peak.over(slot, level) < this.detector.singlePeak(slot);
   }
 
-  #sources(): readonly (BandTracker | SweepStage | SightingStage)[] {
-    return [...this.trackers, this.sweeps, this.sightings];
+  #sources(): readonly (BandTracker | SweepStage | SightingStage | Jammers)[] {
+    return [...this.trackers, this.sweeps, this.sightings, this.jammers];
   }
 
   /** Floors and looks of every slot that reported. */

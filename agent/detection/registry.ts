@@ -8,6 +8,7 @@ import { handsetStage } from "./emission/handset-stage.ts";
 import { emissionStage } from "./emission/stage.ts";
 import { followStage } from "./fix/follow-stage.ts";
 import { fixStage } from "./fix/stage.ts";
+import { jammerStage } from "./jammer/stage.ts";
 import { noiseFloorStage } from "./noise-floor/stage.ts";
 import { policyStage } from "./policy/stage.ts";
 import { portableStage } from "./portable/stage.ts";
@@ -27,6 +28,7 @@ export const stages: readonly StageInfo[] = [
   clocksStage,
   emissionStage,
   beneathStage,
+  jammerStage,
   portableStage,
   burstsStage,
   activityStage,

@@ -24,6 +24,7 @@ import type { Chain } from "./chain.ts";
 import type { SavedClock } from "./emission/sensor-clocks.ts";
 import type { Deaf, Link, Track } from "./emission/track.ts";
 import type { SavedFixer } from "./fix/fixer.ts";
+import type { SavedJammers } from "./jammer/jammers.ts";
 import type { SavedFloor } from "./noise-floor/noise-floor.ts";
 import type { Standing } from "./policy/countermeasures.ts";
 import type { Waiting } from "./sightings/waiting.ts";
@@ -78,6 +79,8 @@ export interface SavedChain {
   /** By sensor. */
   readonly clocks: Readonly<Record<string, SavedClock>>;
   readonly sweeps: SavedSweeps & { readonly tracks?: readonly SavedTrack[] };
+  /** Not in states saved before it was kept. */
+  readonly jammers?: SavedJammers & { readonly tracks: readonly SavedTrack[] };
   readonly fixer: SavedFixer;
   readonly alerts: readonly Alert[];
   readonly countermeasures: Readonly<Record<string, Standing>>;
@@ -113,6 +116,7 @@ const PARTS: { readonly [Part in keyof SavedChain]-?: (chain: Chain) => SavedCha
     ...sweeps.save(),
     ...(sweeps.tracks.length > 0 && { tracks: sweeps.tracks.map((track) => saveTrack(track, slots.sensors)) }),
   }),
+  jammers: ({ jammers, slots }) => ({ ...jammers.save(), tracks: jammers.tracks.map((track) => saveTrack(track, slots.sensors)) }),
   fixer: ({ voice }) => voice.fixer.save(),
   alerts: ({ voice }) => voice.alerts.save(),
   countermeasures: ({ voice }) => voice.countermeasures.save(),
@@ -234,6 +238,11 @@ export function restore(chain: Chain, state: unknown): void {
     saved.sweeps,
     (saved.sweeps.tracks ?? []).map((track) => restoreTrack(track, (id) => slots.sensorNumber(id))),
   );
+  if (saved.jammers !== undefined)
+    chain.jammers.restore(
+      saved.jammers,
+      saved.jammers.tracks.map((track) => restoreTrack(track, (id) => slots.sensorNumber(id))),
+    );
   chain.voice.fixer.restore(saved.fixer);
   chain.voice.alerts.restore(saved.alerts);
   chain.voice.countermeasures.restore(saved.countermeasures);

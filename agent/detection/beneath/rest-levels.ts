@@ -58,6 +58,11 @@ export class RestLevels {
     this.#last[slot] = now;
   }
 
+  /** The noise itself is another. */
+  forget(slot: number): void {
+    this.#windows[slot] = 0;
+  }
+
   save(slot: number): SavedRest {
     return [this.level[slot] as number, this.#variance[slot] as number, this.#windows[slot] as number, this.#last[slot] as number];
   }

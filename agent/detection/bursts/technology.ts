@@ -2,6 +2,7 @@
 import type { Band, Micros, Technology } from "../../domain/index.ts";
 import { WINDOW } from "../../domain/index.ts";
 import type { Track } from "../emission/track.ts";
+import { confidenceOf, type Noise } from "../jammer/noise.ts";
 import { defaults } from "../stage.ts";
 import type { Family } from "./family.ts";
 import { type Fold, fold, KNOWN_PERIODS, skewed } from "./fold.ts";
@@ -36,6 +37,7 @@ const SUREST = 0.99;
 
 /** The technology of `track` as far as its bursts tell. */
 export function nameTechnology(track: Track, band: Band | undefined): Named {
+  if (track.noise !== undefined) return asJammer(track.noise);
   if (!isTimed(track.families)) return { ...onlyOne(band), runnerUp: undefined, fold: undefined, unnamed: () => unnamedPeriod(track) };
   const ranked = rank(track, band);
   const [best, next] = ranked;
@@ -49,6 +51,12 @@ export function nameTechnology(track: Track, band: Band | undefined): Named {
     unnamed: () => (technology === "unknown" && folded === undefined ? unnamedPeriod(track) : undefined),
     says: best?.says ?? "no timing seen",
   };
+}
+
+/** Noise has no timing: what shows a jammer is how it came. */
+function asJammer(noise: Noise): Named {
+  const nothing = { runnerUp: undefined, fold: undefined, unnamed: () => undefined };
+  return { technology: "jammer", confidence: confidenceOf(noise), ...nothing, says: "no timing: noise" };
 }
 
 interface Ranked {

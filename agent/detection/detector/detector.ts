@@ -123,6 +123,13 @@ export class Detector {
     return ones(this.#history[slot] as number);
   }
 
+  /** Of the last n looks, how many up to the last one were over it without a break. */
+  hitsInARow(slot: number): number {
+    let n = 0;
+    for (let rest = this.#history[slot] as number; (rest & 1) === 1; rest >>= 1) n++;
+    return n;
+  }
+
   save(slot: number): readonly [history: number, hold: number] {
     return [this.#history[slot] as number, this.#hold[slot] as number];
   }

@@ -6,6 +6,7 @@ import { burstsStage } from "../bursts/stage.ts";
 import { type Named, nameTechnology } from "../bursts/technology.ts";
 import type { Budget } from "../detector/budget.ts";
 import { detectorStage } from "../detector/stage.ts";
+import { noiseReason } from "../jammer/noise.ts";
 import { portableStage } from "../portable/stage.ts";
 import { type Trails, trendOf } from "../portable/trail.ts";
 import { sightingReason, toldBy } from "../sightings/report.ts";
@@ -42,6 +43,9 @@ export function report(track: Track, context: ReportContext, open: { readonly op
     };
   }
   const named = nameTechnology(track, context.band);
+  const { noise } = track;
+  if (noise !== undefined)
+    return { outline: outlined(track, context, { ...open, named }), reasons: () => [detected(track, context), noiseReason(noise)] };
   const outline = outlined(track, context, { ...open, named });
   return {
     outline,

@@ -4,6 +4,7 @@ import type { Rise } from "../beneath/rise.ts";
 import { type Family, isAccess, lineage } from "../bursts/family.ts";
 import { newTiming, type Timing } from "../bursts/timing.ts";
 import type { Followed } from "../fix/follow.ts";
+import type { Noise } from "../jammer/noise.ts";
 import type { Trails } from "../portable/trail.ts";
 import type { Sighted } from "../sightings/sighted.ts";
 
@@ -75,6 +76,8 @@ export interface Track {
   bins?: number;
   /** Its bins have been up for hours: a part of the surroundings. */
   ambient?: true;
+  /** What shows that it is a jammer's noise. */
+  noise?: Noise;
   /** What it says of itself, where it is a device that says an address. */
   sighted?: Sighted;
 }

@@ -11,6 +11,8 @@ import { type SavedStanding, StandingLevels } from "./standing.ts";
 const PARAMS = defaults(noiseFloorStage);
 /** A quiet mean this many spreads, and half a dB, below the floor cannot be. */
 const IMPOSSIBLE = 6;
+/** Quiet windows that weigh little against the next ones. */
+const FEW = 4;
 
 /** Mean and peak as their levels save themselves, quiet windows, low in a row, what stands. */
 export type SavedFloor = readonly [ReturnType<QuietLevel["save"]>, ReturnType<QuietLevel["save"]>, number, number, SavedStanding];
@@ -104,6 +106,21 @@ export class NoiseFloor {
     this.peak.begin(slot, peak, spread);
     this.#standing.ambient[slot] = 1;
     return true;
+  }
+
+  /** Windows over the threshold since the last quiet one. */
+  upFor(slot: number): number {
+    return this.#standing.upFor(slot);
+  }
+
+  /** What stands there is noise, whoever makes it: the floor is learnt anew from it. */
+  raise(slot: number, mean: number, peak: number): void {
+    this.#restart(slot, mean, peak);
+  }
+
+  /** Follows the next quiet windows as fast as one that has hardly begun. */
+  hurry(slot: number): void {
+    this.#quiet[slot] = Math.min(this.#quiet[slot] as number, FEW);
   }
 
   save(slot: number): SavedFloor {

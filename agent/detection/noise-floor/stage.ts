@@ -3,13 +3,13 @@ import type { StageInfo } from "../stage.ts";
 
 export const noiseFloorStage = {
   id: "noise-floor",
-  version: 2,
+  version: 3,
   title: "Noise floor",
   looksFor:
     "The level and spread of a band at a sensor with nobody transmitting nearby: a clipped running mean of the quiet windows, for mean and for peak level. Windows that stand over it do not move it, unless they are a step of the noise itself or have stood for hours: then the band is *ambient* at that sensor, emissions heard by ambient slots alone say so and raise no alert, and what is stronger still comes through.",
   falsePositives: [
     "A transmitter that never pauses from the first second on is taken for noise until it pauses, unless the sensor's own floor or the other sensors show it.",
-    "A step of the noise (amplifier, jammer) reads as an emission until it has stood for `stepAfter`: a minute.",
+    "A step of the noise reads as an emission until it has stood for `stepAfter`, a minute; one that is told for a jammer's is followed at once.",
     "A carrier as steady as noise itself, without gaps, power control or fading, is taken for such a step after a minute.",
     "A phone that transmits for longer than `ambientAfter` without a second's pause becomes ambient; its alert has stood for hours by then.",
   ],

@@ -77,6 +77,11 @@ export class StandingLevels {
     return "ambient";
   }
 
+  /** Windows up since the last quiet one. */
+  upFor(slot: number): number {
+    return this.#up[slot] as number;
+  }
+
   /** dB, how far what stands wanders from window to window. */
   spread(slot: number): number {
     return DEVIATION * (this.#deviation[slot] as number);

@@ -3,14 +3,14 @@ import type { StageInfo } from "../stage.ts";
 
 export const hearingStage = {
   id: "hearing",
-  version: 2,
+  version: 3,
   title: "Hearing of sensors",
   looksFor:
     "A sensor whose floor is quieter than any receiver's noise, whose levels do not move as noise does, that stands far above what is usual on most of its bands, that did not hear a test emission next to it, or heard test emissions next to it far worse than another one farther away.",
   falsePositives: [
     "A receiver whose bandwidth is narrower than it says.",
     "A receiver that smooths its peaks for minutes.",
-    "A licensed broadband transmitter that was switched on beside the wing.",
+    "A licensed broadband transmitter that was switched on beside the wing; a jammer of the site that does not say when it comes on.",
     "A phone beside another sensor of the landing during two test emissions in a row.",
   ],
   counts: {

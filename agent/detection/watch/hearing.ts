@@ -85,6 +85,11 @@ export class Hearing {
     this.#wait([...this.#tests, { t, sensor, cell, band }].sort((a, b) => a.t - b.t).slice(-MAX_TESTS));
   }
 
+  /** What stands at a slot is the site's own doing: it is what is usual there. */
+  accept(slot: number, level: number, peak: number): void {
+    this.#levels.accept(slot, level, peak);
+  }
+
   /** A window closed. */
   listened(window: WindowBuffer): void {
     const minute = Math.floor((window.index * WINDOW) / MINUTE);

@@ -62,6 +62,13 @@ export class MinuteLevels {
     }
   }
 
+  /** From now on so much is usual, dBm. */
+  accept(slot: number, level: number, peak: number): void {
+    const { usual, usualPeak } = this.#columns;
+    usual[slot] = Math.max(usual[slot] as number, level);
+    usualPeak[slot] = Math.max(usualPeak[slot] as number, peak);
+  }
+
   /** The next minute begins. */
   begin(): void {
     const { looks, sum, before } = this.#columns;
