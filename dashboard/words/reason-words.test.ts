@@ -41,6 +41,15 @@ const reasons = [
   { rule: "handset", version: 1, says: "gsm: …", figures: { handset: 0.97, technology: "gsm", sign: "technology" } },
   { rule: "beneath", version: 1, says: "its energy …", figures: { beneath: 2 } },
   { rule: "portable", version: 1, says: "3.2 dB fainter …", figures: { sensor: "hand-1", change: -3.2, warmer: 0.08 } },
+  {
+    rule: "jammer",
+    version: 1,
+    says: "the noise rose …",
+    figures: { risen: 12, rise: 35.1, reported: "jam-a", after: -0.3 },
+  },
+  { rule: "jammer", version: 1, says: "the noise rose …", figures: { risen: 1, rise: 2, reported: "jam-a", after: 1.2 } },
+  { rule: "jammer", version: 1, says: "the noise rose …", figures: { risen: 4, rise: 14, covering: "jam-a" } },
+  { rule: "jammer", version: 1, says: "the noise rose …", figures: { risen: 3, rise: 12.5 } },
   { rule: "policy", version: 5, says: "jam-a …", figures: { p: 0.771, alertAt: 0.5, zone: "a-wing", policy: "jammed", doubt: "piece" } },
 ];
 
@@ -64,6 +73,10 @@ describe("why detection decided as it did", () => {
       "un téléphone avec une probabilité de 97 % ; d’après sa technologie, dans une bande montante",
       "son énergie se voit sous le seuil de 2 capteurs",
       "−3,2 dB par rapport à l’endroit d’avant à hand-1 ; plus forte avec une probabilité de 8 %",
+      "le bruit est monté de 35,1 dB à 12 capteurs à la fois, sans salves ; jam-a a dit qu’il est en marche, 0,3 s avant",
+      "le bruit est monté de 2,0 dB à un capteur, sans salves ; jam-a a dit qu’il est en marche, 1,2 s après",
+      "le bruit est monté de 14,0 dB à 4 capteurs à la fois, sans salves ; jam-a, qui couvre cette bande ici, n’a rien dit",
+      "le bruit est monté de 12,5 dB à 3 capteurs à la fois, sans salves ; le site n’a ici aucun brouilleur pour cette bande",
       "un téléphone là où a-wing l’interdit, avec une probabilité de 77 % ; alerte à partir de 50 % ; peut être un morceau d’une émission plus longue, dehors",
     ]);
   });

@@ -27,6 +27,7 @@ const rules = texts({
   fix: { en: "fix", fr: "localisation" },
   handset: { en: "handset", fr: "téléphone ou non" },
   hearing: { en: "hearing", fr: "écoute des capteurs" },
+  jammer: { en: "jammer", fr: "brouilleur" },
   "noise-floor": { en: "noise-floor", fr: "bruit de fond" },
   policy: { en: "policy", fr: "règle de zone" },
   portable: { en: "portable", fr: "capteur portatif" },
@@ -75,6 +76,23 @@ const said = texts({
   walked: {
     en: "{change} dB against the place before at {sensor}; louder with probability {warmer}",
     fr: "{change} dB par rapport à l’endroit d’avant à {sensor} ; plus forte avec une probabilité de {warmer}",
+  },
+  noise: {
+    en: "the noise rose by {rise} dB at {risen, plural, one{one sensor} other{# sensors at once}}, without bursts",
+    fr: "le bruit est monté de {rise} dB à {risen, plural, one{un capteur} other{# capteurs à la fois}}, sans salves",
+  },
+  reportedBefore: {
+    en: "{reported} said that it is on, {seconds} s before",
+    fr: "{reported} a dit qu’il est en marche, {seconds} s avant",
+  },
+  reportedAfter: { en: "{reported} said that it is on, {seconds} s after", fr: "{reported} a dit qu’il est en marche, {seconds} s après" },
+  covering: {
+    en: "{covering}, which covers this band here, said nothing",
+    fr: "{covering}, qui couvre cette bande ici, n’a rien dit",
+  },
+  uncovered: {
+    en: "the site has no jammer for this band here",
+    fr: "le site n’a ici aucun brouilleur pour cette bande",
   },
   placed: {
     en: "inside with probability {inside}; most likely {cell}, half within {r50} m",
@@ -137,6 +155,7 @@ function fromFigures(reason: Reason): string | undefined {
   if (unheard !== undefined) return said.unheard({ count: unheard });
   if (rule === "bursts" && attempts !== undefined && spacing !== undefined) return said.goes({ attempts, spacing: decimal(spacing, 0) });
   if (rule === "bursts" && bursts !== undefined && attempts !== undefined) return said.bursts({ bursts, attempts });
+  if (rule === "jammer") return noiseWords(figures);
   if (rule === "emission" && sensors !== undefined) return said.together({ sensors });
   if (rule === "emission" && number("drives") !== undefined) return said.drives;
   const told = ofEmission(reason);
@@ -166,6 +185,17 @@ function ofEmission({ rule, figures = {} }: Reason): string | undefined {
 
 function isKeyOf<Words extends object>(words: Words, key: unknown): key is keyof Words {
   return typeof key === "string" && Object.hasOwn(words, key);
+}
+
+/** A jammer's noise, and whose. */
+function noiseWords({ rise, risen, reported, after, covering }: NonNullable<Reason["figures"]>): string | undefined {
+  if (typeof rise !== "number" || typeof risen !== "number") return undefined;
+  const noise = said.noise({ rise: decimal(rise, 1), risen });
+  if (typeof reported === "string" && typeof after === "number") {
+    const when = after < 0 ? said.reportedBefore : said.reportedAfter;
+    return [noise, when({ reported, seconds: decimal(Math.abs(after), 1) })].join(" ; ");
+  }
+  return [noise, typeof covering === "string" ? said.covering({ covering }) : said.uncovered].join(" ; ");
 }
 
 function doubtWords(doubt: unknown): readonly string[] {
