@@ -48,6 +48,12 @@ describe("every error names the path, what was found and what was expected", () 
     expect(text).toContain('transmitters[0].activity: found "sms", expected for dect one of beacon, voice');
   });
 
+  it("for a jammer that is said to be a handset", () => {
+    const jammer = "who: a, technology: jammer, band: n78, activity: unknown, cell: A1-01";
+    expect(problem(`transmitters: [{ ${jammer} }]`)).toContain("transmitters[0].role");
+    expect(parseScenario(`version: 1\nname: j\ntitle: j\ntransmitters: [{ ${jammer}, role: infrastructure }]`).ok).toBe(true);
+  });
+
   it("for YAML that is none", () => {
     expect(problem("transmitters: [")).toBe(
       "scenario:4:15: found [ that nothing closes, expected ] where it ends, in this line or in one that is indented further",
@@ -82,7 +88,7 @@ it("all scenarios that come with the simulator fit the example prison", async ()
   const site = await readSite(EXAMPLE_SITE);
   if (!site.ok) throw new Error(site.detail);
   const names = await scenarioNames();
-  expect(names).toEqual(["anywhere", "breakthrough", "demo", "outside-only", "packets", "quiet", "retry", "two-phones", "walk"]);
+  expect(names).toEqual(["anywhere", "breakthrough", "demo", "jammer", "outside-only", "packets", "quiet", "retry", "two-phones", "walk"]);
   for (const name of names) {
     const scenario = await loadScenario(name);
     if (!scenario.ok) throw new Error(scenario.detail);

@@ -39,6 +39,15 @@ it("what is weaker than the threshold moves the mean but is no burst", () => {
   expect(said.mean).toBeGreaterThan(receiver.noise + 1);
 });
 
+it("noise that a jammer raises over the threshold is one burst without end, until the estimate of the floor has followed", () => {
+  const receiver = new Receiver({ band: bandPhysics("n78"), random: new Random(1), correction: undefined });
+  const interval = { begin: 0, end: 250_000, length: 250_000, sensor: 0, rise: 35, crackle: undefined };
+  const flooded = () => measure(receiver, new Envelope(128), { air: [{ start: 100_000, end: 100_500, dbm: -50, source }], interval });
+  expect(flooded()).toMatchObject({ duty: 1, bursts: 1, list: [[0, 250_000, expect.any(Number)]] });
+  for (let i = 0; i < 400; i++) flooded();
+  expect(flooded().list.some(([, length]) => length === 250_000)).toBe(false);
+});
+
 it("bursts outside the interval are not heard", () => {
   expect(measured([[250_000, 500]], -50).said.bursts).toBe(0);
 });
