@@ -178,7 +178,7 @@ export class Chain implements Detection {
     const { judged, fixer } = this.voice;
     return [
       ...[window, this.sweeps.counters, this.sightings.counters, floor, detector],
-      ...[this.clocks.counters, emission, this.beneath.counters, portable],
+      ...[this.clocks.counters, emission, this.beneath.counters, this.jammers.counters, portable],
       ...[judged.bursts, judged.activity, judged.handset],
       ...[fixer.counters, fixer.following, this.voice.counters, this.watch.counters, this.#hearing.counters],
     ].map((one) => one.snapshot());

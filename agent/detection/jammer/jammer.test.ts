@@ -3,41 +3,16 @@ import { describe, expect, it } from "vitest";
 import type { Alert, Band, Emission, Finding, StreamItem } from "../../domain/index.ts";
 import { SECOND, WINDOW } from "../../domain/index.ts";
 import { createDetection } from "../index.ts";
+import { noisy } from "../testing/noise.ts";
 import { testBands, testSite } from "../testing/site.ts";
-import { gsmCall, lteCall, START, type StreamOptions, shuffled, stream } from "../testing/stream.ts";
+import { gsmCall, lteCall, START, shuffled, stream } from "../testing/stream.ts";
 
 const SENSORS = ["L1-a", "L1-b", "L2-a", "L2-b"];
 const n78: Band = { id: "n78", name: "n78", low: 3300e6, high: 3800e6, direction: "tdd", technologies: ["nr"], countries: ["*"] };
 const site = { ...testSite(), sensors: testSite().sensors.map((sensor) => ({ ...sensor, bands: [...sensor.bands, "n78"] })) };
 const options = { site, bands: [...testBands, n78] };
 
-/** dB of noise, by sensor, in a band from one second to another. */
-interface Noise {
-  readonly band: string;
-  readonly from: number;
-  readonly to: number;
-  readonly rise: Readonly<Record<string, number>>;
-  /** Sensors list it as one burst without end. */
-  readonly listed?: true;
-}
-
 const everywhere = (dB: number) => Object.fromEntries(SENSORS.map((sensor, i) => [sensor, dB + i]));
-
-/** The stream with noise in it; the sensors' own floors do not follow. */
-function noisy(given: StreamOptions, { band, from, to, rise, listed }: Noise): readonly StreamItem[] {
-  return stream(given).flatMap((item): readonly StreamItem[] => {
-    const by = item.type === "reading" && item.band === band ? (rise[item.sensor] ?? 0) : 0;
-    if (item.type !== "reading" || by === 0 || item.t <= START + from * SECOND || item.t > START + to * SECOND) return [item];
-    const level = 10 * Math.log10(10 ** ((item.mean ?? 0) / 10) + 10 ** ((-94 + by) / 10));
-    const reading = { ...item, mean: level, peak: Math.max(item.peak ?? 0, level + 4.6) };
-    if (listed === undefined || item.bursts !== 0) return [reading];
-    const whole = [0, WINDOW, level + 4.6] as const;
-    return [
-      { type: "bursts", t: item.t - WINDOW, sensor: item.sensor, band, list: [whole], more: 0 },
-      { ...reading, bursts: 1 },
-    ];
-  });
-}
 
 const says = (state: "on" | "off", seconds: number): StreamItem => ({
   type: "countermeasure",

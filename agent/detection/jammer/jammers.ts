@@ -2,7 +2,7 @@
  * Finds jammers that come on. A rise of the noise is followed from its second window on; what the emissions of the band have made of it is called a jammer
  * until it stands, and then it is an emission of its own, with the floors under it raised, so that a phone over it is nobody's but its own.
  */
-import { type Band, type CountermeasureState, type Micros, type Site, WINDOW } from "../../domain/index.ts";
+import { type Band, type CountermeasureState, Counters, type Micros, type Site, WINDOW } from "../../domain/index.ts";
 import type { RestLevels } from "../beneath/rest-levels.ts";
 import { type Detector, HELD, type LookGrade, UP } from "../detector/detector.ts";
 import { newTrack, type Track } from "../emission/track.ts";
@@ -58,6 +58,7 @@ export class Jammers {
   /** Those that stand. */
   tracks: Track[] = [];
   readonly reports: JammerReports;
+  readonly counters = new Counters(jammerStage.id);
   readonly #parts: JammerParts;
   readonly #bursts: LastBursts;
   /** By number of the sensor; undefined where it has no place. */
@@ -88,9 +89,7 @@ export class Jammers {
       const named = new Set<Track>();
       for (const rise of this.#rises) for (const track of this.#follow(rise, looked)) named.add(track);
       for (const { band } of this.#rises) for (const track of this.#tracker(band).tracks) if (!named.has(track)) delete track.noise;
-      this.#rises = this.#rises.filter(
-        ({ met, ears, track }) => ears.size > 0 || track !== undefined || window.index - met.window < LONGEST,
-      );
+      this.#forget(window.index);
     }
     this.#bursts.passed(window);
   }
@@ -136,6 +135,8 @@ export class Jammers {
         ),
       ),
     }));
+    this.#hold();
+    this.counters.in += this.counters.held;
   }
 
   /** Slots that have just gone up without a burst. */
@@ -159,6 +160,7 @@ export class Jammers {
     if (known !== undefined) return known;
     const rise: Rise = { band, met, ears: new Map(), fallen: 0 };
     this.#rises.push(rise);
+    this.counters.in++;
     return rise;
   }
 
@@ -206,6 +208,19 @@ export class Jammers {
     const quiet = !this.#bursts.anywhere(band, window.index, window.index - sinceOf(rise) + PARAMS.quiet);
     if (!isTogether(rise, { listening, quiet, covered: covering !== undefined })) return undefined;
     return { ...found, ...(covering !== undefined && { covering }) };
+  }
+
+  /** Rises that nothing is left of, long after they were met. */
+  #forget(now: number): void {
+    const isOpen = ({ met, ears, track }: Rise) => ears.size > 0 || track !== undefined || now - met.window < LONGEST;
+    const kept = this.#rises.filter(isOpen);
+    if (kept.length < this.#rises.length) this.counters.reject("no-jammer", this.#rises.length - kept.length);
+    this.#rises = kept;
+    this.#hold();
+  }
+
+  #hold(): void {
+    this.counters.held = this.#rises.filter(({ track }) => track === undefined).length;
   }
 
   /** Sensors of these wings that say anything of a band. */
@@ -291,6 +306,7 @@ export class Jammers {
     track.power = 0;
     track.meanPower = 0;
     rise.track = track.id;
+    this.counters.out++;
     this.tracks.push(track);
     return track;
   }

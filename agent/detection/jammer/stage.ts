@@ -12,6 +12,12 @@ export const jammerStage = {
     "A transmitter of any kind without bursts, heard first within two seconds of a jammer's word that it is on.",
     "Not found: a jammer that was on before its sensors; one that nobody reports in a band of base stations or where no phone sends; one that is heard only where something else always is; one that comes on slowly; one that a sweeping receiver alone hears.",
   ],
+  counts: {
+    in: "rises of a band's noise that came without bursts",
+    out: "those that stood and are a jammer's",
+    held: "those that are still followed",
+    reasons: { "no-jammer": "did not stand, were uneven or had bursts, or rose at too few sensors with no jammer's word" },
+  },
   params: {
     together: {
       unit: "sensors",

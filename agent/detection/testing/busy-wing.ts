@@ -2,6 +2,7 @@
 import { SECOND, type Sensor, type Site, type StreamItem } from "../../domain/index.ts";
 import { planModel } from "../fix/radio-model.ts";
 import { heardFrom } from "../sightings/testing.ts";
+import { noisy } from "./noise.ts";
 import { testSite } from "./site.ts";
 import { gsmCall, lteCall, START, stream } from "./stream.ts";
 
@@ -59,9 +60,12 @@ const others: readonly StreamItem[] = [
   { type: "countermeasure", t: at(21), id: "jam", state: "off" },
 ];
 
+/** Noise that comes on where the walking phone was. */
+const noise = { band: "b8-ul", from: 56, to: 66, rise: { "L1-a": 15, "L1-b": 16, "L2-a": 17 } };
+
 /** One sensor falls silent on the way, another one is not of the site. */
 export const items: readonly StreamItem[] = [
-  ...stream({ seconds: SECONDS, sensors: ["L1-a", "L1-b", "L2-a", "L2-b", HAND], bands: ["b8-ul", "b20-ul"], transmitters: calls }),
+  ...noisy({ seconds: SECONDS, sensors: ["L1-a", "L1-b", "L2-a", "L2-b", HAND], bands: ["b8-ul", "b20-ul"], transmitters: calls }, noise),
   ...stream({ seconds: 2, sensors: ["nobody"], bands: ["b8-ul"] }).filter(({ type }) => type !== "tick"),
   ...others,
 ]
