@@ -13,3 +13,8 @@ export function mayShow(band: Band | undefined): boolean {
   const technologies = technologiesOf(band);
   return MOBILE.some((name) => technologies.has(name));
 }
+
+/** Whether no phone sends there without a gap for seconds: base stations have their turns in the same band. Elsewhere a UMTS call does, and LTE in full use. */
+export function leavesGaps(band: Band | undefined): boolean {
+  return band?.direction === "tdd";
+}

@@ -33,13 +33,17 @@ const alerts = (found: readonly Finding[]) => found.filter((one): one is Alert =
 const figuresOf = ({ reasons }: Emission) => reasons.find(({ rule }) => rule === "jammer")?.figures;
 
 describe("noise that rises at several sensors within one window", () => {
-  const quiet = { seconds: 60, sensors: SENSORS, bands: ["b20-ul"], seed: 3 } as const;
+  const quiet = { seconds: 60, sensors: SENSORS, bands: ["n78"], seed: 3 } as const;
+
+  /** In a band that the site's jammer covers and in one that it does not. */
+  const both = ["b8-ul", "n78"];
+  const inBoth = both.map((band) => ({ band, from: 20, to: 50, rise: everywhere(14) }));
 
   it.each([
     ["listed as a burst without end", { listed: true as const }],
     ["seen by its level alone", {}],
   ])("is a jammer from the first word to its end and no alert, %s", (_, how) => {
-    const found = play(noisy(quiet, { band: "b20-ul", from: 20, to: 50, rise: everywhere(14), ...how }));
+    const found = play(noisy(quiet, { band: "n78", from: 20, to: 50, rise: everywhere(14), ...how }));
     expect(named(found)).toEqual(new Set(["jammer"]));
     expect(alerts(found)).toEqual([]);
     const [jammer, ...others] = lastWords(found);
@@ -52,12 +56,19 @@ describe("noise that rises at several sensors within one window", () => {
   });
 
   it("names the site's jammer that covers the band and said nothing", () => {
-    const found = play(noisy({ ...quiet, bands: ["b8-ul"] }, { band: "b8-ul", from: 20, to: 50, rise: everywhere(14) }));
-    expect(lastWords(found).map(figuresOf)).toMatchObject([{ covering: "jam" }]);
+    const found = play(noisy({ ...quiet, bands: both }, ...inBoth));
+    expect(lastWords(found).map(figuresOf)).toMatchObject([{ covering: "jam" }, { risen: 4 }]);
+  });
+
+  it("is none in one uplink alone, which a call without gaps fills as evenly", () => {
+    for (const band of ["b8-ul", "b20-ul"])
+      expect(named(play(noisy({ ...quiet, bands: [band] }, { band, from: 20, to: 50, rise: everywhere(14), listed: true })))).not.toContain(
+        "jammer",
+      );
   });
 
   it("is told as it is at any order inside a window, and from a saved state", () => {
-    const items = noisy(quiet, { band: "b20-ul", from: 20, to: 50, rise: everywhere(14), listed: true });
+    const items = noisy(quiet, { band: "n78", from: 20, to: 50, rise: everywhere(14), listed: true });
     const found = play(items);
     expect(play(shuffled(items, 5))).toEqual(found);
     for (const cut of [20.6, 23.1, 40]) {
@@ -71,9 +82,9 @@ describe("noise that rises at several sensors within one window", () => {
 
   it("is none at two sensors, or at a third one later", () => {
     const two = { "L1-a": 14, "L1-b": 15 };
-    expect(named(play(noisy(quiet, { band: "b20-ul", from: 20, to: 50, rise: two })))).not.toContain("jammer");
-    const third = noisy(quiet, { band: "b20-ul", from: 20, to: 50, rise: two });
-    const later = noisy(quiet, { band: "b20-ul", from: 22, to: 50, rise: { "L2-a": 14 } });
+    expect(named(play(noisy(quiet, { band: "n78", from: 20, to: 50, rise: two })))).not.toContain("jammer");
+    const third = noisy(quiet, { band: "n78", from: 20, to: 50, rise: two });
+    const later = noisy(quiet, { band: "n78", from: 22, to: 50, rise: { "L2-a": 14 } });
     const both = third.map((item, i) => (item.type === "reading" && item.sensor === "L2-a" ? (later[i] as StreamItem) : item));
     expect(named(play(both))).not.toContain("jammer");
   });
@@ -86,12 +97,11 @@ describe("noise that rises at several sensors within one window", () => {
 
   it("does not hide a phone that calls two seconds later", () => {
     const call = { band: "b8-ul", bursts: gsmCall(22.5, 10), levels: { "L1-a": -46, "L1-b": -56 } };
-    const calling = { ...quiet, bands: ["b8-ul"], transmitters: [call] };
-    const found = play(noisy(calling, { band: "b8-ul", from: 20, to: 50, rise: everywhere(14) }));
+    const found = play(noisy({ ...quiet, bands: both, transmitters: [call] }, ...inBoth));
     const first = alerts(found).find(({ active, uncertain }) => active && !uncertain);
     expect(((first?.updated ?? Number.POSITIVE_INFINITY) - START) / SECOND).toBeLessThan(24);
-    expect(lastWords(found).map(({ technology }) => technology)).toEqual(expect.arrayContaining(["jammer", "gsm"]));
-    expect(lastWords(found)).toHaveLength(2);
+    expect(lastWords(found).map(({ technology }) => technology)).toEqual(expect.arrayContaining(["jammer", "jammer", "gsm"]));
+    expect(lastWords(found)).toHaveLength(3);
   });
 });
 

@@ -13,11 +13,11 @@ import { defaults } from "../stage.ts";
 import type { Hearing } from "../watch/hearing.ts";
 import type { WindowBuffer } from "../window/buffer.ts";
 import type { BurstTable } from "../window/burst-table.ts";
-import { mayShow } from "./bands.ts";
+import { leavesGaps, mayShow } from "./bands.ts";
 import { LastBursts, type SavedBursts } from "./last-bursts.ts";
 import type { Noise } from "./noise.ts";
 import { JammerReports, type SavedReports } from "./reports.ts";
-import { type Ear, isLeft, isSteady, isTogether, medianRise, newEar, type Rise, riseOf, sinceOf, stands } from "./rise.ts";
+import { type Ear, EDGE, isLeft, isSteady, isTogether, medianRise, newEar, type Rise, riseOf, sinceOf, stands } from "./rise.ts";
 import { jammerStage } from "./stage.ts";
 
 const PARAMS = defaults(jammerStage);
@@ -196,18 +196,34 @@ export class Jammers {
   /** Evidence that the rise is a jammer's; undefined: it may be anything. */
   #noise(rise: Rise, window: WindowBuffer): Noise | undefined {
     const heard = [...rise.ears.values()].filter(({ windows }) => windows > 0);
-    const { band, met } = rise;
-    const wings = new Set([met.sensor, ...rise.ears.keys()].flatMap((sensor) => this.#wings[sensor] ?? []));
+    const { band } = rise;
+    const wings = this.#wingsOf(rise);
     const at = sinceOf(rise) * WINDOW;
     const report = this.reports.explaining({ band, wings, from: at, to: at + WINDOW });
     const found = { sensors: Math.max(1, heard.length), rise: medianRise(heard), at };
     if (report !== undefined) return { ...found, report };
     if (!mayShow(this.#parts.bands.get(band))) return undefined;
+    const isAlone = !this.#rises.some((other) => Math.abs(sinceOf(other) - sinceOf(rise)) <= EDGE && this.#isOfBoth(rise, other, window));
+    if (!this.#isTogether(rise, window) || (isAlone && !leavesGaps(this.#parts.bands.get(band)))) return undefined;
     const covering = this.reports.covering({ band, wings });
-    const listening = this.#listening(band, wings, window);
-    const quiet = !this.#bursts.anywhere(band, window.index, window.index - sinceOf(rise) + PARAMS.quiet);
-    if (!isTogether(rise, { listening, quiet, covered: covering !== undefined })) return undefined;
     return { ...found, ...(covering !== undefined && { covering }) };
+  }
+
+  /** Whether another band's noise rose with this one's: a phone sends in one band. */
+  #isOfBoth(rise: Rise, other: Rise, window: WindowBuffer): boolean {
+    return other.band !== rise.band && mayShow(this.#parts.bands.get(other.band)) && this.#isTogether(other, window);
+  }
+
+  #isTogether(rise: Rise, window: WindowBuffer): boolean {
+    const { band } = rise;
+    const wings = this.#wingsOf(rise);
+    const quiet = !this.#bursts.anywhere(band, window.index, window.index - sinceOf(rise) + PARAMS.quiet);
+    const covered = this.reports.covering({ band, wings }) !== undefined;
+    return isTogether(rise, { listening: this.#listening(band, wings, window), quiet, covered });
+  }
+
+  #wingsOf({ met, ears }: Rise): ReadonlySet<string> {
+    return new Set([met.sensor, ...ears.keys()].flatMap((sensor) => this.#wings[sensor] ?? []));
   }
 
   /** Rises that nothing is left of, long after they were met. */

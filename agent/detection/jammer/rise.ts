@@ -43,8 +43,8 @@ export interface Rise {
 
 /** Share of a rise that must be left. */
 const LEFT = 0.5;
-/** A rise may fall on the edge of two windows. */
-const EDGE = 1;
+/** Windows by which what comes at once may differ: it may fall on the edge of two. */
+export const EDGE = 1;
 
 export function newEar(first: Pick<Ear, "rose" | "clean" | "before" | "crest">): Ear {
   return { ...first, level: Number.NEGATIVE_INFINITY, peak: 0, deviation: 0, windows: 0, lists: false, joined: false };

@@ -6,11 +6,11 @@ export const jammerStage = {
   version: 1,
   title: "Jammers",
   looksFor:
-    "Levels that go up from one window to the next and then stand, as even as noise and without any burst: at several sensors within one window, or as one of the site's jammers says that it is on. That is one emission of technology *jammer*, from its first word on; where it stands, the noise floors of its sensors rise with it at once, so that phones are heard over it, and it has ended when most of them hear it no more. Its reasons name the jammer that said so, or the one that covers the band and did not, or that none does.",
+    "Levels that go up from one window to the next and then stand, as even as noise and without any burst: at several sensors within one window, in two bands at once or in one where no phone sends without gaps, or as one of the site's jammers says that it is on. That is one emission of technology *jammer*, from its first word on; where it stands, the noise floors of its sensors rise with it at once, so that phones are heard over it, and it has ended when most of them hear it no more. Its reasons name the jammer that said so, or the one that covers the band and did not, or that none does.",
   falsePositives: [
-    "A carrier without gaps or fading, heard clearly at several sensors that neither list nor count bursts; or faintly and alike, where the site has a jammer for the band.",
+    "A carrier without gaps or fading, in a band that base stations and phones share, heard clearly at several sensors; or faintly and alike, where the site has a jammer for the band.",
     "A transmitter of any kind without bursts, heard first within two seconds of a jammer's word that it is on.",
-    "Not found: a jammer that was on before its sensors; one that nobody reports in a band of base stations or where no phone sends; one that is heard only where something else always is; one that comes on slowly; one that a sweeping receiver alone hears.",
+    "Not found: a jammer that was on before its sensors; one that nobody reports and that sends in one uplink alone, as a phone does, in a band of base stations or where no phone sends; one that is heard only where something else always is; one that comes on slowly; one that a sweeping receiver alone hears.",
   ],
   counts: {
     in: "rises of a band's noise that came without bursts",

@@ -60,12 +60,15 @@ const others: readonly StreamItem[] = [
   { type: "countermeasure", t: at(21), id: "jam", state: "off" },
 ];
 
-/** Noise that comes on where the walking phone was. */
-const noise = { band: "b8-ul", from: 56, to: 66, rise: { "L1-a": 15, "L1-b": 16, "L2-a": 17 } };
+/** Noise that comes on in all bands at once. */
+const noises = ["b8-ul", "b20-ul"].map((band) => ({ band, from: 56, to: 66, rise: { "L1-a": 15, "L1-b": 16, "L2-a": 17 } }));
 
 /** One sensor falls silent on the way, another one is not of the site. */
 export const items: readonly StreamItem[] = [
-  ...noisy({ seconds: SECONDS, sensors: ["L1-a", "L1-b", "L2-a", "L2-b", HAND], bands: ["b8-ul", "b20-ul"], transmitters: calls }, noise),
+  ...noisy(
+    { seconds: SECONDS, sensors: ["L1-a", "L1-b", "L2-a", "L2-b", HAND], bands: ["b8-ul", "b20-ul"], transmitters: calls },
+    ...noises,
+  ),
   ...stream({ seconds: 2, sensors: ["nobody"], bands: ["b8-ul"] }).filter(({ type }) => type !== "tick"),
   ...others,
 ]

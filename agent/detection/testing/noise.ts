@@ -1,4 +1,4 @@
-/** A stream in which the noise of a band comes on at several sensors and goes again. */
+/** A stream in which the noise of bands comes on at several sensors and goes again. */
 import { SECOND, type StreamItem, WINDOW } from "../../domain/index.ts";
 import { START, type StreamOptions, stream } from "./stream.ts";
 
@@ -13,16 +13,19 @@ interface Noise {
 }
 
 /** The stream with noise in it; the sensors' own floors do not follow. */
-export function noisy(given: StreamOptions, { band, from, to, rise, listed }: Noise): readonly StreamItem[] {
+export function noisy(given: StreamOptions, ...noises: readonly Noise[]): readonly StreamItem[] {
   return stream(given).flatMap((item): readonly StreamItem[] => {
-    const by = item.type === "reading" && item.band === band ? (rise[item.sensor] ?? 0) : 0;
-    if (item.type !== "reading" || by === 0 || item.t <= START + from * SECOND || item.t > START + to * SECOND) return [item];
+    if (item.type !== "reading") return [item];
+    const { sensor, band, t } = item;
+    const noise = noises.find((one) => one.band === band && t > START + one.from * SECOND && t <= START + one.to * SECOND);
+    const by = noise?.rise[sensor] ?? 0;
+    if (by === 0) return [item];
     const level = 10 * Math.log10(10 ** ((item.mean ?? 0) / 10) + 10 ** ((-94 + by) / 10));
     const reading = { ...item, mean: level, peak: Math.max(item.peak ?? 0, level + 4.6) };
-    if (listed === undefined || item.bursts !== 0) return [reading];
+    if (noise?.listed === undefined || item.bursts !== 0) return [reading];
     const whole = [0, WINDOW, level + 4.6] as const;
     return [
-      { type: "bursts", t: item.t - WINDOW, sensor: item.sensor, band, list: [whole], more: 0 },
+      { type: "bursts", t: t - WINDOW, sensor, band, list: [whole], more: 0 },
       { ...reading, bursts: 1 },
     ];
   });
