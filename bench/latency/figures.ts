@@ -15,7 +15,7 @@ import { BANDS } from "./phones.ts";
 /** 250 ms of a window and the 500 ms that it stays open. */
 const WINDOWS_OWN_MS = 750;
 /** Fewer would make the slowest of them the 99th percentile. */
-const LEAST_ALERTS = 120;
+const LEAST_ALERTS = 100;
 
 export async function latencyFigures(): Promise<Figure[]> {
   using folder = temporaryFolder();
