@@ -22,7 +22,7 @@ export function measureMarks(plan: PlanScene, wings: readonly WingSummary[]): re
     const here = known.filter(({ view }) => measures.has(view.id));
     return here.map(({ view, state }, row) => {
       const text = `${view.id} ${countermeasureWord[state]}`;
-      const size = plan.unit * 0.75;
+      const size = Math.min(plan.unit * 0.75, roomFor(panel, plan.unit) / reckonedWidth({ text, size: 1 }));
       return {
         id: `${panel.level} ${view.id}`,
         text,
@@ -35,9 +35,18 @@ export function measureMarks(plan: PlanScene, wings: readonly WingSummary[]): re
   });
 }
 
+/** px that words may be wide. */
+function roomFor({ title, plan }: Panel, unit: number): number {
+  return isBeside({ title, plan }) ? title.width - unit : unit * 8.5;
+}
+
+/** Names of levels stand beside their plans, not over them. */
+function isBeside({ title, plan }: Pick<Panel, "title" | "plan">): boolean {
+  return title.height >= plan.height;
+}
+
 /** Under the level's name and policy where they stand beside the plan; at the right end of the line above it else. */
 function spot({ title, plan }: Panel, row: number, unit: number): { readonly x: number; readonly y: number } {
-  if (title.height >= plan.height)
-    return { x: title.x + title.width - unit * 0.8, y: title.y + title.height / 2 + unit * (1.8 + row * 1.2) };
+  if (isBeside({ title, plan })) return { x: title.x + title.width - unit * 0.8, y: title.y + title.height / 2 + unit * (1.8 + row * 1.2) };
   return { x: title.x + title.width - row * unit * 9, y: title.y + unit * 0.8 };
 }

@@ -13,7 +13,7 @@ import { type LiveScene, liveScene } from "./live-scene.ts";
 import { neighbour } from "./neighbour.ts";
 import { fixPictures } from "./paint-fixes.ts";
 import type { Palette } from "./palette.ts";
-import { type PlanScene, planScene, toScreen } from "./plan-scene.ts";
+import { type PlanScene, planScene, reckonedWidth, toScreen } from "./plan-scene.ts";
 import { sensorMarks } from "./sensor-marks.ts";
 import { nextLevel, type View } from "./view.ts";
 
@@ -214,5 +214,18 @@ describe("what stands on the map beside the fixed sensors", () => {
     expect(sceneOf({ countermeasures }).measures.map(({ text }) => text)).toEqual(["jam-a OFF", "jam-a OFF"]);
     const other = planScene(index, { kind: "wing", wing: "B" }, screen);
     expect(sceneOf({ countermeasures }, other).measures).toEqual([]);
+  });
+
+  it("are no wider than what is beside the plan, however little is known of them", () => {
+    const low = planScene(index, { kind: "wing", wing: "A" }, { size: { width: 1160, height: 220 }, unit: 16 });
+    const { levels } = low;
+    expect(levels.every(({ panel }) => panel.title.height >= panel.plan.height)).toBe(true);
+    for (const [i, { text, x, size }] of sceneOf(
+      { countermeasures: [{ id: "jam-a", state: "unknown" as const, t: T }] },
+      low,
+    ).measures.entries()) {
+      expect(text).toBe("jam-a not reported");
+      expect(x - reckonedWidth({ text, size })).toBeGreaterThanOrEqual(levels[i]?.panel.title.x ?? Number.NaN);
+    }
   });
 });
