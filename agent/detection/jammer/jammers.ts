@@ -13,11 +13,11 @@ import { defaults } from "../stage.ts";
 import type { Hearing } from "../watch/hearing.ts";
 import type { WindowBuffer } from "../window/buffer.ts";
 import type { BurstTable } from "../window/burst-table.ts";
-import { leavesGaps, mayShow } from "./bands.ts";
+import { JammerEvidence } from "./evidence.ts";
 import { LastBursts, type SavedBursts } from "./last-bursts.ts";
 import type { Noise } from "./noise.ts";
 import { JammerReports, type SavedReports } from "./reports.ts";
-import { type Ear, EDGE, isLeft, isSteady, isTogether, medianRise, newEar, type Rise, riseOf, sinceOf, stands } from "./rise.ts";
+import { type Ear, isLeft, isSteady, newEar, type Rise, riseOf, sinceOf, stands } from "./rise.ts";
 import { jammerStage } from "./stage.ts";
 
 const PARAMS = defaults(jammerStage);
@@ -63,6 +63,7 @@ export class Jammers {
   readonly #bursts: LastBursts;
   /** By number of the sensor; undefined where it has no place. */
   readonly #wings: readonly (string | undefined)[];
+  readonly #evidence: JammerEvidence;
   #rises: Rise[] = [];
   #ended: Track[] = [];
 
@@ -73,6 +74,8 @@ export class Jammers {
     const wings = new Map(site.wings.flatMap(({ id, levels }) => levels.map((level) => [level.id, id] as const)));
     const levels = new Map(site.sensors.map(({ id, level }) => [id, level]));
     this.#wings = parts.slots.sensors.map((id) => wings.get(levels.get(id) ?? ""));
+    const { slots, bands } = parts;
+    this.#evidence = new JammerEvidence({ reports: this.reports, bursts: this.#bursts, wings: this.#wings, slots, bands });
   }
 
   /** A countermeasure said how it stands. */
@@ -183,7 +186,7 @@ export class Jammers {
       rise.uneven = true;
     }
     const track = this.tracks.find(({ id }) => id === rise.track);
-    const noise = track?.noise ?? this.#noise(rise, window);
+    const noise = track?.noise ?? this.#evidence.of(rise, this.#rises, window);
     if (noise === undefined) return NONE;
     const named = this.#name(rise, noise, window.index);
     if (track !== undefined) this.#leave(named, rise.band);
@@ -191,39 +194,6 @@ export class Jammers {
     this.#join(rise, noise, window);
     if (track !== undefined) this.#stand(rise, track, window);
     return named;
-  }
-
-  /** Evidence that the rise is a jammer's; undefined: it may be anything. */
-  #noise(rise: Rise, window: WindowBuffer): Noise | undefined {
-    const heard = [...rise.ears.values()].filter(({ windows }) => windows > 0);
-    const { band } = rise;
-    const wings = this.#wingsOf(rise);
-    const at = sinceOf(rise) * WINDOW;
-    const report = this.reports.explaining({ band, wings, from: at, to: at + WINDOW });
-    const found = { sensors: Math.max(1, heard.length), rise: medianRise(heard), at };
-    if (report !== undefined) return { ...found, report };
-    if (!mayShow(this.#parts.bands.get(band))) return undefined;
-    const isAlone = !this.#rises.some((other) => Math.abs(sinceOf(other) - sinceOf(rise)) <= EDGE && this.#isOfBoth(rise, other, window));
-    if (!this.#isTogether(rise, window) || (isAlone && !leavesGaps(this.#parts.bands.get(band)))) return undefined;
-    const covering = this.reports.covering({ band, wings });
-    return { ...found, ...(covering !== undefined && { covering }) };
-  }
-
-  /** Whether another band's noise rose with this one's: a phone sends in one band. */
-  #isOfBoth(rise: Rise, other: Rise, window: WindowBuffer): boolean {
-    return other.band !== rise.band && mayShow(this.#parts.bands.get(other.band)) && this.#isTogether(other, window);
-  }
-
-  #isTogether(rise: Rise, window: WindowBuffer): boolean {
-    const { band } = rise;
-    const wings = this.#wingsOf(rise);
-    const quiet = !this.#bursts.anywhere(band, window.index, window.index - sinceOf(rise) + PARAMS.quiet);
-    const covered = this.reports.covering({ band, wings }) !== undefined;
-    return isTogether(rise, { listening: this.#listening(band, wings, window), quiet, covered });
-  }
-
-  #wingsOf({ met, ears }: Rise): ReadonlySet<string> {
-    return new Set([met.sensor, ...ears.keys()].flatMap((sensor) => this.#wings[sensor] ?? []));
   }
 
   /** Rises that nothing is left of, long after they were met. */
@@ -237,11 +207,6 @@ export class Jammers {
 
   #hold(): void {
     this.counters.held = this.#rises.filter(({ track }) => track === undefined).length;
-  }
-
-  /** Sensors of these wings that say anything of a band. */
-  #listening(band: string, wings: ReadonlySet<string>, { present }: WindowBuffer): number {
-    return this.#wings.filter((wing, sensor) => wing !== undefined && wings.has(wing) && present[this.#slot(sensor, band)] === 1).length;
   }
 
   /** What the band's emissions made of the rise so far is its, and no more than that. */
