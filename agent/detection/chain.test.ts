@@ -129,6 +129,23 @@ describe("the chain", () => {
     expect((alerts(found)[0]?.updated ?? 0) - (START + 4e6)).toBeLessThanOrEqual(1.5e6 + interval);
   });
 
+  it.each([1, 0.5])("takes noise that jumps between two steps of %f dB for noise, and hears a call over it", (step) => {
+    const coarse = (level: number | undefined, by: number) => step * Math.round(((level ?? 0) + by) / step);
+    // On the edge of a step at one sensor, near it at others.
+    const edges = new Map(sensors.map((sensor, i) => [sensor, 0.5 * step + 0.1 * i]));
+    const late = { ...call, bursts: gsmCall(200, 8) };
+    const items = stream({ seconds: 220, sensors, bands: ["b8-ul", "b20-ul"], transmitters: [late] }).map((item): StreamItem => {
+      if (item.type !== "reading") return item;
+      const by = edges.get(item.sensor) ?? 0;
+      return { ...item, floor: coarse(item.floor, by), mean: coarse(item.mean, by), peak: coarse(item.peak, by) };
+    });
+    const detection = createDetection({ site: testSite(), bands: testBands });
+    const found = [...items.flatMap((item) => detection.push(item)), ...detection.finish()];
+    expect(emissions(found).map(({ band, technology, t }) => `${band} ${technology} ${Math.round((t - START) / 1e6)}`)).toEqual([
+      "b8-ul gsm 200",
+    ]);
+  });
+
   it("places a phone by how levels differ where they are no dBm, also after a restart", () => {
     const far = { ...call, levels: { "L1-a": -70, "L1-b": -84, "L2-a": -86 } };
     const items = stream({ seconds: 16, sensors, bands, transmitters: [far] }).map((item): StreamItem => {

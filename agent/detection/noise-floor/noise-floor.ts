@@ -4,7 +4,7 @@
  */
 import type { Slots } from "../slots.ts";
 import { defaults } from "../stage.ts";
-import { QuietLevel } from "./quiet-level.ts";
+import { QuietLevel, type SavedLevel } from "./quiet-level.ts";
 import { noiseFloorStage } from "./stage.ts";
 import { type SavedStanding, StandingLevels } from "./standing.ts";
 
@@ -15,7 +15,7 @@ const IMPOSSIBLE = 6;
 const FEW = 4;
 
 /** Mean and peak as their levels save themselves, quiet windows, low in a row, what stands. */
-export type SavedFloor = readonly [ReturnType<QuietLevel["save"]>, ReturnType<QuietLevel["save"]>, number, number, SavedStanding];
+export type SavedFloor = readonly [SavedLevel, SavedLevel, number, number, SavedStanding];
 
 /** Levels of a window; `floor` is the sensor's own, NaN where it gives none. */
 export interface WindowLevels {

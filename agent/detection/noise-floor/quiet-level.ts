@@ -1,4 +1,5 @@
 /** Level, spread and lag-1 correlation of one statistic (mean or peak) in the quiet, per slot: clipped running means. */
+import { LevelSteps } from "./level-steps.ts";
 
 /** Mean absolute deviation to standard deviation, normal noise. */
 const DEVIATION = 1.2533;
@@ -16,6 +17,9 @@ export interface QuietLimits {
   readonly warmUp: number;
 }
 
+/** Steps: not in states saved before they were kept. */
+export type SavedLevel = readonly [level: number, spread: number, likeness: number, previous: number, steps?: number];
+
 export class QuietLevel {
   readonly level: Float64Array;
   readonly spread: Float64Array;
@@ -24,6 +28,7 @@ export class QuietLevel {
   /** dB, the last error. */
   readonly previous: Float64Array;
   readonly #limits: QuietLimits;
+  readonly #steps: LevelSteps;
 
   constructor(slots: number, limits: QuietLimits) {
     this.level = new Float64Array(slots);
@@ -31,6 +36,7 @@ export class QuietLevel {
     this.likeness = new Float64Array(slots);
     this.previous = new Float64Array(slots);
     this.#limits = limits;
+    this.#steps = new LevelSteps(slots);
   }
 
   /** `spread`: dB, where more than the assumed one is known. */
@@ -48,12 +54,15 @@ export class QuietLevel {
     return likeness <= 0 ? 0 : Math.min(0.9, likeness / (spread * spread));
   }
 
-  save(slot: number): readonly [level: number, spread: number, likeness: number, previous: number] {
-    return [this.level[slot] as number, this.spread[slot] as number, this.likeness[slot] as number, this.previous[slot] as number];
+  save(slot: number): SavedLevel {
+    const { level, spread, likeness, previous } = this;
+    return [level[slot] as number, spread[slot] as number, likeness[slot] as number, previous[slot] as number, this.#steps.save(slot)];
   }
 
-  restore(slot: number, saved: readonly [level: number, spread: number, likeness: number, previous: number]): void {
-    [this.level[slot], this.spread[slot], this.likeness[slot], this.previous[slot]] = saved;
+  restore(slot: number, saved: SavedLevel): void {
+    let steps: number | undefined;
+    [this.level[slot], this.spread[slot], this.likeness[slot], this.previous[slot], steps] = saved;
+    this.#steps.restore(slot, steps ?? 0);
   }
 
   /** dB of `value` over the level. */
@@ -63,7 +72,8 @@ export class QuietLevel {
 
   /** Takes in the value of a quiet window, the `seen`-th. */
   learn(slot: number, value: number, seen: number): void {
-    const { least, memory, warmUp } = this.#limits;
+    const { memory, warmUp } = this.#limits;
+    const least = Math.max(this.#limits.least, this.#steps.take(slot, value));
     const spread = this.spread[slot] as number;
     const level = this.level[slot] as number;
     const error = Math.max(-CLIP * spread, Math.min(CLIP * spread, value - level));

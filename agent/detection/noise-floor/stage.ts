@@ -3,7 +3,7 @@ import type { StageInfo } from "../stage.ts";
 
 export const noiseFloorStage = {
   id: "noise-floor",
-  version: 3,
+  version: 4,
   title: "Noise floor",
   looksFor:
     "The level and spread of a band at a sensor with nobody transmitting nearby: a clipped running mean of the quiet windows, for mean and for peak level. Windows that stand over it do not move it, unless they are a step of the noise itself or have stood for hours: then the band is *ambient* at that sensor, emissions heard by ambient slots alone say so and raise no alert, and what is stronger still comes through.",
@@ -44,7 +44,8 @@ export const noiseFloorStage = {
       min: 0.05,
       max: 1,
       default: 0.15,
-      meaning: "Smaller spreads are not believed: levels come in steps and drift.",
+      meaning:
+        "Smaller spreads are not believed: levels drift and come in steps. Where all that a sensor says are whole or half decibels, nor are spreads under a third of that.",
     },
     leastPeakSpread: { unit: "dB", min: 0.05, max: 1, default: 0.4, meaning: "The same for peaks." },
     meanOverFloor: {
