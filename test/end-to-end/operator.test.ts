@@ -179,15 +179,44 @@ describe("a form that could not be sent", () => {
     await other.waitForResponse(readAnew);
     expect(await line.inputValue()).toBe("What was written");
     await other.unroute(path);
-    await line.press("Enter");
+    await other.keyboard.press("Enter");
     await other.locator(`[data-role=${form}]`).waitFor({ state: "detached" });
     await other.locator("[data-role=problem]").waitFor({ state: "detached" });
   }
 
   it(
-    "keeps what was written while the incident goes on, says why, and is sent again: closing",
+    "lets keys be commands while it is sent, and takes no other form away when that is done",
     async () => {
       await other.keyboard.press("i");
+      await other.locator("[data-role=incident]").waitFor();
+      await other.keyboard.press("d");
+      await other.locator("[data-role=dispatch]").waitFor();
+      await other.keyboard.type("Search team 3");
+      let answer = (): void => undefined;
+      const held = new Promise<void>((resolve) => {
+        answer = resolve;
+      });
+      const path = "**/api/v1/incidents/*/dispatch";
+      await other.route(path, async (route) => {
+        await held;
+        await route.continue();
+      });
+      await other.keyboard.press("Enter");
+      await other.locator("[data-role=dispatch]", { hasText: "Sending" }).waitFor();
+      await other.keyboard.press("e");
+      await other.locator("[data-role=result]").waitFor();
+      answer();
+      await other.locator("[data-role=done]", { hasText: "Search team 3" }).waitFor();
+      expect(await other.locator("[data-role=result]").isVisible()).toBe(true);
+      await other.unroute(path);
+      await other.keyboard.press("Escape");
+    },
+    LONG,
+  );
+
+  it(
+    "keeps what was written while the incident goes on, says why, and is sent again: closing",
+    async () => {
       const shown = other.locator("[data-role=incident]");
       await shown.waitFor();
       const id = (await shown.getAttribute("data-incident")) ?? "";
