@@ -1,7 +1,7 @@
 /** The observation without which a replay raises no alert: found by bisecting the recording, for a replay is the same every time. */
 import { bandsOf } from "@wingwatch/agent/config";
 import { createDetection, type Detection } from "@wingwatch/agent/detection";
-import type { Alert, Finding, Micros, Observation, Site, StreamItem } from "@wingwatch/agent/domain";
+import type { Alert, Finding, Observation, Site, StreamItem } from "@wingwatch/agent/domain";
 
 /** Detection as it stood before an item of the recording. */
 interface Snapshot {
@@ -46,11 +46,6 @@ export class DecisiveObservations {
   /** Whether it was shown as place uncertain at first, without a sound. */
   wasUncertain(alert: string): boolean {
     return this.#raisedBy(alert).alert.uncertain;
-  }
-
-  /** End of the window whose closing raised it, by the data's own time. */
-  raised(alert: string): Micros {
-    return this.#raisedBy(alert).alert.raised;
   }
 
   #raises(alert: string, from: Snapshot, until: number): boolean {

@@ -3,7 +3,6 @@
  * PTYs, a real agent, broker and server, a real browser; phones talk a few at a time.
  */
 import { join } from "node:path";
-import { WINDOW_LATENESS } from "@wingwatch/agent/domain";
 import type { Figure } from "@wingwatch/test/figures/figure";
 import { temporaryFolder } from "@wingwatch/test/programs/process";
 import { quantile } from "../measure/trend.ts";
@@ -29,7 +28,6 @@ export async function latencyFigures(): Promise<Figure[]> {
     return observation === undefined ? [] : [shownAt - run.saidAt(observation) - WINDOWS_OWN_MS];
   });
   if (late.length < LEAST_ALERTS) throw new Error(`only ${late.length} of ${run.alerts.length} alerts by a byte on the line`);
-  const carried = run.alerts.map(({ id, shownAt }) => shownAt - (decisive.raised(id) + WINDOW_LATENESS) / 1000);
   const silent = run.alerts.filter(({ id }) => decisive.wasUncertain(id)).length;
   const note = `to the alert's first showing; ${silent} of ${run.alerts.length} were place uncertain then, and silent`;
   const figure = (name: string, values: readonly number[], { q, unit, target }: { q: number; unit: string; target: string }): Figure => ({
@@ -43,6 +41,5 @@ export async function latencyFigures(): Promise<Figure[]> {
   return [
     figure("alert.latency.p99", late, { q: 0.99, unit: "ms beyond 750", target: "<= 250" }),
     figure("alert.latency.median", late, { q: 0.5, unit: "ms beyond 750", target: "" }),
-    figure("alert.latency.carried.p99", carried, { q: 0.99, unit: "ms from the window's closing", target: "" }),
   ];
 }
