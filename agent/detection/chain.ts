@@ -103,6 +103,7 @@ export class Chain implements Detection {
       sensors: this.slots.sensors,
       budget: this.detector.budget,
       isAmbient: (...heard) => this.#isAmbient(...heard),
+      isUnbegun: (sensor, band) => this.#isUnbegun(sensor, band),
       isRelative: (sensor, band) => this.relative[this.slots.slotOf(sensor, band)] === 1,
     });
     const { probe } = options;
@@ -229,6 +230,11 @@ export class Chain implements Detection {
   #isAmbient(sensor: number, band: string, level: number): boolean {
     const slot = this.slots.find(this.slots.sensors[sensor] ?? "", band);
     return slot >= 0 && this.floor.ambient(slot) && this.floor.peak.over(slot, level) < this.detector.singlePeak(slot);
+  }
+
+  #isUnbegun(sensor: number, band: string): boolean {
+    const slot = this.slots.find(this.slots.sensors[sensor] ?? "", band);
+    return slot >= 0 && this.floor.unbegun(slot);
   }
 
   #sources(): readonly (BandTracker | SweepStage | SightingStage | Jammers)[] {

@@ -37,6 +37,8 @@ export interface VoiceOptions {
   readonly budget: Budget;
   /** Whether `level` (dBm) is what a band that never rests always has at a sensor (by number). */
   readonly isAmbient: (sensor: number, band: string, level: number) => boolean;
+  /** Whether what a sensor, by its index, hears in a band was there in its first window and looks like noise so far. */
+  readonly isUnbegun: (sensor: number, band: string) => boolean;
   /** Whether a sensor's (by number) levels of a band are no dBm. */
   readonly isRelative: (sensor: number, band: string) => boolean;
 }
@@ -123,6 +125,7 @@ export class Voice {
       loudest: loudest(track),
       ...this.#houses.compare(outline.levels, located?.fix.wing),
       drives: paceOf(track),
+      unbegun: this.#isUnbegun(track),
       isPieceOfOutside,
     };
     const finding = { emission: outline, reasons, located, verdict, ...heard };
@@ -184,6 +187,11 @@ export class Voice {
 
   #bandOf({ band }: Track): Band | undefined {
     return band === null ? undefined : this.#options.bands.get(band);
+  }
+
+  #isUnbegun({ band, links, sighted }: Track): boolean {
+    if (sighted !== undefined || band === null || links.size === 0) return false;
+    return [...links.keys()].every((sensor) => this.#options.isUnbegun(sensor, band));
   }
 
   #isAmbient({ band, links, sighted, ambient }: Track): boolean {

@@ -113,6 +113,7 @@ const doubts = texts({
   over: { en: "", fr: "finie avant d’être sûre" },
   knocked: { en: "", fr: "n’a fait que frapper jusqu’ici" },
   listening: { en: "", fr: "écouter encore peut la reprendre" },
+  unbegun: { en: "", fr: "elle était là dès la première fenêtre, aussi régulière que du bruit" },
   brief: { en: "", fr: "si courte, elle peut être de passage" },
   driven: { en: "", fr: "rien ne montre encore qu’elle reste en place, elle peut passer en voiture" },
   faint: { en: "", fr: "aucun capteur ne l’entend nettement" },

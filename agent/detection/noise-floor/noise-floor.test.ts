@@ -56,4 +56,23 @@ describe("the noise floor", () => {
     floor.begin(SLOT, { mean: -60, peak: -59, floor: -61, usual: -95 });
     expect(floor.mean.level[SLOT]).toBe(-94);
   });
+
+  it("knows that a noisier receiver has shown no beginning, and that a phone that wanders or pauses is none", () => {
+    const begun = () => {
+      const floor = new NoiseFloor(new Slots(testSite(), testBands));
+      floor.begin(SLOT, { mean: -83.1, peak: -81.3, floor: -83.5, usual: -89.6 });
+      return floor;
+    };
+    const uniform = random(4);
+    const noisier = begun();
+    for (let i = 0; i < 40; i++) {
+      noisier.stays(SLOT, { mean: -83 + 0.13 * normal(uniform), peak: -81.4, floor: -83.4 });
+      expect(noisier.unbegun(SLOT)).toBe(true);
+    }
+    for (let i = 0; i < 16; i++) noisier.learn(SLOT, -88.6, -84);
+    expect(noisier.unbegun(SLOT)).toBe(false);
+    const phone = begun();
+    for (let i = 0; i < 8; i++) phone.stays(SLOT, { mean: -83 + 1.5 * normal(uniform), peak: -79, floor: -83.4 });
+    expect(phone.unbegun(SLOT)).toBe(false);
+  });
 });

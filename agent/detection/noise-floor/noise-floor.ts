@@ -68,6 +68,11 @@ export class NoiseFloor {
     return this.#standing.ambient[slot] === 1;
   }
 
+  /** Whether what stands there, or stood there until just now, has shown no beginning: hardly a quiet window was seen, and it looks like noise. */
+  unbegun(slot: number): boolean {
+    return (this.#quiet[slot] as number) <= PARAMS.warmUp && this.#standing.looksLikeNoise(slot);
+  }
+
   /** Quiet windows that the floor rests on, up to its memory. */
   quietWindows(slot: number): number {
     return this.#quiet[slot] as number;

@@ -32,6 +32,8 @@ export class StandingLevels {
   readonly peak: Float64Array;
   readonly ambient: Uint8Array;
   readonly #up: Int32Array;
+  /** Whether what stands, or stood last, looks like noise. */
+  readonly #even: Uint8Array;
   readonly #deviation: Float64Array;
   /** Windows up, less four for each that was not. */
   readonly #busy: Int32Array;
@@ -41,6 +43,7 @@ export class StandingLevels {
     this.peak = new Float64Array(slots);
     this.ambient = new Uint8Array(slots);
     this.#up = new Int32Array(slots);
+    this.#even = new Uint8Array(slots);
     this.#deviation = new Float64Array(slots);
     this.#busy = new Int32Array(slots);
   }
@@ -69,7 +72,9 @@ export class StandingLevels {
     this.peak[slot] = up === 1 ? level.peak : (this.peak[slot] as number) + (level.peak - (this.peak[slot] as number)) / weight;
     const deviation = up === 1 ? 0 : (this.#deviation[slot] as number);
     this.#deviation[slot] = deviation + (Math.abs(error) - deviation) / weight;
-    if (up >= PARAMS.stepAfter && this.#isNoise(slot, level, quiet)) return "step";
+    const even = this.#isNoise(slot, level, quiet);
+    this.#even[slot] = even ? 1 : 0;
+    if (up >= PARAMS.stepAfter && even) return "step";
     const busy = (this.#busy[slot] as number) + 1;
     this.#busy[slot] = busy;
     if (busy < PARAMS.ambientAfter) return "transmitter";
@@ -80,6 +85,11 @@ export class StandingLevels {
   /** Windows up since the last quiet one. */
   upFor(slot: number): number {
     return this.#up[slot] as number;
+  }
+
+  /** Whether what stands there, or stood there last, looks like noise so far. */
+  looksLikeNoise(slot: number): boolean {
+    return this.#even[slot] === 1;
   }
 
   /** dB, how far what stands wanders from window to window. */

@@ -143,6 +143,13 @@ describe("an alert", () => {
     expect(new Alerts(thresholds).take(judged(0.6, 1), at(20))).toMatchObject({ uncertain: false, active: true });
   });
 
+  it("is shown while what sensors heard from their first window on looks like noise, however probable", () => {
+    const alerts = new Alerts(thresholds);
+    const one = { ...judged(0.96, 40), unbegun: true };
+    expect(alerts.take(one, at(40))).toMatchObject({ uncertain: true, reasons: [{ figures: { doubt: "unbegun" } }] });
+    expect(alerts.take({ ...one, unbegun: false }, at(41))).toMatchObject({ uncertain: false });
+  });
+
   it("goes on sounding while p stays over the line, and says from where on it sounds at once", () => {
     const alerts = new Alerts(thresholds);
     alerts.take(judged(0.9, 2), at(2));

@@ -11,6 +11,7 @@ const PARAMS = defaults(policyStage);
 export const DOUBTS = {
   unlikely: "under the probability that alerts",
   over: "over before it was sure",
+  unbegun: "was there from the first window on, as even as noise",
   knocked: "has only knocked so far",
   listening: "more listening may take it back",
   brief: "so short, it may be passing by",
@@ -46,6 +47,8 @@ export interface Signs {
   readonly isEven: boolean;
   /** How much likelier its levels are of one that drives past than of one that stays or walks, natural logarithm; undefined where nothing will tell. */
   readonly drives: number | undefined;
+  /** Whether no sensor that hears it has known more than a moment of quiet in the band, and to all of them it looks like noise so far. */
+  readonly unbegun?: boolean;
   /** Whether it may be a piece of an emission outside; asked for only where that decides. */
   readonly isPieceOfOutside: () => boolean;
 }
@@ -59,6 +62,8 @@ interface Doubted extends Signs {
 export function doubtAbout(one: Doubted, now: Micros): Doubt | undefined {
   const { emission, accessOnly, steady } = one;
   if (!emission.open) return "over";
+  // Noise of a receiver is taken for noise within a minute; a phone shows before that that it is none.
+  if (one.unbegun === true) return "unbegun";
   const age = now - emission.t;
   // Whether a phone is held or let in shows within a second.
   if (accessOnly && age < PARAMS.access) return "knocked";

@@ -3,7 +3,7 @@ import type { StageInfo } from "../stage.ts";
 
 export const policyStage = {
   id: "policy",
-  version: 16,
+  version: 17,
   title: "Policy",
   looksFor:
     "A handset, probably inside a place that forbids it: what the zone's policy, the countermeasures in force and the authorised emitters make of an emission and its fix.",
