@@ -71,8 +71,25 @@ describe("the noise floor", () => {
     }
     for (let i = 0; i < 16; i++) noisier.learn(SLOT, -88.6, -84);
     expect(noisier.unbegun(SLOT)).toBe(false);
+    const again = begun();
+    for (let i = 0; i < 239; i++) again.stays(SLOT, { mean: -83 + 0.13 * normal(uniform), peak: -81.4, floor: -83.4 });
+    expect(again.stays(SLOT, { mean: -83, peak: -81.4, floor: -83.4 })).toBe(true);
+    expect(again.unbegun(SLOT)).toBe(true);
+    const restarted = new NoiseFloor(new Slots(testSite(), testBands));
+    restarted.restore(SLOT, again.save(SLOT));
+    expect(restarted.unbegun(SLOT)).toBe(true);
     const phone = begun();
     for (let i = 0; i < 8; i++) phone.stays(SLOT, { mean: -83 + 1.5 * normal(uniform), peak: -79, floor: -83.4 });
     expect(phone.unbegun(SLOT)).toBe(false);
+  });
+
+  it("knows that what comes once the quiet has been seen began, however noise-like, also where a jammer has just moved the floor", () => {
+    const floor = floorAt(-94);
+    for (let i = 0; i < 40; i++) floor.learn(SLOT, -94, -89);
+    floor.raise(SLOT, -84, -80);
+    for (let i = 0; i < 8; i++) {
+      floor.stays(SLOT, { mean: -70, peak: -67, floor: -71 });
+      expect(floor.unbegun(SLOT)).toBe(false);
+    }
   });
 });

@@ -14,8 +14,8 @@ const IMPOSSIBLE = 6;
 /** Quiet windows that weigh little against the next ones. */
 const FEW = 4;
 
-/** Mean and peak as their levels save themselves, quiet windows, low in a row, what stands. */
-export type SavedFloor = readonly [SavedLevel, SavedLevel, number, number, SavedStanding];
+/** Mean and peak as their levels save themselves, quiet windows, low in a row, what stands; whether it has shown no beginning, not in states saved before that was kept. */
+export type SavedFloor = readonly [SavedLevel, SavedLevel, number, number, SavedStanding, number?];
 
 /** Levels of a window; `floor` is the sensor's own, NaN where it gives none. */
 export interface WindowLevels {
@@ -36,6 +36,8 @@ export class NoiseFloor {
   /** Quiet windows seen, counted up to the memory; 0: no floor yet. */
   readonly #quiet: Int32Array;
   readonly #low: Int32Array;
+  /** 1 where the first reading was not believed and hardly a quiet window has been seen since. */
+  readonly #unbegun: Uint8Array;
   readonly #standing: StandingLevels;
 
   constructor(slots: Slots) {
@@ -44,6 +46,7 @@ export class NoiseFloor {
     this.peak = new QuietLevel(slots.count, { assumed: PARAMS.peakSpread, least: PARAMS.leastPeakSpread, memory, warmUp });
     this.#quiet = new Int32Array(slots.count);
     this.#low = new Int32Array(slots.count);
+    this.#unbegun = new Uint8Array(slots.count);
     this.#standing = new StandingLevels(slots.count);
   }
 
@@ -51,9 +54,15 @@ export class NoiseFloor {
     return (this.#quiet[slot] as number) > 0;
   }
 
+  /** From the first reading of all. */
   begin(slot: number, reading: FirstReading): void {
     const odd = reading.floor > reading.usual + PARAMS.oddFloor;
-    const floor = odd ? reading.usual : reading.floor;
+    this.#unbegun[slot] = odd ? 1 : 0;
+    this.#start(slot, reading, odd ? reading.usual : reading.floor);
+  }
+
+  /** `floor`: the sensor's own, NaN where it gives none to be believed. */
+  #start(slot: number, reading: Pick<WindowLevels, "mean" | "peak">, floor: number): void {
     const quiet =
       Number.isNaN(floor) || (reading.mean <= floor + 3 * PARAMS.meanOverFloor && reading.peak <= floor + 2 * PARAMS.peakOverFloor);
     this.mean.begin(slot, quiet ? reading.mean : floor + PARAMS.meanOverFloor);
@@ -68,9 +77,12 @@ export class NoiseFloor {
     return this.#standing.ambient[slot] === 1;
   }
 
-  /** Whether what stands there, or stood there until just now, has shown no beginning: hardly a quiet window was seen, and it looks like noise. */
+  /**
+   * Whether what stands there, or stood there until just now, has shown no beginning: it was there in the first reading, which was not believed,
+   * hardly a quiet window has been seen since, and it looks like noise.
+   */
   unbegun(slot: number): boolean {
-    return (this.#quiet[slot] as number) <= PARAMS.warmUp && this.#standing.looksLikeNoise(slot);
+    return this.#unbegun[slot] === 1 && this.#standing.looksLikeNoise(slot);
   }
 
   /** Quiet windows that the floor rests on, up to its memory. */
@@ -92,6 +104,7 @@ export class NoiseFloor {
     const quiet = this.#quiet[slot] as number;
     this.mean.learn(slot, mean, quiet);
     this.peak.learn(slot, peak, quiet);
+    if (quiet >= PARAMS.warmUp) this.#unbegun[slot] = 0;
     if (quiet < PARAMS.memory) this.#quiet[slot] = quiet + 1;
     return true;
   }
@@ -129,18 +142,20 @@ export class NoiseFloor {
   }
 
   save(slot: number): SavedFloor {
-    return [this.mean.save(slot), this.peak.save(slot), this.#quiet[slot] as number, this.#low[slot] as number, this.#standing.save(slot)];
+    const [mean, peak, standing] = [this.mean.save(slot), this.peak.save(slot), this.#standing.save(slot)];
+    return [mean, peak, this.#quiet[slot] as number, this.#low[slot] as number, standing, this.#unbegun[slot] as number];
   }
 
-  restore(slot: number, [mean, peak, quiet, low, standing]: SavedFloor): void {
+  restore(slot: number, [mean, peak, quiet, low, standing, unbegun = 0]: SavedFloor): void {
     this.mean.restore(slot, mean);
     this.peak.restore(slot, peak);
     this.#quiet[slot] = quiet;
     this.#low[slot] = low;
+    this.#unbegun[slot] = unbegun;
     this.#standing.restore(slot, standing);
   }
 
   #restart(slot: number, mean: number, peak: number): void {
-    this.begin(slot, { mean, peak, floor: Number.NaN, usual: Number.NaN });
+    this.#start(slot, { mean, peak }, Number.NaN);
   }
 }

@@ -15,8 +15,8 @@ const DEVIATION = 1.2533;
 /** What stands: nothing to learn from, a step of the noise itself, or something that has always been there. */
 export type Standing = "transmitter" | "step" | "ambient";
 
-/** [windows up in a row, mean, its deviation, peak, busy windows, ambient] */
-export type SavedStanding = readonly [number, number, number, number, number, number];
+/** [windows up in a row, mean, its deviation, peak, busy windows, ambient, whether it looks like noise]; the last not in states saved before it was kept. */
+export type SavedStanding = readonly [number, number, number, number, number, number, number?];
 
 /** What a quiet window of the slot looks like. */
 export interface QuietShape {
@@ -99,11 +99,13 @@ export class StandingLevels {
 
   save(slot: number): SavedStanding {
     const at = (values: Float64Array | Int32Array | Uint8Array): number => values[slot] as number;
-    return [at(this.#up), at(this.mean), at(this.#deviation), at(this.peak), at(this.#busy), at(this.ambient)];
+    return [at(this.#up), at(this.mean), at(this.#deviation), at(this.peak), at(this.#busy), at(this.ambient), at(this.#even)];
   }
 
   restore(slot: number, saved: SavedStanding): void {
-    [this.#up[slot], this.mean[slot], this.#deviation[slot], this.peak[slot], this.#busy[slot], this.ambient[slot]] = saved;
+    let even: number | undefined;
+    [this.#up[slot], this.mean[slot], this.#deviation[slot], this.peak[slot], this.#busy[slot], this.ambient[slot], even] = saved;
+    this.#even[slot] = even ?? 0;
   }
 
   /** As steady and as even as the quiet was: no pauses, no bursts, no power control, no fading. */

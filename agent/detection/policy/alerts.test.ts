@@ -50,6 +50,7 @@ function judged(p: number | null, windows: number, over: Partial<Emission> = {})
     lead: 30,
     isEven: false,
     drives: -3,
+    unbegun: false,
     isPieceOfOutside: () => false,
   };
 }

@@ -48,7 +48,7 @@ export interface Signs {
   /** How much likelier its levels are of one that drives past than of one that stays or walks, natural logarithm; undefined where nothing will tell. */
   readonly drives: number | undefined;
   /** Whether no sensor that hears it has known more than a moment of quiet in the band, and to all of them it looks like noise so far. */
-  readonly unbegun?: boolean;
+  readonly unbegun: boolean;
   /** Whether it may be a piece of an emission outside; asked for only where that decides. */
   readonly isPieceOfOutside: () => boolean;
 }
@@ -63,7 +63,7 @@ export function doubtAbout(one: Doubted, now: Micros): Doubt | undefined {
   const { emission, accessOnly, steady } = one;
   if (!emission.open) return "over";
   // Noise of a receiver is taken for noise within a minute; a phone shows before that that it is none.
-  if (one.unbegun === true) return "unbegun";
+  if (one.unbegun) return "unbegun";
   const age = now - emission.t;
   // Whether a phone is held or let in shows within a second.
   if (accessOnly && age < PARAMS.access) return "knocked";
