@@ -58,15 +58,17 @@ function judged(p: number | null, windows: number, over: Partial<Emission> = {})
 const at = (windows: number) => START + windows * WINDOW;
 
 describe("an alert", () => {
-  it("sounds after two windows where little will take it back", () => {
-    expect(new Alerts(thresholds).take(judged(0.9, 2), at(2))).toMatchObject({ uncertain: false, raised: at(2) });
+  it("sounds after three windows where little will take it back, and is shown after two", () => {
+    const alerts = new Alerts(thresholds);
+    expect(alerts.take(judged(0.9, 2), at(2))).toMatchObject({ uncertain: true, raised: at(2) });
+    expect(alerts.take(judged(0.9, 3), at(3))).toMatchObject({ uncertain: false, raised: at(2), updated: at(3) });
   });
 
   it("sounds at once where its place is sure, though what it is may be less so, and not the other way round", () => {
     const sounds = (p: number, there: number) => {
-      const finding = judged(p, 2, { handset: p / there });
+      const finding = judged(p, 3, { handset: p / there });
       return (
-        new Alerts(thresholds).take({ ...finding, verdict: finding.verdict && { ...finding.verdict, there } }, at(2))?.uncertain === false
+        new Alerts(thresholds).take({ ...finding, verdict: finding.verdict && { ...finding.verdict, there } }, at(3))?.uncertain === false
       );
     };
     expect(sounds(0.85, 1)).toBe(true);
@@ -82,14 +84,21 @@ describe("an alert", () => {
     expect(alerts.sounds("e")).toBe(true);
   });
 
-  it("sounds before three seconds have passed where it is likely, after five if it is hardly over the line, but never under it", () => {
+  it("sounds before three seconds have passed where it is likely, after five if it is hardly over the line, after twenty if its place is, but never under it", () => {
     const likely = new Alerts(thresholds);
     expect(likely.take(judged(0.76, 10), at(10))).toMatchObject({ uncertain: true });
     expect(likely.take(judged(0.76, 11), at(11))).toMatchObject({ uncertain: false });
     const alerts = new Alerts(thresholds);
-    expect(alerts.take(judged(0.51, 2), at(2))).toMatchObject({ uncertain: true });
-    expect(alerts.take(judged(0.51, 19), at(19))).toBeUndefined();
-    expect(alerts.take(judged(0.51, 20), at(20))).toMatchObject({ uncertain: false });
+    const hardly = (windows: number, there: number): Finding => {
+      const finding = judged(0.51, windows);
+      return { ...finding, verdict: finding.verdict && { ...finding.verdict, there } };
+    };
+    expect(alerts.take(hardly(2, 0.65), at(2))).toMatchObject({ uncertain: true });
+    expect(alerts.take(hardly(19, 0.65), at(19))).toBeUndefined();
+    expect(alerts.take(hardly(20, 0.65), at(20))).toMatchObject({ uncertain: false });
+    const barely = new Alerts(thresholds);
+    expect(barely.take(hardly(79, 0.64), at(79))).toMatchObject({ uncertain: true, reasons: [{ figures: { doubt: "listening" } }] });
+    expect(barely.take(hardly(80, 0.64), at(80))).toMatchObject({ uncertain: false });
     expect(new Alerts(thresholds).take(judged(0.49, 40), at(40))).toMatchObject({ uncertain: true });
   });
 
@@ -122,7 +131,7 @@ describe("an alert", () => {
         groups: {},
       } as never,
     });
-    alerts.take(placed(0.32, 2), at(2));
+    alerts.take(placed(0.32, 3), at(3));
     expect(alerts.take(placed(0.38, 8), at(8))).toBeUndefined();
     expect(alerts.take(placed(0.54, 12), at(12))).toMatchObject({ cells: [["L1-1", 0.54]] });
   });
@@ -141,7 +150,7 @@ describe("an alert", () => {
   it("waits for what only fell silent, since it may be heard by others yet, and does not begin to sound as it ends", () => {
     expect(new Alerts(thresholds).take(judged(0.6, 1, { open: false }), at(40))).toMatchObject({ uncertain: true, active: false });
     expect(new Alerts(thresholds).take(judged(0.6, 1), at(3))).toMatchObject({ uncertain: true, active: true });
-    expect(new Alerts(thresholds).take(judged(0.6, 1), at(20))).toMatchObject({ uncertain: false, active: true });
+    expect(new Alerts(thresholds).take(judged(0.7, 1), at(20))).toMatchObject({ uncertain: false, active: true });
   });
 
   it("is shown while what sensors heard from their first window on looks like noise, however probable", () => {
@@ -153,7 +162,7 @@ describe("an alert", () => {
 
   it("goes on sounding while p stays over the line, and says from where on it sounds at once", () => {
     const alerts = new Alerts(thresholds);
-    alerts.take(judged(0.9, 2), at(2));
+    alerts.take(judged(0.9, 3), at(3));
     const later = alerts.take(judged(0.55, 8), at(8));
     expect(later).toMatchObject({ uncertain: false, p: 0.55 });
     expect(later?.reasons.at(-1)?.figures).toMatchObject({ windows: 8, alertAt: 0.5, sureAt: 0.85 });
@@ -183,16 +192,16 @@ describe("an alert", () => {
     expect(alerts.take(quiet(2), at(2))).toMatchObject({ uncertain: true, reasons: [{ says: expect.stringContaining("not sure") }] });
     expect(alerts.take(quiet(10), at(10))).toBeUndefined();
     expect(alerts.take(quiet(11), at(11))).toMatchObject({ uncertain: false });
-    expect(new Alerts(thresholds).take({ ...quiet(2), loudest: 18 }, at(2))).toMatchObject({ uncertain: false });
+    expect(new Alerts(thresholds).take({ ...quiet(3), loudest: 18 }, at(3))).toMatchObject({ uncertain: false });
   });
 
   it("listens on while its levels are rather those of one that drives past, however probable it is", () => {
-    const driven = (drives: number) => ({ ...judged(0.95, 2), drives });
-    expect(new Alerts(thresholds).take(driven(0.5), at(2))).toMatchObject({
+    const driven = (drives: number) => ({ ...judged(0.95, 3), drives });
+    expect(new Alerts(thresholds).take(driven(0.5), at(3))).toMatchObject({
       uncertain: true,
       reasons: [{ says: "no; not sure: more listening may take it back" }],
     });
-    expect(new Alerts(thresholds).take(driven(-0.1), at(2))).toMatchObject({ uncertain: false });
+    expect(new Alerts(thresholds).take(driven(-0.1), at(3))).toMatchObject({ uncertain: false });
   });
 
   describe("that did not sound at once", () => {
@@ -231,11 +240,12 @@ describe("an alert", () => {
       expect(new Alerts(thresholds).take({ ...brief(0.83, 18), drives: 0.5 }, at(11))).toMatchObject({ uncertain: true });
     });
 
-    it("does not sound where all there is of it is one window, however loud, unless it is nearly certain", () => {
+    it("does not sound where all there is of it is a window or two, however loud, unless it is nearly certain", () => {
       const heard = (over: Partial<Finding> = {}) =>
         new Alerts(thresholds).take({ ...judged(0.94, 3, { dt: WINDOW }), windows: 1, drives: 0, ...over }, at(3))?.uncertain;
       expect(heard()).toBe(true);
-      expect(heard({ windows: 2 })).toBe(false);
+      expect(heard({ windows: 2 })).toBe(true);
+      expect(heard({ windows: 3 })).toBe(false);
       expect(heard({ drives: undefined })).toBe(false);
       const waited = { ...judged(0.96, 20, { dt: WINDOW }), windows: 1, drives: 0 };
       expect(new Alerts(thresholds).take(waited, at(20))).toMatchObject({ uncertain: false });
@@ -280,8 +290,8 @@ describe("an alert", () => {
       reasons: [{ says: "no; not sure: more listening may take it back" }],
     });
     expect(alerts.take(late(0.94, 51, 11), at(51))).toMatchObject({ uncertain: false });
-    expect(new Alerts(thresholds).take(late(0.6, 60, 19), at(60))).toMatchObject({ uncertain: true });
-    expect(new Alerts(thresholds).take(late(0.6, 61, 20), at(61))).toMatchObject({ uncertain: false });
+    expect(new Alerts(thresholds).take(late(0.7, 60, 19), at(60))).toMatchObject({ uncertain: true });
+    expect(new Alerts(thresholds).take(late(0.7, 61, 20), at(61))).toMatchObject({ uncertain: false });
   });
 
   it("is shown and does not sound while many sensors of its wing hear it alike, unless it is loud there", () => {

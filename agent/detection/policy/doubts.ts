@@ -77,16 +77,17 @@ function patienceWith(one: Doubted): number {
   const { p, there } = one.verdict;
   const isSure = p >= PARAMS.sureAt && there >= PARAMS.sureThere && !isAnywhere(one);
   if (isSure && one.loudest >= PARAMS.loud && one.ahead >= PARAMS.farAhead && (one.drives ?? 0) <= 0) return 0;
+  if (there < PARAMS.barelyThere) return PARAMS.barely;
   return p >= PARAMS.likelyAt ? PARAMS.patience : PARAMS.hardly;
 }
 
 /**
- * However likely its place: all there is of it is one window, as what passes by is heard at the one place where nothing stands between; or a sensor of
+ * However likely its place: all there is of it is a window or two, as what passes by is heard at the one place where nothing stands between; or a sensor of
  * another wing hears it nearly as well, as is heard what is between the two.
  */
 function isAnywhere({ windows, lead, drives }: Doubted): boolean {
   if (drives === undefined) return false;
-  return lead < PARAMS.lead || windows === 1;
+  return lead < PARAMS.lead || windows < PARAMS.few;
 }
 
 /** Its levels leave open that it is in a car. */
