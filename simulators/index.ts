@@ -1,7 +1,6 @@
 /** Prisons without hardware: a seeded radio world with virtual sensors, scenarios for it, and links over which they speak to an agent. */
 export { openFirmwareSensors } from "./firmware/firmware-link.ts";
 export { type Recorded, recordWorld } from "./record/record-world.ts";
-export { checkScenario } from "./scenarios/check-scenario.ts";
 export { loadScenario, parseScenario, scenarioNames } from "./scenarios/read-scenario.ts";
 export type { Scenario } from "./scenarios/schema.ts";
 export { walkEnds } from "./scenarios/walk.ts";

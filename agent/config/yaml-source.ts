@@ -1,6 +1,6 @@
 /** A YAML text read so that every value can be traced back to its line. */
-import { type Document, LineCounter, type Node, parseDocument } from "yaml";
-import { yamlValue } from "../domain/index.ts";
+import { parseDocument } from "yaml";
+import { yamlLineOf, yamlValue } from "../domain/index.ts";
 import type { PathPart, SiteProblem } from "./problem.ts";
 
 export interface YamlSource {
@@ -18,18 +18,8 @@ export function readYaml(file: string, text: string): { ok: true; source: YamlSo
     const found = `${text.length} characters`;
     return { ok: false, problems: [{ file, path: "", found, expected: `at most ${MAX_CHARACTERS}` }] };
   }
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const document = parseDocument(text, { prettyErrors: false });
   const read = yamlValue(text, document);
   if (!read.ok) return { ok: false, problems: read.faults.map((fault) => ({ file, path: "", ...fault })) };
-  return { ok: true, source: { value: read.value, lineOf: (path) => lineOf(document, lines, path) } };
-}
-
-function lineOf(document: Document, lines: LineCounter, path: readonly PathPart[]): number | undefined {
-  for (let length = path.length; length >= 0; length--) {
-    const node = document.getIn(path.slice(0, length), true) as Node | undefined;
-    const start = node?.range?.[0];
-    if (start !== undefined) return lines.linePos(start).line;
-  }
-  return undefined;
+  return { ok: true, source: { value: read.value, lineOf: (path) => yamlLineOf(text, document, path) } };
 }

@@ -21,3 +21,4 @@ export * from "./sum-counters.ts";
 export * from "./topics.ts";
 export * from "./units.ts";
 export * from "./yaml-fault.ts";
+export * from "./yaml-line.ts";

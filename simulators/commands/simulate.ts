@@ -2,7 +2,6 @@
 import { checkRecordingName, SECOND, UsageError } from "@wingwatch/agent/domain";
 import type { Command, CommandIo, OptionValues } from "@wingwatch/agent/ports";
 import { recordWorld } from "../record/record-world.ts";
-import { checkScenario } from "../scenarios/check-scenario.ts";
 import { loadScenario, scenarioNames } from "../scenarios/read-scenario.ts";
 import { walkEnds } from "../scenarios/walk.ts";
 import { EXAMPLE_SITE } from "../site/example-site.ts";
@@ -98,10 +97,8 @@ Exit codes: 0 done; 1 a port, broker or file cannot be used; 2 usage, or a site 
 async function worldFrom(values: OptionValues, live: boolean): Promise<{ readonly world: World; readonly seconds: string }> {
   const site = await readSite(text(values, "site") ?? EXAMPLE_SITE);
   if (!site.ok) throw new UsageError(site.detail ?? site.reason);
-  const scenario = await loadScenario(text(values, "scenario") ?? (values.site === undefined ? "demo" : "anywhere"));
+  const scenario = await loadScenario(text(values, "scenario") ?? (values.site === undefined ? "demo" : "anywhere"), site.value);
   if (!scenario.ok) throw new UsageError(scenario.detail ?? scenario.reason);
-  const checked = checkScenario(scenario.value, site.value);
-  if (!checked.ok) throw new UsageError(checked.detail ?? checked.reason);
   const from = beginning(text(values, "from")) ?? (live ? wallClock() : undefined);
   const truthLimit = live && values.truth === undefined ? LIVE_TRUTH : undefined;
   const { walk } = scenario.value;

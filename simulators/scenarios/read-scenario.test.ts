@@ -1,10 +1,12 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { EXAMPLE_SITE } from "../site/example-site.ts";
 import { readSite } from "../site/read-site.ts";
 import { smallSite } from "../testing/small-site.ts";
 import { createWorld } from "../world/create-world.ts";
-import { checkScenario } from "./check-scenario.ts";
 import { loadScenario, parseScenario, scenarioNames } from "./read-scenario.ts";
 
 const head = "version: 1\nname: x\ntitle: X\n";
@@ -14,22 +16,22 @@ function problem(body: string): string {
   return parsed.ok ? "" : (parsed.detail ?? "");
 }
 
-describe("every error names the path, what was found and what was expected", () => {
+describe("every error names the line, the path, what was found and what was expected", () => {
   it("for a wrong word", () => {
     const text = problem("transmitters: [{ who: a, technology: cdma, band: b8-ul, activity: voice, cell: A1-01 }]");
     expect(text).toContain('transmitters[0].technology: found "cdma", expected "gsm" or "umts" or "lte"');
   });
 
   it("for a wrong type", () => {
-    expect(problem("clockDriftPpm: fast")).toBe('clockDriftPpm: found "fast", expected number');
+    expect(problem("clockDriftPpm: fast")).toBe('scenario:4: clockDriftPpm: found "fast", expected number');
   });
 
   it("for a number out of range", () => {
-    expect(problem("burstLimit: 300")).toBe("burstLimit: found 300, expected at most 128");
+    expect(problem("burstLimit: 300")).toBe("scenario:4: burstLimit: found 300, expected at most 128");
   });
 
   it("for a key that does not exist", () => {
-    expect(problem("sede: 3")).toContain("expected none of the keys sede");
+    expect(problem("burstLimit: 64\nsede: 3")).toMatch(/^scenario:5: \(top\): .* expected none of the keys sede$/);
   });
 
   it("for something missing", () => {
@@ -64,8 +66,8 @@ describe("every error names the path, what was found and what was expected", () 
 it("a file begins every line of what is wrong in it", () => {
   const parsed = parseScenario(`${head}sede: 3\nclockDriftPpm: fast`, "mine.yaml");
   expect(parsed.ok ? "" : parsed.detail?.split("\n")).toEqual([
-    'mine.yaml: clockDriftPpm: found "fast", expected number',
-    expect.stringMatching(/^mine\.yaml: .*sede/),
+    'mine.yaml:5: clockDriftPpm: found "fast", expected number',
+    expect.stringMatching(/^mine\.yaml:4: .*sede/),
   ]);
 });
 
@@ -75,9 +77,8 @@ it("any text gives a scenario or a reason, never an exception", () => {
 });
 
 it("`anywhere` fits any site, and puts its callers into the cells there are", async () => {
-  const scenario = await loadScenario("anywhere");
+  const scenario = await loadScenario("anywhere", smallSite());
   if (!scenario.ok) throw new Error(scenario.detail);
-  expect(checkScenario(scenario.value, smallSite())).toMatchObject({ ok: true });
   const world = createWorld({ site: smallSite(), scenario: scenario.value });
   while (world.truth().every((line) => line.type !== "transmission" || line.role !== "handset")) world.step();
   const [call] = world.truth().flatMap((line) => (line.type === "transmission" && line.role === "handset" ? line : []));
@@ -90,10 +91,7 @@ it("all scenarios that come with the simulator fit the example prison", async ()
   const names = await scenarioNames();
   expect(names).toEqual(["anywhere", "breakthrough", "demo", "jammer", "outside-only", "packets", "quiet", "retry", "two-phones", "walk"]);
   for (const name of names) {
-    const scenario = await loadScenario(name);
-    if (!scenario.ok) throw new Error(scenario.detail);
-    expect(scenario.value.name).toBe(name);
-    expect(checkScenario(scenario.value, site.value)).toMatchObject({ ok: true });
+    expect(await loadScenario(name, site.value)).toMatchObject({ ok: true, value: { name } });
   }
 });
 
@@ -103,15 +101,22 @@ it("a name nobody knows gets the list of those that are known", async () => {
   expect(missing.ok ? "" : missing.detail).toContain("breakthrough, demo");
 });
 
-it("a cell, wing or countermeasure that the site lacks is named with its path", async () => {
+it("a cell, wing or countermeasure that the site lacks is named with its file, line and path", async () => {
+  const directory = await mkdtemp(join(tmpdir(), "scenario-"));
+  const file = join(directory, "mine.yaml");
   const site = await readSite(EXAMPLE_SITE);
-  const scenario = parseScenario(`${head}countermeasures: [{ id: jam-z, at: 1, state: "off" }]
+  if (!site.ok) throw new Error(site.detail);
+  await writeFile(
+    file,
+    `${head}countermeasures: [{ id: jam-z, at: 1, state: "off" }]
 transmitters: [{ who: a, technology: gsm, band: b8-ul, activity: voice, cell: Z9-01 }]
-populations: [{ kind: dect, wing: Z }]`);
-  if (!site.ok || !scenario.ok) throw new Error("cannot be read");
-  const checked = checkScenario(scenario.value, site.value);
-  const detail = checked.ok ? "" : (checked.detail ?? "");
-  expect(detail).toContain('transmitters[0].cell: found "Z9-01", expected a cell, room or landing of the site hmp-example');
-  expect(detail).toContain('populations[0].wing: found "Z"');
-  expect(detail).toContain('countermeasures[0].id: found "jam-z"');
+populations: [{ kind: dect, wing: Z }]`,
+  );
+  const checked = await loadScenario(file, site.value);
+  await rm(directory, { recursive: true });
+  expect(checked.ok ? [] : checked.detail?.split("\n")).toEqual([
+    `${file}:5: transmitters[0].cell: found "Z9-01", expected a cell, room or landing of the site hmp-example`,
+    expect.stringContaining(`${file}:6: populations[0].wing: found "Z"`),
+    expect.stringContaining(`${file}:4: countermeasures[0].id: found "jam-z"`),
+  ]);
 });

@@ -1,19 +1,29 @@
 /** One line for each thing wrong with a file: where, what stands there, what should. */
 import type { z } from "zod";
 
+export type FilePath = readonly PropertyKey[];
+/** File, and line where it is known, of what stands at a path. */
+export type FilePlace = (path: FilePath) => string;
+
 /** @param found the value that was checked */
-export function explain(error: z.ZodError, found: unknown): string {
+export function explain(error: z.ZodError, found: unknown, place: FilePlace): string {
   return error.issues
-    .map((issue) => `${where(issue.path)}: found ${show(at(found, issue.path))}, expected ${expectation(issue)}`)
+    .map((issue) => `${place(spot(issue))}: ${pathText(issue.path)}: found ${show(at(found, issue.path))}, expected ${expectation(issue)}`)
     .join("\n");
 }
 
-function where(path: readonly PropertyKey[]): string {
+/** A key that does not belong is meant itself, and not all that it stands among. */
+function spot(issue: z.core.$ZodIssue): FilePath {
+  return issue.code === "unrecognized_keys" ? [...issue.path, ...issue.keys.slice(0, 1)] : issue.path;
+}
+
+/** As in `wings[0].levels[1]`. */
+export function pathText(path: FilePath): string {
   if (path.length === 0) return "(top)";
   return path.map((part, i) => (typeof part === "number" ? `[${part}]` : `${i === 0 ? "" : "."}${String(part)}`)).join("");
 }
 
-function at(value: unknown, path: readonly PropertyKey[]): unknown {
+function at(value: unknown, path: FilePath): unknown {
   let here: unknown = value;
   for (const part of path) {
     if (typeof here !== "object" || here === null) return undefined;

@@ -73,7 +73,7 @@ describe("a site that cannot be read", () => {
       join(directory, "site.yaml"),
       "version: 1\nsite: { id: x }\nwings: [{ id: A, levels: [{ id: A1, height: low, plan: p }] }]\nsensors: []\n",
     );
-    expect(await detail()).toContain('wings[0].levels[0].height: found "low", expected number');
+    expect(await detail()).toContain('site.yaml:3: wings[0].levels[0].height: found "low", expected number');
   });
 
   it("says in which line its YAML is broken", async () => {

@@ -26,8 +26,8 @@ export async function readSite(directory: string): Promise<Result<SimulatedSite,
   const path = /\.ya?ml$/.test(directory) ? directory : join(directory, "site.yaml");
   const file = await load(path, (text) => readYaml(text, path));
   if (!file.ok) return file;
-  const checked = siteFile.safeParse(file.value);
-  if (!checked.success) return fail("invalid", explain(checked.error, file.value).replace(/^/gm, `${path}: `));
+  const checked = siteFile.safeParse(file.value.value);
+  if (!checked.success) return fail("invalid", explain(checked.error, file.value.value, file.value.place));
   const levels = new Map<string, Level>();
   const areas = new Map<string, readonly string[]>();
   for (const wing of checked.data.wings) {
@@ -36,7 +36,11 @@ export async function readSite(directory: string): Promise<Result<SimulatedSite,
       const drawn = await load(planPath, (text) => readJson(text, planPath));
       if (!drawn.ok) return drawn;
       const parsed = planFile.safeParse(drawn.value);
-      if (!parsed.success) return fail("invalid", explain(parsed.error, drawn.value).replace(/^/gm, `${planPath}: `));
+      if (!parsed.success)
+        return fail(
+          "invalid",
+          explain(parsed.error, drawn.value, () => planPath),
+        );
       const places = placesIn(parsed.data, id);
       levels.set(id, { id, name: name ?? id, wing: wing.id, height, places, walls: wallsIn(parsed.data) });
       for (const [area, inside] of areasIn(parsed.data, places)) areas.set(area, inside);
@@ -45,7 +49,7 @@ export async function readSite(directory: string): Promise<Result<SimulatedSite,
   return ok(siteFrom(checked.data, levels, areas));
 }
 
-async function load(path: string, parser: (text: string) => Result<unknown, SiteReason>): Promise<Result<unknown, SiteReason>> {
+async function load<T>(path: string, parser: (text: string) => Result<T, SiteReason>): Promise<Result<T, SiteReason>> {
   let text: string;
   try {
     text = await readFile(path, "utf8");

@@ -1,9 +1,18 @@
-/** A YAML text's value, or one line for each place where its syntax is broken. */
-import { fail, ok, type Result, yamlFaultLines, yamlValue } from "@wingwatch/agent/domain";
+/** A YAML text's value and where in it what stands, or one line for each place where its syntax is broken. */
+import { fail, ok, type Result, yamlFaultLines, yamlLineOf, yamlValue } from "@wingwatch/agent/domain";
 import { parseDocument } from "yaml";
+import type { FilePlace } from "./explain.ts";
+
+export interface YamlRead {
+  readonly value: unknown;
+  /** File and line of what stands at a path, or of the nearest thing around it. */
+  readonly place: FilePlace;
+}
 
 /** @param file name of the text, which begins every line of what is wrong */
-export function readYaml(text: string, file: string): Result<unknown, "invalid"> {
-  const read = yamlValue(text, parseDocument(text, { logLevel: "error", prettyErrors: false }));
-  return read.ok ? ok(read.value) : fail("invalid", yamlFaultLines(file, read.faults));
+export function readYaml(text: string, file: string): Result<YamlRead, "invalid"> {
+  const document = parseDocument(text, { logLevel: "error", prettyErrors: false });
+  const read = yamlValue(text, document);
+  if (!read.ok) return fail("invalid", yamlFaultLines(file, read.faults));
+  return ok({ value: read.value, place: (path) => `${file}:${yamlLineOf(text, document, path) ?? 1}` });
 }
