@@ -1,5 +1,5 @@
 /** A YAML text read so that every value can be traced back to its line. */
-import { parseDocument } from "yaml";
+import { LineCounter, parseDocument } from "yaml";
 import { yamlLineOf, yamlValue } from "../domain/index.ts";
 import type { PathPart, SiteProblem } from "./problem.ts";
 
@@ -18,8 +18,9 @@ export function readYaml(file: string, text: string): { ok: true; source: YamlSo
     const found = `${text.length} characters`;
     return { ok: false, problems: [{ file, path: "", found, expected: `at most ${MAX_CHARACTERS}` }] };
   }
-  const document = parseDocument(text, { prettyErrors: false });
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const read = yamlValue(text, document);
   if (!read.ok) return { ok: false, problems: read.faults.map((fault) => ({ file, path: "", ...fault })) };
-  return { ok: true, source: { value: read.value, lineOf: (path) => yamlLineOf(text, document, path) } };
+  return { ok: true, source: { value: read.value, lineOf: (path) => yamlLineOf(document, lines, path) } };
 }

@@ -5,12 +5,17 @@ interface YamlNodes {
   getIn(path: readonly unknown[], keepScalar: true): unknown;
 }
 
+/** Where the reader saw lines begin. */
+interface YamlLines {
+  linePos(at: number): { readonly line: number };
+}
+
 /** From 1, of what stands at `path`, or of the nearest thing around it. */
-export function yamlLineOf(text: string, document: YamlNodes, path: readonly PropertyKey[]): number | undefined {
+export function yamlLineOf(document: YamlNodes, lines: YamlLines, path: readonly PropertyKey[]): number | undefined {
   for (let length = path.length; length >= 0; length--) {
     const node = document.getIn(path.slice(0, length), true) as { readonly range?: readonly number[] | null } | null | undefined;
     const start = node?.range?.[0];
-    if (start !== undefined) return text.slice(0, start).split("\n").length;
+    if (start !== undefined) return lines.linePos(start).line;
   }
   return undefined;
 }
